@@ -1,0 +1,55 @@
+"""What is said of a fault: file, line, what is wrong and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One fault, warning or gap, in Swedish, with its place in what staff wrote."""
+
+    file: str
+    """Path as the user can open it: below the workspace, with forward slashes."""
+    line: int
+    """Line from 1; 0 when the fault has no line (a missing file, an empty folder)."""
+    message: str
+    hint: str = ""
+    """What to write instead; empty when the message already says it."""
+    level: str = "fel"
+    """`fel` stops the build, `varning` does not, `lucka` is something left to fill in."""
+    key: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        head = {"fel": "", "varning": "varning: ", "lucka": "att fylla i: "}[self.level]
+        tail = f"\n  tips: {self.hint}" if self.hint else ""
+        return f"{place}: {head}{self.message}{tail}"
+
+
+class Faults(Exception):
+    """All faults of a step at once; raised when nothing after it can be trusted."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to a misspelt one, or an empty string when none is near enough to suggest."""
+    import difflib
+
+    found = difflib.get_close_matches(word.lower(), {k.lower(): k for k in known}, n=1, cutoff=0.6)
+    originals = {k.lower(): k for k in known}
+    return originals[found[0]] if found else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint for an unknown name: the nearest known one, or the list of all when none is near."""
+    names = sorted(set(known))
+    if near := nearest(word, names):
+        return f"menade du {near}?"
+    if not names:
+        return "här finns inga att välja bland"
+    return "här kan stå: " + ", ".join(names[:15]) + (" …" if len(names) > 15 else "")

@@ -1,0 +1,362 @@
+"""The page as a tree of blocks and inlines: what the templates make and every writer is given.
+
+The tree imports nothing. A writer is a pure function from `Document` to bytes, so all that a page shows stands here,
+and each block and cell that comes from content says from which file and key (`source`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where in the content a block, cell or value was written."""
+
+    file: str
+    """Path below the workspace, with forward slashes."""
+    key: str
+    """Dotted key path as in `malomrade.0.mal.1.namn`; for CSV `rad.kolumn`."""
+
+    def __str__(self) -> str:
+        return f"{self.file}#{self.key}"
+
+
+# ---------------------------------------------------------------- inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text as it is to be read; white space is already collapsed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text of strong importance, set in bold."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emph:
+    """Stressed text, set in italics."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Sup:
+    """Superscript."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Sub:
+    """Subscript, as in CO₂."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to `https:`, `mailto:` or, as `#id`, to a block of the same document."""
+
+    inlines: Inlines
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break within a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, standing where its mark is to stand."""
+
+    blocks: Blocks
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Text that a reader must notice: `att-fylla-i` (a gap in a draft), `negativ` or `saknas`."""
+
+    inlines: Inlines
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage in another language, as a BCP 47 tag."""
+
+    inlines: Inlines
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A value from the content within a running line; writers that do not link back print its inlines."""
+
+    inlines: Inlines
+    source: Source
+
+
+Inline = Text | Strong | Emph | Sup | Sub | Link | Break | Note | Mark | Span | Sourced
+Inlines = tuple[Inline, ...]
+
+# ---------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1–6; `id` is unique in the document and is what links and contents lead to."""
+
+    level: int
+    inlines: Inlines
+    id: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `role` is empty for body text, or `ingress` (lead), `liten` (small print), `avsandare`."""
+
+    inlines: Inlines
+    role: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A bulleted or, with `ordered`, numbered list; each item is a row of blocks, lists among them."""
+
+    items: tuple[Blocks, ...]
+    ordered: bool = False
+    start: int = 1
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation set apart."""
+
+    blocks: Blocks
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A fact box beside the text's own flow, with a title of its own (may be empty)."""
+
+    title: Inlines
+    blocks: Blocks
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    blocks: Blocks
+    scope: str = ""
+    """Empty for data; `col`, `row`, `colgroup` or `rowgroup` for a header cell, as HTML's `th scope`."""
+    colspan: int = 1
+    rowspan: int = 1
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; `kind` is empty or `grupp`, `delsumma`, `summa`, `varav` or `kommentar` (full width)."""
+
+    cells: tuple[Cell, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: where its text stands, and its share of the table's width (all shares of a table add up to 1)."""
+
+    align: str
+    """`left`, `right` or `center`."""
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table; cells that a span covers are not repeated in the rows below or beside it."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    caption: Inlines = ()
+    label: str = ""
+    """`Tabell 3`, numbered in document order; empty when there is no caption."""
+    id: str = ""
+    notes: Blocks = ()
+    """Small print that belongs to the table and stands right under it."""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption; `picture` is a key of `Document.pictures`."""
+
+    picture: str
+    alt: str
+    caption: Inlines = ()
+    label: str = ""
+    id: str = ""
+    notes: Blocks = ()
+    decorative: bool = False
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A term and its value, as in `Diarienummer  SN15/136`."""
+
+    term: Inlines
+    value: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A short list of terms and values, such as the head of a memo."""
+
+    facts: tuple[Fact, ...]
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: who, what, when. The body begins on the page after it."""
+
+    organisation: Inlines
+    title: Inlines
+    subtitle: Inlines
+    facts: tuple[Fact, ...]
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Place of the table of contents; the writer fills it from the headings down to level `depth`."""
+
+    title: Inlines
+    depth: int = 3
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Blocks on pages of their own, turned on the side."""
+
+    blocks: Blocks
+    source: Source | None = None
+
+
+Block = Heading | Paragraph | List | Quote | Box | Table | Figure | Facts | Cover | Contents | PageBreak | Landscape
+Blocks = tuple[Block, ...]
+
+# ---------------------------------------------------------------- the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture ready to be placed: `svg` for print and screen, `png` as fallback (either may be empty)."""
+
+    svg: bytes
+    png: bytes
+    width: float
+    """Width in millimetres at its natural size."""
+    height: float
+    """Height in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The house's look, the same for every format; colours are `#rrggbb`."""
+
+    primary: str = "#1b4965"
+    accent: str = "#b4531a"
+    font: str = "Source Sans Pro"
+    """Family used in PDF and pictures."""
+    font_folder: str = ""
+    """Folder with the kommun's own font files; empty for the font that comes with the program."""
+    word_template: bytes = b""
+    """The house's .docx or .dotx; empty for the program's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document with all that its page shows and its properties say."""
+
+    title: str
+    subject: str
+    organisation: str
+    """The kommun."""
+    committee: str
+    """The nämnd."""
+    author: str
+    """The förvaltning or the role that wrote it; never a person's name."""
+    date: str
+    """ISO date from the content; document properties take it, never the clock."""
+    blocks: Blocks
+    look: Look = field(default_factory=Look)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    language: str = "sv-SE"
+    period: str = ""
+    record: str = ""
+    """Diarienummer, or empty."""
+    draft: bool = False
+    """Whether every page is to say UTKAST."""
+
+
+def plain(inlines: Inlines) -> str:
+    """The text of inlines without marks, links and footnotes, for contents, bookmarks and properties."""
+    parts: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            parts.append(inline.text)
+        elif isinstance(inline, Break):
+            parts.append(" ")
+        elif not isinstance(inline, Note):
+            parts.append(plain(inline.inlines))
+    return "".join(parts)
+
+
+def walk(blocks: Blocks) -> Iterator[Block]:
+    """Every block in reading order, those in lists, quotes, boxes, landscape pages and cells among them."""
+    for block in blocks:
+        yield block
+        match block:
+            case List(items=items):
+                for item in items:
+                    yield from walk(item)
+            case Quote() | Box() | Landscape():
+                yield from walk(block.blocks)
+            case Table():
+                for row in (*block.head, *block.body):
+                    for cell in row.cells:
+                        yield from walk(cell.blocks)
+                yield from walk(block.notes)
+            case _:
+                pass
+
+
+def headings(document: Document, depth: int = 6) -> list[Heading]:
+    """The headings down to level `depth` in reading order, as the contents list them."""
+    return [block for block in walk(document.blocks) if isinstance(block, Heading) and block.level <= depth]

@@ -1,0 +1,48 @@
+"""A diagram as data: what it shows, not how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from reports.model.styrkort import STRICT
+from reports.model.varde import Varde
+
+DiagramTyp = Literal["stapel", "staplad", "liggande", "linje"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serie:
+    """One series of a diagram: its name and a value for each category."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    namn: Varde
+    """Label of the series."""
+    varden: tuple[Varde, ...]
+    """One value for each category; an empty text or `i u` is a gap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram:
+    """A diagram that a report can place with `{{ diagram("id") }}`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    typ: DiagramTyp
+    """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines)."""
+    rubrik: Varde
+    """Title, printed as the caption `Figur 2. …`."""
+    kategorier: tuple[Varde, ...]
+    """What stands along the axis, such as months or years."""
+    serie: tuple[Serie, ...]
+    """The series in drawing order; the last one is drawn strongest."""
+    enhet: Varde | None = None
+    """Unit of the values, printed at the axis."""
+    kalla: Varde | None = None
+    """Where the figures come from; printed under the diagram."""
+    exempelvarden: bool = False
+    """True when figures are made up to show the diagram; the caption then says `exempelvärden`."""
+    fotnot: Varde | None = None
+    """Small print under the diagram."""
+    alt: Varde | None = None
+    """Text alternative; made from the data when left out."""

@@ -1,0 +1,142 @@
+"""The whole content of one document: kommun, nämnd, report, and the facts it looks up."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from reports.model.diagram import Diagram
+from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
+from reports.model.tabell import Tabell
+from reports.model.varde import Varde
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kommun:
+    """The kommun, in `kommun.toml`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    namn: Varde
+    """Name as printed: `Linköpings kommun`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profil:
+    """The house's look, in `kommun.toml`; everything may be left out."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    farg: str = ""
+    """Main colour as `#rrggbb`: headings, table heads, first series."""
+    accentfarg: str = ""
+    """Second colour as `#rrggbb`."""
+    typsnitt: str = ""
+    """Font family in PDF and diagrams."""
+    typsnittsmapp: str = ""
+    """Folder below the workspace with the kommun's own font files."""
+    mall: str = ""
+    """The house's Word template (.docx or .dotx) below the workspace."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namnd:
+    """The nämnd, in `namnd.toml`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    namn: Varde
+    """Name as printed: `Social- och omsorgsnämnden`."""
+    forvaltning: Varde | None = None
+    """The administration that writes for the nämnd."""
+    uppdrag: Varde | None = None
+    """The nämnd's task (Markdown), printed by templates that have the section."""
+    skala: tuple[Varde, ...] = ()
+    """The words a status may be; when left out any words go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Huvud:
+    """The `[rapport]` table that makes a file a document."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    typ: str
+    """Document kind, such as `delårsrapport`."""
+    titel: Varde | None = None
+    """Title on the cover; made from kind and period when left out."""
+    undertitel: Varde | None = None
+    """Line under the title."""
+    period: Varde | None = None
+    """Period the report is about: `mars 2022`, `2024`."""
+    dnr: Varde | None = None
+    """Diarienummer."""
+    datum: datetime.date | None = None
+    """Date of the document; also its date in the file's properties."""
+    perioder: tuple[Varde, ...] = ()
+    """Periods shown for outcomes; when left out, all that are not after the report's own."""
+    bilagor: tuple[Varde, ...] = ()
+    """Appendices, in printed order."""
+    ansvarig: Varde | None = None
+    """Role that writes the report."""
+    efter: str = ""
+    """File name of the report that this one follows, as `rodtrad new` notes it."""
+    utkast: bool = False
+    """True puts UTKAST on every page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Avsnitt:
+    """A section of prose, `[avsnitt.id]`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    rubrik: Varde | None = None
+    """Heading; the template's own heading for a section it knows."""
+    text: Varde
+    """Prose in Markdown, with `{{ … }}` for values, tables and diagrams."""
+    ansvarig: Varde | None = None
+    """Role that writes the section."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bedomning:
+    """What people decided about a goal or an indicator in this report, `[bedomning.id]`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    status: Varde | None = None
+    """Status in the nämnd's words."""
+    kommentar: Varde | None = None
+    """The reason (Markdown)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rapport:
+    """Everything one document is made of; the keys are the top-level tables of the content files."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    kommun: Kommun
+    """The kommun the folder belongs to."""
+    namnd: Namnd
+    """The nämnd the folder belongs to."""
+    rapport: Huvud
+    """The report itself."""
+    profil: Profil = field(default_factory=Profil)
+    """The house's look."""
+    malomrade: tuple[Malomrade, ...] = ()
+    """Goal areas, in printed order."""
+    tabell: dict[str, Tabell] = field(default_factory=dict)
+    """Tables of figures by id."""
+    diagram: dict[str, Diagram] = field(default_factory=dict)
+    """Diagrams by id."""
+    avsnitt: dict[str, Avsnitt] = field(default_factory=dict)
+    """Sections of prose by id, in printed order where the template has no place of its own for them."""
+    bedomning: dict[str, Bedomning] = field(default_factory=dict)
+    """Assessments by the id of a goal or an indicator."""
+
+    def alla_mal(self) -> Iterator[Mal]:
+        """All goals, area by area."""
+        for malomrade in self.malomrade:
+            yield from malomrade.mal
+
+    def indikatorer(self) -> Iterator[Indikator]:
+        """All indicators, area by area and goal by goal."""
+        for malomrade in self.malomrade:
+            yield from malomrade.indikatorer()

@@ -1,0 +1,72 @@
+"""How numbers, dates and periods are written in Swedish (Svenska skrivregler; SCB for missing figures)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+HARD_SPACE = "\u00a0"
+MINUS = "\u2212"
+MISSING = ".."
+"""SCB's sign for a figure that is not available."""
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+_NUMBER = re.compile(r"[-−–]?\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\s?\d+(?:[,.]\d+)?")
+
+
+def number(value: Decimal | int, decimals: int | None = None) -> str:
+    """A number with hard space between thousands, decimal comma and a true minus sign.
+
+    `decimals` rounds half away from zero; without it the number keeps the decimals it was written with.
+    """
+    exact = Decimal(value)
+    if decimals is not None:
+        exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    whole, _, fraction = f"{abs(exact):f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", HARD_SPACE)
+    sign = MINUS if exact < 0 else ""
+    return sign + grouped + ("," + fraction if fraction else "")
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The number that a text is in full, as `−1 200`, `73,7` or `1 664 006`; None for anything else."""
+    stripped = text.strip()
+    if not _NUMBER.fullmatch(stripped):
+        return None
+    plain = re.sub(r"[\s\u00a0\u202f]", "", stripped).replace("−", "-").replace("–", "-").replace(",", ".")
+    return Decimal(plain)
+
+
+def tkr(value: Decimal | int) -> str:
+    """An amount given in tkr, as `1 654 006 tkr`."""
+    return number(value) + HARD_SPACE + "tkr"
+
+
+def mnkr(value: Decimal | int, decimals: int = 1) -> str:
+    """An amount given in tkr, written in million kronor: −4831 → `−4,8 mnkr`."""
+    return number(Decimal(value) / 1000, decimals) + HARD_SPACE + "mnkr"
+
+
+def percent(value: Decimal | int, decimals: int | None = None) -> str:
+    """A share given in percent, as `92,4 %`."""
+    return number(value, decimals) + HARD_SPACE + "%"
+
+
+def date(value: datetime.date) -> str:
+    """A date in running text: `31 mars 2022`."""
+    return f"{value.day}{HARD_SPACE}{MONTHS[value.month - 1]}{HARD_SPACE}{value.year}"
+
+
+def first_upper(text: str) -> str:
+    """The text with a capital first letter, the rest as written."""
+    return text[:1].upper() + text[1:]
+
+
+def and_list(words: list[str]) -> str:
+    """`a`, `a och b`, `a, b och c`."""
+    return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
