@@ -20,6 +20,9 @@ class Diagnostic:
     level: str = "fel"
     """`fel` stops the build, `varning` does not, `lucka` is something left to fill in."""
     key: str = ""
+    """Dotted key path, for a fault whose line is yet to be looked up."""
+    offset: int = -1
+    """Lines from the first line of the key's text, likewise; −1 means the key itself."""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
@@ -40,8 +43,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word nearest to a misspelt one, or an empty string when none is near enough to suggest."""
     import difflib
 
-    found = difflib.get_close_matches(word.lower(), {k.lower(): k for k in known}, n=1, cutoff=0.6)
-    originals = {k.lower(): k for k in known}
+    originals = {name.lower(): name for name in known}
+    found = difflib.get_close_matches(word.lower(), originals, n=1, cutoff=0.6)
     return originals[found[0]] if found else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
 HARD_SPACE = "\u00a0"
@@ -70,3 +71,8 @@ def first_upper(text: str) -> str:
 def and_list(words: list[str]) -> str:
     """`a`, `a och b`, `a, b och c`."""
     return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def fold(text: str) -> str:
+    """The text without diacritics: `mål` → `mal`; keys, ids and file names are compared this way."""
+    return text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

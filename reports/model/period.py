@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -34,6 +36,11 @@ class Period:
     def rubrik(self) -> str:
         """The period as a column heading, with a capital letter: `Mars 2022`."""
         return first_upper(self.text)
+
+    @property
+    def slut(self) -> datetime.date:
+        """The period's last day."""
+        return datetime.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
 
 def parse_period(text: str) -> Period | None:

@@ -1,0 +1,37 @@
+"""The kinds of document: one row each, with its template and what it must hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.swedish import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document kind, named by `typ` in `[rapport]`."""
+
+    id: str
+    """The word in `typ`, folded; also the template's file name before `.html.jinja`."""
+    namn: str
+    """Printed name."""
+    needs_period: bool
+    """Whether the report must say which period it is about."""
+    avsnitt: tuple[str, ...]
+    """Sections that the report must hold."""
+
+    @property
+    def template(self) -> str:
+        """Name of the kind's template."""
+        return f"{self.id}.html.jinja"
+
+
+KINDS = (
+    Kind("delarsrapport", "Delårsrapport", needs_period=True, avsnitt=("samlad_bedomning",)),
+    Kind("verksamhetsplan", "Verksamhetsplan", needs_period=True, avsnitt=()),
+)
+
+
+def find_kind(typ: str) -> Kind | None:
+    """The kind that staff named, with or without å, ä, ö and capitals; None when there is none."""
+    return next((kind for kind in KINDS if kind.id == fold(typ.strip().lower())), None)

@@ -1,0 +1,213 @@
+"""One document from content to bytes: the run as a list of named steps, and the table of formats."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reports.diagnostics import Diagnostic, Faults
+from reports.document import Block, Blocks, Document, Look, Picture, Sourced, Table, walk
+from reports.kinds import Kind, find_kind
+from reports.model.period import parse_period
+from reports.model.rapport import Rapport
+from reports.readers.check import Finding, check, values
+from reports.readers.hamta import with_fetched_rows
+from reports.readers.load import Library, Workspace
+from reports.readers.merge import Merged
+from reports.swedish import fold
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+    from reports.templating.render import Page
+
+FORMATS = {"docx": "reports.writers.docx", "pdf": "reports.pdf", "html": "reports.writers.html"}
+"""The formats: a row is a file suffix and the room whose `write` makes its bytes of a Document."""
+
+CACHE = ".rodtrad"
+"""Folder of what may be thrown away: drawn diagrams and the like."""
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What all documents of one run share."""
+
+    workspace: Workspace
+
+    @cached_property
+    def library(self) -> Library:
+        """The content files, each read once."""
+        return Library(self.workspace)
+
+    @cached_property
+    def env(self) -> SandboxedEnvironment:
+        """The template language with the workspace's templates."""
+        from reports.templating.environment import environment
+
+        return environment(self.workspace.root / "templates")
+
+
+@dataclass
+class Run:
+    """One document on its way: what each step has added so far."""
+
+    studio: Studio
+    report: Path
+    formats: Sequence[str]
+    warnings: list[Diagnostic] = field(default_factory=list)
+    """Warnings and gaps: what does not stop the build."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    merged: Merged = field(init=False)
+    rapport: Rapport = field(init=False)
+    kind: Kind = field(init=False)
+    page: Page = field(init=False)
+    document: Document = field(init=False)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def through(self, steps: Iterable[Step]) -> Run:
+        """Take the steps in order, noting how long each took; raises Faults, every one with its line."""
+        for name, step in steps:
+            start = time.perf_counter()
+            try:
+                step(self)
+            except Faults as faults:
+                raise Faults(sorted(map(self.placed, faults.diagnostics))) from None
+            self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
+        return self
+
+    def placed(self, diagnostic: Diagnostic) -> Diagnostic:
+        """A diagnostic that knows its key, with the key's line."""
+        if diagnostic.line or not diagnostic.key:
+            return diagnostic
+        line = self.studio.library.line(diagnostic.file, diagnostic.key, diagnostic.offset)
+        return replace(diagnostic, line=line)
+
+
+Step = tuple[str, Callable[[Run], None]]
+
+
+def read(run: Run) -> None:
+    """Read the report's files and the facts around it."""
+    run.merged = run.studio.library.merged(run.report)
+    run.rapport = with_fetched_rows(run.studio.library.rapport(run.report))
+
+
+def checked(run: Run) -> None:
+    """Hold the values against each other; gaps and warnings are noted, faults stop the document."""
+    found = [_diagnostic(finding, run.merged) for finding in check(run.rapport)]
+    run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
+    if faults := [diagnostic for diagnostic in found if diagnostic.level == "fel"]:
+        raise Faults(faults)
+    kind = find_kind(run.rapport.rapport.typ)
+    assert kind is not None  # noqa: S101  # check() has just said otherwise with a fault
+    run.kind = kind
+
+
+def _diagnostic(finding: Finding, merged: Merged) -> Diagnostic:
+    file, line = merged.place(finding.path)
+    return Diagnostic(file, line, finding.message, finding.hint, finding.level)
+
+
+def templated(run: Run) -> None:
+    """Lay the report out by its template, as a page tree."""
+    from reports.charts.alt import alt_text
+    from reports.templating.render import Page, title
+
+    kommun_id = run.report.relative_to(run.studio.workspace.content).parts[0]
+    run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, alt_text)
+    blocks = run.page.render()
+    rapport, head = run.rapport, run.rapport.rapport
+    period = parse_period(head.period.text) if head.period else None
+    date = head.datum or (period.slut if period else None)
+    run.document = Document(
+        title=title(rapport, run.kind).text,
+        subject=run.kind.namn,
+        organisation=rapport.kommun.namn.text,
+        committee=rapport.namnd.namn.text,
+        author=(rapport.namnd.forvaltning or rapport.namnd.namn).text,
+        date=date.isoformat() if date else "1980-01-01",
+        blocks=blocks,
+        look=_look(rapport, run.studio.workspace),
+        period=period.rubrik if period else "",
+        record=head.dnr.text if head.dnr else "",
+        draft=head.utkast or any(warning.level == "lucka" for warning in run.warnings),
+    )
+
+
+def _look(rapport: Rapport, workspace: Workspace) -> Look:
+    profil, default = rapport.profil, Look()
+    template = workspace.root / (profil.mall or "templates/mall.docx")
+    return Look(
+        primary=profil.farg or default.primary,
+        accent=profil.accentfarg or default.accent,
+        font=profil.typsnitt or default.font,
+        font_folder=str(workspace.root / profil.typsnittsmapp) if profil.typsnittsmapp else "",
+        word_template=template.read_bytes() if template.is_file() else b"",
+    )
+
+
+def nothing_lost(run: Run) -> None:
+    """Warn of what staff wrote in the report that its template does not print."""
+    printed = _printed(run.document.blocks)
+    name = run.studio.workspace.name(run.report)
+    for path, value in values(run.rapport):
+        own = (
+            value.kalla.file == name and path[0] in ("avsnitt", "bedomning") and path[-1] not in ("ansvarig", "rubrik")
+        )
+        if own and value and value.kalla.key not in printed:
+            hint = "kontrollera id, eller ändra mallen"
+            place = run.merged.place(path)
+            run.warnings.append(Diagnostic(*place, f"{value.kalla.key} skrivs inte ut av mallen", hint, "varning"))
+
+
+def _printed(blocks: Blocks) -> set[str]:
+    """Keys of everything in the tree that knows where it comes from."""
+    keys: set[str] = set()
+    for block in walk(blocks):
+        keys |= {block.source.key} if block.source else set()
+        if isinstance(block, Table):
+            keys |= {cell.source.key for row in block.body for cell in row.cells if cell.source}
+        keys |= {inline.source.key for inline in _inlines(block) if isinstance(inline, Sourced)}
+    return keys
+
+
+def _inlines(block: Block) -> Iterable[object]:
+    return getattr(block, "inlines", ())
+
+
+def drawn(run: Run) -> None:
+    """Draw the diagrams that were placed, or fetch them as they were drawn before."""
+    from reports.charts.cache import drawn as picture
+
+    folder = run.studio.workspace.root / CACHE / "diagram"
+    pictures: dict[str, Picture] = {
+        name: picture(diagram, run.document.look, folder) for name, diagram in run.page.diagrams.items()
+    }
+    run.document = replace(run.document, pictures=pictures)
+
+
+def written(run: Run) -> None:
+    """Make each format's bytes."""
+    for name in run.formats:
+        start = time.perf_counter()
+        run.files[name] = importlib.import_module(FORMATS[name]).write(run.document)
+        run.seconds[name] = time.perf_counter() - start
+
+
+CHECK: tuple[Step, ...] = (("läs", read), ("kontroll", checked), ("mall", templated), ("inget tappat", nothing_lost))
+BUILD: tuple[Step, ...] = (*CHECK, ("diagram", drawn), ("skriv", written))
+
+
+def output_name(workspace: Workspace, report: Path) -> Path:
+    """Where a report's files go below the output folder: the content's folders, without å, ä, ö and spaces."""
+    return Path(*(_plain(part) for part in report.relative_to(workspace.content).with_suffix("").parts))
+
+
+def _plain(part: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", fold(part)).strip("-") or "dokument"

@@ -1,0 +1,198 @@
+"""What needs more than one value: ids meet, periods exist, rows fit their columns, nothing is left to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from reports.diagnostics import did_you_mean
+from reports.kinds import KINDS, find_kind
+from reports.model.period import FORMS_HINT, parse_period
+from reports.model.rapport import Rapport
+from reports.model.styrkort import DELAR, Indikator, Mal
+from reports.model.tabell import Rad, Tabell
+from reports.model.varde import Varde
+from reports.readers.hamta import HamtaError, fetched
+
+Path = tuple[str | int, ...]
+
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to say of a key of the content."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    level: str = "fel"
+
+
+def check(rapport: Rapport) -> list[Finding]:
+    """All faults, warnings and gaps that the values of one report show together."""
+    rules = (_kind, _periods, _ids, _assessments, _outcomes, _tables, _diagrams, _profile, _gaps)
+    return [finding for rule in rules for finding in rule(rapport)]
+
+
+def _kind(rapport: Rapport) -> Iterator[Finding]:
+    kind = find_kind(rapport.rapport.typ)
+    if kind is None:
+        names = [known.namn.lower() for known in KINDS]
+        yield Finding(
+            ("rapport", "typ"), f'typen "{rapport.rapport.typ}" finns inte', did_you_mean(rapport.rapport.typ, names)
+        )
+        return
+    if kind.needs_period and not rapport.rapport.period:
+        hint = 'lägg till raden period = "mars 2022" under [rapport]'
+        yield Finding(("rapport",), f"en {kind.namn.lower()} behöver en period", hint)
+    for id_ in kind.avsnitt:
+        if id_ not in rapport.avsnitt:
+            near = did_you_mean(id_, rapport.avsnitt) if rapport.avsnitt else ""
+            hint = near if near.startswith("menade") else f"lägg till [avsnitt.{id_}] med text"
+            yield Finding(("rapport",), f"avsnittet {id_} saknas; en {kind.namn.lower()} ska ha det", hint)
+
+
+def _periods(rapport: Rapport) -> Iterator[Finding]:
+    head = rapport.rapport
+    known = {period for indikator in rapport.indikatorer() for period in indikator.utfall}
+    if head.period and not head.period.is_gap and not parse_period(head.period.text):
+        yield Finding(("rapport", "period"), f'perioden "{head.period}" går inte att läsa', FORMS_HINT)
+    for number, period in enumerate(head.perioder):
+        if period.text not in known:
+            hint = did_you_mean(period.text, known)
+            yield Finding(("rapport", "perioder", number), f'ingen indikator har utfall för perioden "{period}"', hint)
+
+
+def _goals(rapport: Rapport) -> Iterator[tuple[Path, Mal | Indikator]]:
+    """Every goal and indicator with its path in the content."""
+    for a, malomrade in enumerate(rapport.malomrade):
+        for i, indikator in enumerate(malomrade.indikator):
+            yield ("malomrade", a, "indikator", i), indikator
+        for m, mal in enumerate(malomrade.mal):
+            yield ("malomrade", a, "mal", m), mal
+            for i, indikator in enumerate(mal.indikator):
+                yield ("malomrade", a, "mal", m, "indikator", i), indikator
+
+
+def _ids(rapport: Rapport) -> Iterator[Finding]:
+    areas = [(("malomrade", a, "id"), area.id) for a, area in enumerate(rapport.malomrade)]
+    goals = [((*path, "id"), goal.id) for path, goal in _goals(rapport)]
+    yield from _unique(areas)
+    yield from _unique(goals)
+    for table in ("tabell", "diagram", "avsnitt"):
+        yield from _well_formed(((table, id_), id_) for id_ in getattr(rapport, table))
+    for id_, tabell in rapport.tabell.items():
+        yield from _unique((("tabell", id_, "kolumn", k, "id"), kolumn.id) for k, kolumn in enumerate(tabell.kolumn))
+        yield from _unique((("tabell", id_, "rad", r, "id"), rad.id) for r, rad in enumerate(tabell.rad) if rad.id)
+
+
+def _unique(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for path, id_ in ids:
+        if id_ in seen:
+            yield Finding(path, f'id "{id_}" finns redan', "ge den ett eget id; det används för att hitta rätt")
+        seen.add(id_)
+        yield from _well_formed([(path, id_)])
+
+
+def _well_formed(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
+    for path, id_ in ids:
+        if not _ID.fullmatch(id_):
+            yield Finding(path, f'id "{id_}" kan inte användas', "skriv små bokstäver a–z, siffror och bindestreck")
+
+
+def _assessments(rapport: Rapport) -> Iterator[Finding]:
+    known = {goal.id for _, goal in _goals(rapport)}
+    scale = [word.text for word in rapport.namnd.skala]
+    for id_, bedomning in rapport.bedomning.items():
+        if id_ not in known:
+            message = f'det finns inget mål och ingen indikator med id "{id_}"'
+            yield Finding(("bedomning", id_), message, did_you_mean(id_, known))
+        status = bedomning.status
+        if status and scale and status.text not in scale and not status.is_gap:
+            message = f'status "{status}" finns inte i nämndens skala'
+            yield Finding(("bedomning", id_, "status"), message, did_you_mean(status.text, scale))
+
+
+def _outcomes(rapport: Rapport) -> Iterator[Finding]:
+    for path, goal in _goals(rapport):
+        if not isinstance(goal, Indikator):
+            continue
+        parts = {part.id for part in goal.delar()} | {"totalt"} | (set() if goal.uppdelning else set(DELAR))
+        for period, value in goal.utfall.items():
+            here = (*path, "utfall", period)
+            if not parse_period(period):
+                yield Finding(here, f'perioden "{period}" går inte att läsa', FORMS_HINT)
+            for part in value if isinstance(value, dict) else ():
+                if part not in parts:
+                    yield Finding((*here, part), f'delen "{part}" finns inte i uppdelningen', did_you_mean(part, parts))
+
+
+def _tables(rapport: Rapport) -> Iterator[Finding]:
+    for id_, tabell in rapport.tabell.items():
+        if not tabell.kolumn:
+            hint = 'lägg till kolumn = [ { id = "utfall", namn = "Utfall" } ], eller fil = "….csv"'
+            yield Finding(("tabell", id_), f"tabellen {id_} saknar kolumner", hint)
+        for number, rad in enumerate(tabell.rad):
+            yield from _row(tabell, rad, ("tabell", id_, "rad", number), rapport.tabell)
+
+
+def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> Iterator[Finding]:
+    ids = [kolumn.id for kolumn in tabell.kolumn]
+    if rad.hamta:
+        try:
+            fetched(rad.hamta, tables)
+        except HamtaError as error:
+            yield Finding((*path, "hamta"), str(error), error.hint)
+    elif isinstance(rad.varden, dict):
+        for key in rad.varden:
+            if key not in ids:
+                yield Finding((*path, "varden", key), f"kolumnen {key} finns inte i tabellen", did_you_mean(key, ids))
+    elif len(rad.varden) > len(ids):
+        message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
+        yield Finding((*path, "varden"), message, "ta bort ett värde, eller lägg till en kolumn")
+
+
+def _diagrams(rapport: Rapport) -> Iterator[Finding]:
+    for id_, diagram in rapport.diagram.items():
+        for number, serie in enumerate(diagram.serie):
+            path = ("diagram", id_, "serie", number, "varden")
+            if len(serie.varden) != len(diagram.kategorier):
+                message = f"serien {serie.namn} har {len(serie.varden)} värden men diagrammet {len(diagram.kategorier)}"
+                yield Finding(path, f"{message} kategorier", 'skriv "i u" där ett värde saknas')
+        if all(value.tal is None for serie in diagram.serie for value in serie.varden):
+            yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", "skriv tal utan citattecken")
+
+
+def _profile(rapport: Rapport) -> Iterator[Finding]:
+    for key in ("farg", "accentfarg"):
+        colour = getattr(rapport.profil, key)
+        if colour and not _COLOUR.fullmatch(colour):
+            yield Finding(("profil", key), f'färgen "{colour}" går inte att läsa', 'skriv som "#1b4965"')
+
+
+def _gaps(rapport: Rapport) -> Iterator[Finding]:
+    for path, value in values(rapport):
+        if value.is_gap:
+            _, _, what = value.text.partition(":")
+            name = ".".join(str(part) for part in path if isinstance(part, str))
+            yield Finding(path, f"{name}{': ' + what.strip() if what else ''}", level="lucka")
+
+
+def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:
+    """Every value of a model object with its path in the content."""
+    if isinstance(value, Varde):
+        yield path, value
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from values(getattr(value, part.name), (*path, part.name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from values(item, (*path, key))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from values(item, (*path, number))

@@ -1,0 +1,170 @@
+"""Take the values of a report: pydantic checks them, and every fault is said in Swedish with its place."""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+from reports.diagnostics import Diagnostic, Faults, did_you_mean
+from reports.document import Source
+from reports.model.rapport import Rapport
+from reports.model.varde import Varde
+from reports.readers.toml_lines import KeyPath
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Place = Callable[[KeyPath], tuple[str, int]]
+"""File and line of a key path."""
+
+_EXPECTED = {
+    "string_type": "här ska stå en text i citattecken",
+    "bool_type": "här ska stå true eller false, utan citattecken",
+    "bool_parsing": "här ska stå true eller false, utan citattecken",
+    "int_type": "här ska stå ett heltal",
+    "int_parsing": "här ska stå ett heltal",
+    "int_from_float": "här ska stå ett heltal",
+    "tuple_type": "här ska stå en lista: [ … ]",
+    "dict_type": "här ska stå en tabell med namn och värden",
+    "dataclass_type": "här ska stå en tabell med namn och värden",
+    "date_type": "här ska stå ett datum utan citattecken, som 2022-03-31",
+    "date_parsing": "datumet finns inte; skriv utan citattecken som 2022-03-31",
+    "date_from_datetime_parsing": "datumet finns inte; skriv utan citattecken som 2022-03-31",
+    "date_from_datetime_inexact": "här ska stå ett datum utan klockslag, som 2022-03-31",
+}
+
+
+@cache
+def _validator() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Rapport)
+
+
+def take(values: Mapping[str, Any], place: Place) -> Rapport:
+    """Make a report of merged values, each value knowing its source; raises Faults with everything that is wrong."""
+    from pydantic import ValidationError
+
+    try:
+        rapport: Rapport = _validator().validate_python(values)
+    except ValidationError as error:
+        raise Faults(_faults(error.errors(include_url=False), place)) from None
+    seal(rapport, (), lambda path: place(path)[0])
+    return rapport
+
+
+def seal(value: Any, path: KeyPath, file: Callable[[KeyPath], str]) -> None:
+    """Give every value below `value` its source. The model mirrors the content, so attribute names are the keys."""
+    if isinstance(value, Varde):
+        object.__setattr__(value, "kalla", Source(file(path), ".".join(map(str, path))))
+    elif is_dataclass(value):
+        for part in fields(value):
+            seal(getattr(value, part.name), (*path, part.name), file)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            seal(item, (*path, key), file)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            seal(item, (*path, number), file)
+
+
+def _faults(errors: list[ErrorDetails], place: Place) -> list[Diagnostic]:
+    """One diagnostic for each key path: a value that fits no branch of a union is one fault, not one per branch."""
+    paths: dict[KeyPath, list[ErrorDetails]] = {}
+    for error in errors:
+        paths.setdefault(_content_path(error["loc"]), []).append(error)
+    deeper = {path[:depth] for path in paths for depth in range(len(path))}
+    return sorted(_fault(path, found, place) for path, found in paths.items() if path not in deeper)
+
+
+def _content_path(loc: tuple[str | int, ...]) -> KeyPath:
+    """The error's place as keys of the content, without the names pydantic gives to the branches of a union."""
+    path: list[str | int] = []
+    kinds: list[Any] = [Rapport]
+    for number, part in enumerate(loc):
+        below = [inner for kind in kinds for inner in _below(kind, part)]
+        if below or (number == len(loc) - 1 and _may_be_key(kinds, part)):
+            path.append(part)
+            kinds = below
+    return tuple(path)
+
+
+def _may_be_key(kinds: list[Any], part: str | int) -> bool:
+    """Whether the last part of an error's place is an unknown key, not the name of a union's branch."""
+    tables = [branch for kind in kinds for branch in _branches(kind) if is_dataclass(branch) and branch is not Varde]
+    return bool(tables) and part not in ("str", *(typing.cast("type", table).__name__ for table in tables))
+
+
+def _branches(kind: Any) -> tuple[Any, ...]:
+    union = typing.get_origin(kind) in (typing.Union, types.UnionType)
+    return typing.get_args(kind) if union else (kind,)
+
+
+def _below(kind: Any, part: str | int) -> list[Any]:
+    """The types a value may have under key or number `part` of a value of type `kind`."""
+    found: list[Any] = []
+    for branch in _branches(kind):
+        origin, args = typing.get_origin(branch), typing.get_args(branch)
+        if origin is tuple and isinstance(part, int):
+            found.append(args[0])
+        elif origin in (dict, Mapping) and "[" not in str(part):
+            found.append(args[1])
+        elif is_dataclass(branch) and branch is not Varde and part in _hints(cast("Hashable", branch)):
+            found.append(_hints(cast("Hashable", branch))[part])
+    return found
+
+
+@cache
+def _hints(kind: Hashable) -> dict[Any, Any]:
+    hints = typing.get_type_hints(kind)
+    return {part.name: hints[part.name] for part in fields(cast("Any", kind))}
+
+
+def _fault(path: KeyPath, errors: list[ErrorDetails], place: Place) -> Diagnostic:
+    error = min(errors, key=lambda candidate: _RANK.get(candidate["type"], 1))
+    file, line = place(path)
+    message, hint = _said(path, error)
+    return Diagnostic(file, line, message, hint, key=".".join(map(str, path)))
+
+
+_RANK = {"value_error": 0, "unexpected_keyword_argument": 0, "literal_error": 0, "dict_type": 2, "dataclass_type": 2}
+
+
+def _said(path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
+    name, around = _name(path), _around(path)
+    match error["type"]:
+        case "unexpected_keyword_argument":
+            return f"nyckeln {name} finns inte {around}", did_you_mean(name, _keys_at(path[:-1]))
+        case "missing" | "missing_argument" | "missing_keyword_only_argument":
+            return f"{name} saknas {around}", f'lägg till raden {name} = "…"'
+        case "literal_error":
+            allowed = [word for word in re.findall("'(.*?)'", error["ctx"]["expected"]) if word]
+            return f'{name} kan inte vara "{error["input"]}"', did_you_mean(str(error["input"]), allowed)
+        case "value_error":
+            return f"{name}: {error['ctx']['error']}", ""
+        case kind:
+            return f"{name}: {_EXPECTED.get(kind, 'värdet har fel form')}", ""
+
+
+def _name(path: KeyPath) -> str:
+    """The key as staff wrote it; an item of a list by its place in it."""
+    *before, last = path or ("",)
+    return f"värde {last + 1} i {before[-1]}" if isinstance(last, int) else str(last)
+
+
+def _around(path: KeyPath) -> str:
+    tables = [str(part) for part in path[:-1] if isinstance(part, str)]
+    return f"i [{'.'.join(tables)}]" if tables else "på översta nivån"
+
+
+def _keys_at(path: KeyPath) -> Iterable[str]:
+    kinds: list[Any] = [Rapport]
+    for part in path:
+        kinds = [inner for kind in kinds for inner in _below(kind, part)]
+    tables = [branch for kind in kinds for branch in _branches(kind) if is_dataclass(branch) and branch is not Varde]
+    return [name for table in tables for name in _hints(cast("Hashable", table))]

@@ -1,0 +1,54 @@
+"""Rows that show another row's values (`hamta = "prognos.summa"`), so that a figure stands in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reports.diagnostics import did_you_mean
+from reports.model.rapport import Rapport
+from reports.model.tabell import Rad, Tabell
+
+
+class HamtaError(ValueError):
+    """A reference that leads nowhere; carries the hint for it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def with_fetched_rows(rapport: Rapport) -> Rapport:
+    """The report with every `hamta` row holding the values it names; one that leads nowhere stays as it is."""
+    tables = {
+        id_: tabell.with_rows(tuple(_filled(rad, tabell, rapport.tabell) for rad in tabell.rad))
+        if any(rad.hamta for rad in tabell.rad)
+        else tabell
+        for id_, tabell in rapport.tabell.items()
+    }
+    return replace(rapport, tabell=tables)
+
+
+def _filled(rad: Rad, tabell: Tabell, tables: Mapping[str, Tabell]) -> Rad:
+    if not rad.hamta:
+        return rad
+    try:
+        source, found = fetched(rad.hamta, tables)
+    except HamtaError:
+        return rad
+    values = {kolumn.id: source.varde(found, kolumn) for kolumn in source.kolumn}
+    shown = {kolumn.id: value for kolumn in tabell.kolumn if (value := values.get(kolumn.id))}
+    return replace(rad, varden=shown)
+
+
+def fetched(hamta: str, tables: Mapping[str, Tabell]) -> tuple[Tabell, Rad]:
+    """The table and row that `tabell.rad` names; raises HamtaError when there is no such row, or it fetches itself."""
+    table_id, _, row_id = hamta.partition(".")
+    if table_id not in tables:
+        raise HamtaError(f"tabellen {table_id} finns inte", did_you_mean(table_id, tables))
+    rows = {rad.id: rad for rad in tables[table_id].rad if rad.id}
+    if row_id not in rows:
+        raise HamtaError(f"raden {row_id} finns inte i tabellen {table_id}", did_you_mean(row_id, rows))
+    if rows[row_id].hamta:
+        raise HamtaError(f"raden {hamta} hämtar själv sina värden", "hämta från raden där värdena står")
+    return tables[table_id], rows[row_id]

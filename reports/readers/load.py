@@ -1,0 +1,156 @@
+"""Folders → reports: find the workspace and its documents, and look each report's facts up from its folder upwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from reports.diagnostics import Diagnostic, Faults
+from reports.model.rapport import Rapport
+from reports.readers.csv_file import read_csv
+from reports.readers.fields import take
+from reports.readers.merge import Merged, beside, over
+from reports.readers.toml_file import TomlFile, read_toml
+from reports.readers.toml_lines import KeyPath
+
+CONTENT = "content"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder that holds `content/` and maybe `templates/`."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        """The folder of kommuner and nämnder."""
+        return self.root / CONTENT
+
+    def name(self, path: Path) -> str:
+        """A path below the workspace as messages print it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace that `start` lies in, found upwards as git finds its own; raises Faults when there is none."""
+    for folder in (start, *start.parents):
+        if (folder / CONTENT).is_dir():
+            return Workspace(folder)
+    hint = "gå till mappen som har content/, eller skapa en arbetsyta med: rodtrad new arbetsyta"
+    raise Faults([Diagnostic(str(start), 0, "här finns ingen mapp content/, varken här eller ovanför", hint)])
+
+
+class Library:
+    """All content files of a workspace, each read once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._read: dict[Path, TomlFile | Faults] = {}
+
+    def file(self, path: Path) -> TomlFile:
+        """A content file; raises its Faults each time it is asked for."""
+        if path not in self._read:
+            try:
+                self._read[path] = read_toml(path, self.workspace.name(path))
+            except Faults as faults:
+                self._read[path] = faults
+        found = self._read[path]
+        if isinstance(found, Faults):
+            raise found
+        return found
+
+    def line(self, name: str, key: str, offset: int) -> int:
+        """The line of a dotted key; `offset` counts lines within the key's text, −1 means the key itself."""
+        path = self.workspace.root / name
+        if path.suffix != ".toml":
+            return int(match[1]) if (match := re.match(r"rad (\d+)", key)) else 0
+        file = self.file(path)
+        line = file.line(tuple(int(part) if part.isdecimal() else part for part in key.split(".")))
+        if offset < 0:
+            return line
+        opens = file.text.split("\n")[line - 1].rstrip().endswith(('"""', "'''"))
+        return line + offset + opens
+
+    @cached_property
+    def folders(self) -> dict[Path, list[Path]]:
+        """Every folder of the content with its TOML files, in name order."""
+        folders: dict[Path, list[Path]] = {}
+        for path in sorted(self.workspace.content.rglob("*.toml")):
+            if not any(part.startswith((".", "~")) for part in path.relative_to(self.workspace.content).parts):
+                folders.setdefault(path.parent, []).append(path)
+        return folders
+
+    def documents(self, under: Iterable[Path]) -> tuple[list[Path], list[Diagnostic]]:
+        """The report files at or below the given paths, and the faults of files that can't be read."""
+        chosen: list[Path] = []
+        faults: list[Diagnostic] = []
+        paths = list(under)
+        for file in (file for files in self.folders.values() for file in files):
+            if not any(file == path or path in file.parents for path in paths):
+                continue
+            try:
+                chosen += [file] if self.file(file).is_report else []
+            except Faults as found:
+                faults += found.diagnostics
+        return chosen, faults
+
+    def merged(self, report: Path) -> Merged:
+        """A report's own values over the shared facts of its folder, and those over the folders above."""
+        layers = [[self.file(report)]]
+        for folder in (report.parent, *report.parent.parents):
+            if not folder.is_relative_to(self.workspace.content):
+                break
+            shared = [self.file(path) for path in self.folders.get(folder, []) if path != report]
+            layers.append([file for file in shared if not file.is_report])
+        layers[:2] = [layers[0] + layers[1]]
+        return over([beside(layer) for layer in layers if layer], self.file(report))
+
+    def rapport(self, report: Path) -> Rapport:
+        """The whole content of one document; raises Faults with all that is wrong in its files."""
+        merged = self.merged(report)
+        self._demand_scopes(merged, report)
+        rapport = take(merged.values, merged.place)
+        return self._with_csv(rapport, merged)
+
+    def _demand_scopes(self, merged: Merged, report: Path) -> None:
+        folder = self.workspace.name(report.parent)
+        wanted = {
+            "kommun": ("kommun.toml", 'namn = "Exempels kommun"'),
+            "namnd": ("namnd.toml", 'namn = "Socialnämnden"'),
+        }
+        faults = [
+            Diagnostic(self.workspace.name(report), 0, f"det finns ingen [{key}] i {folder} eller mapparna ovanför",
+                       f"lägg en fil {file} i rätt mapp, med raderna [{key}] och {line}")
+            for key, (file, line) in wanted.items() if key not in merged.values
+        ]  # fmt: skip
+        if faults:
+            raise Faults(faults)
+
+    def _with_csv(self, rapport: Rapport, merged: Merged) -> Rapport:
+        tables, faults = dict(rapport.tabell), list[Diagnostic]()
+        for id_, tabell in rapport.tabell.items():
+            if not tabell.fil:
+                continue
+            try:
+                path = self._beside_toml(merged, id_, tabell.fil)
+                tables[id_] = read_csv(path, self.workspace.name(path), tabell)
+            except Faults as found:
+                faults += found.diagnostics
+        if faults:
+            raise Faults(faults)
+        return replace(rapport, tabell=tables)
+
+    def _beside_toml(self, merged: Merged, id_: str, fil: str) -> Path:
+        """The CSV file a table names; it must lie in the content folder."""
+        key: KeyPath = ("tabell", id_, "fil")
+        path = (merged.file(key).path.parent / fil).resolve()
+        if not path.is_relative_to(self.workspace.content.resolve()):
+            raise Faults([Diagnostic(*merged.place(key), f"filen {fil} ligger utanför content/", "lägg den bredvid")])
+        if not path.is_file():
+            message = f"filen {fil} finns inte i {self.workspace.name(path.parent)}"
+            raise Faults([Diagnostic(*merged.place(key), message, "lägg filen där, eller rätta namnet")])
+        return path

@@ -1,0 +1,155 @@
+"""One TOML file: its values, and the line of every key when a fault must be placed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from reports.diagnostics import Diagnostic, Faults
+from reports.readers.toml_lines import KeyPath, key_lines
+from reports.swedish import fold
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_SAVE_HINT = "öppna filen i Anteckningar, välj Spara som och kodningen UTF-8, och spara"
+
+_SWEDISH = (
+    ("Unterminated string", "en text saknar avslutande citattecken"),
+    ("Expected '\"\"\"'", 'en text i tre citattecken saknar sitt slut (""")'),
+    ("Illegal character", "ett tecken som inte får stå här; slutar texten med citattecken på samma rad?"),
+    ("Found invalid character", "ett tecken som inte får stå här"),
+    ("Expected '=' after a key", "det saknas ett likhetstecken (=) efter nyckeln"),
+    ("Expected ']' at the end of a table", "en tabellrubrik saknar sin sista hakparentes (])"),
+    ("Expected ']]' at the end of an array", "en tabellrubrik saknar sina sista hakparenteser (]])"),
+    ("Expected newline or end of document", "det står mer på raden än ett värde"),
+    ("Cannot overwrite a value", "nyckeln finns redan; varje nyckel får stå en gång i sin tabell"),
+    ("Cannot declare", "tabellen finns redan; varje tabellrubrik får stå en gång (flera av samma sort skrivs [[…]])"),
+    ("Cannot mutate immutable namespace", "tabellen är redan skriven på en rad och kan inte fyllas på"),
+    ("Cannot redefine namespace", "tabellen finns redan; varje tabellrubrik får stå en gång"),
+    ("Duplicate inline table key", "nyckeln finns två gånger i samma tabell"),
+    ("Unclosed array", "en lista saknar sin avslutande hakparentes (])"),
+    ("Unclosed inline table", "en tabell på en rad saknar sin avslutande klammer (})"),
+    ("Invalid initial character for a key", "här ska en nyckel stå; nycklar med å, ä och ö skrivs i citattecken"),
+    ("Invalid statement", "raden är varken nyckel eller tabellrubrik; nycklar med å, ä och ö skrivs i citattecken"),
+    ("Invalid value", "värdet går inte att läsa; text skrivs i citattecken och tal med punkt, som 5.5"),
+    ("Unescaped '\\'", "ett omvänt snedstreck (\\) i en text skrivs dubbelt (\\\\)"),
+    ("Invalid hex value", "ett omvänt snedstreck (\\) i en text skrivs dubbelt (\\\\)"),
+    ("Invalid date or datetime", "datumet finns inte; skriv som 2022-03-31"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TomlFile:
+    """A content file that could be read; its keys are folded."""
+
+    name: str
+    """Path below the workspace, with forward slashes."""
+    path: Path
+    text: str = field(repr=False)
+    values: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the file is a document of its own."""
+        return "rapport" in self.values
+
+    @cached_property
+    def lines(self) -> Mapping[KeyPath, int]:
+        """Line of every key and list item, counted from 1."""
+        return key_lines(self.text)
+
+    def line(self, path: KeyPath) -> int:
+        """Line of a key path, or of the nearest table around it; 1 when nothing of it is in the file."""
+        while path:
+            if line := self.lines.get(path):
+                return line
+            path = path[:-1]
+        return 1
+
+
+def read_toml(path: Path, name: str) -> TomlFile:
+    """Read a content file.
+
+    Raises Faults for what is not UTF-8, not TOML (with its line) or holds characters that no document can show.
+    """
+    text = _decode(_bytes(path, name), name)
+    values = _fold_keys(_parse(text, name), name)
+    file = TomlFile(name, path, text, values)
+    if faults := [_control_fault(file, at) for at in _control_characters(values, ())]:
+        raise Faults(faults)
+    return file
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Faults([Diagnostic(name, 0, f"filen går inte att öppna ({error.strerror})")]) from None
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Faults([Diagnostic(name, 1, "filen är sparad som UTF-16, inte UTF-8", _SAVE_HINT)])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "filen är inte sparad som UTF-8 (troligen Windows-1252), så å, ä och ö går inte att läsa säkert"
+        raise Faults([Diagnostic(name, line, message, _SAVE_HINT)]) from None
+    return text.replace("\r\n", "\n")
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    import tomli
+
+    if not text.strip():
+        raise Faults([Diagnostic(name, 1, "filen är tom", "skriv innehållet, eller ta bort filen")])
+    try:
+        return tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        message = next((swedish for english, swedish in _SWEDISH if error.msg.startswith(english)), "")
+        line = _string_start(text, error.lineno) if error.lineno > text.count("\n") else error.lineno
+        raise Faults([Diagnostic(name, line, message or f"går inte att läsa som TOML ({error.msg})")]) from None
+    except (ArithmeticError, ValueError) as error:
+        raise Faults([Diagnostic(name, 1, f"ett tal eller datum går inte att läsa ({error})")]) from None
+
+
+def _string_start(text: str, last: int) -> int:
+    """Where a three-quote text that never ends begins: the fault is there, not at the end of the file."""
+    opened = [number for number, line in enumerate(text.split("\n"), 1) for _ in range(line.count('"""') % 2)]
+    return opened[-1] if len(opened) % 2 else last
+
+
+def _fold_keys(value: Any, name: str) -> Any:
+    if isinstance(value, list):
+        return [_fold_keys(item, name) for item in value]
+    if not isinstance(value, dict):
+        return value
+    folded = {fold(key): _fold_keys(item, name) for key, item in value.items()}
+    if len(folded) < len(value):
+        keys = [key for key in value if [fold(other) for other in value].count(fold(key)) > 1]
+        message = f"nycklarna {' och '.join(keys)} är samma nyckel och får stå en gång"
+        raise Faults([Diagnostic(name, 1, message, "ta bort den ena")])
+    return folded
+
+
+def _control_characters(value: Any, path: KeyPath) -> Iterator[KeyPath]:
+    if isinstance(value, str):
+        if _CONTROL.search(value):
+            yield path
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _control_characters(item, (*path, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _control_characters(item, (*path, number))
+
+
+def _control_fault(file: TomlFile, path: KeyPath) -> Diagnostic:
+    message = f"{path[-1]} innehåller ett osynligt styrtecken som inte kan skrivas ut"
+    hint = "skriv om texten för hand, eller klistra in utan formatering"
+    return Diagnostic(file.name, file.line(path), message, hint)

@@ -1,0 +1,182 @@
+"""Block elements → blocks of the page tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import get_args
+
+from reports.document import (
+    Block,
+    Blocks,
+    Box,
+    Cell,
+    Contents,
+    Cover,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Landscape,
+    List,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Row,
+    Source,
+    Sourced,
+    Strong,
+    Table,
+    Text,
+    plain,
+)  # fmt: skip
+from reports.templating.frame import ColumnPart, Frame, Image, Line, ListItem, Progress, RowGroup
+from reports.templating.inlines import INLINES, inlines, trim
+from reports.templating.tables import CELLS, cell, column, row, row_group, table
+
+_BLOCKS = get_args(Block)
+_PIECES = (Cell, Row, RowGroup, ColumnPart, ListItem, Line, Image)
+
+
+def block(frame: Frame, progress: Progress) -> list[object]:
+    """The blocks, or pieces of a block, that an element stands for."""
+    if frame.tag in CELLS:
+        return [cell(frame, blocks(frame, progress), progress.faults)]
+    return list(_BUILD.get(frame.tag, blocks)(frame, progress))
+
+
+def blocks(frame: Frame, progress: Progress) -> Blocks:
+    """An element's content as blocks; loose text between them becomes paragraphs of its own."""
+    made: list[Block] = []
+    loose: list[Inline] = []
+    for item in [*frame.content, None]:
+        if isinstance(item, INLINES):
+            loose.append(item)
+            continue
+        if text := trim(inlines(loose)):
+            made.append(_paragraph(text, "", frame.source))
+        loose = []
+        if isinstance(item, _BLOCKS):
+            made.append(item)
+        elif isinstance(item, _PIECES):
+            progress.faults.append(frame.fault(f"något i <{frame.tag}> hör inte hemma där"))
+    return tuple(made)
+
+
+def _paragraph(text: Inlines, role: str, source: Source | None) -> Paragraph:
+    """A paragraph; when it is one value and nothing else, the paragraph itself carries the value's source."""
+    if len(text) == 1 and isinstance(only := text[0], Sourced):
+        return Paragraph(trim(only.inlines), role, only.source)
+    return Paragraph(text, role, source)
+
+
+def _p(frame: Frame, progress: Progress) -> list[object]:
+    role, text = " ".join(frame.classes), trim(inlines(frame.content))
+    if role in ("organisation", "undertitel"):
+        return [Line(role, text)]
+    if any(isinstance(item, _BLOCKS) for item in frame.content):
+        hint = "ställ tabellen eller diagrammet på en egen rad, med tom rad före och efter"
+        progress.faults.append(frame.fault("en tabell eller ett diagram står mitt i ett stycke", hint))
+    return [_paragraph(text, role, frame.source)] if text else []
+
+
+def _heading(frame: Frame, progress: Progress) -> list[object]:
+    level, text = int(frame.tag[1]), trim(inlines(frame.content))
+    if not plain(text).strip():
+        progress.faults.append(frame.fault("rubriken är tom", "skriv rubriken, eller ta bort den"))
+    if level > progress.level + 1:
+        message = f'rubriken "{plain(text)}" hoppar från nivå {progress.level} till nivå {level}'
+        progress.faults.append(frame.fault(message, f"använd nivå {progress.level + 1}"))
+    progress.level = level
+    return [Heading(level, text, progress.unique(frame.attributes.get("id") or plain(text)), frame.source)]
+
+
+def _list(frame: Frame, _progress: Progress) -> list[object]:
+    items = tuple(item.blocks for item in frame.content if isinstance(item, ListItem))
+    start = frame.attributes.get("start", "1")
+    return [List(items, frame.tag == "ol", int(start) if start.isdecimal() else 1, frame.source)] if items else []
+
+
+def _item(frame: Frame, progress: Progress) -> list[object]:
+    return [ListItem(blocks(frame, progress))]
+
+
+def _quote(frame: Frame, progress: Progress) -> list[object]:
+    return [Quote(blocks(frame, progress), frame.source)]
+
+
+def _box(frame: Frame, progress: Progress) -> list[object]:
+    inside = blocks(frame, progress)
+    match inside[:1]:
+        case (Paragraph(inlines=(Strong(inlines=title),)),):
+            return [Box(title, inside[1:], frame.source)]
+    return [Box((), inside, frame.source)]
+
+
+def _section(frame: Frame, progress: Progress) -> list[object]:
+    inside = blocks(frame, progress)
+    return [Landscape(inside, frame.source)] if "liggande" in frame.classes else list(inside)
+
+
+def _page_break(frame: Frame, _progress: Progress) -> list[object]:
+    return [PageBreak(frame.source)]
+
+
+def _contents(frame: Frame, _progress: Progress) -> list[object]:
+    return [Contents(trim(inlines(frame.content)) or (Text("Innehåll"),), source=frame.source)]
+
+
+def _line(frame: Frame, _progress: Progress) -> list[object]:
+    return [Line(frame.tag, trim(inlines(frame.content)))]
+
+
+def _facts(frame: Frame, _progress: Progress) -> list[object]:
+    lines = [item.inlines for item in frame.content if isinstance(item, Line)]
+    return [Facts(tuple(Fact(*pair) for pair in zip(lines[::2], lines[1::2], strict=False)), frame.source)]
+
+
+def _cover(frame: Frame, progress: Progress) -> list[object]:
+    lines = {item.kind: item.inlines for item in frame.content if isinstance(item, Line)}
+    title = next((item.inlines for item in frame.content if isinstance(item, Heading)), ())
+    facts = next((item.facts for item in frame.content if isinstance(item, Facts)), ())
+    progress.level = 0  # the title is no heading of the body
+    return [Cover(lines.get("organisation", ()), title, lines.get("undertitel", ()), facts, frame.source)]
+
+
+def _table(frame: Frame, progress: Progress) -> list[object]:
+    made = table(frame)
+    if not made.body:
+        progress.faults.append(frame.fault("tabellen har inga rader", "lägg rader i <tbody>"))
+    if not made.head:
+        progress.faults.append(frame.fault("tabellen har ingen rubrikrad", 'lägg <th scope="col"> i <thead>'))
+    label = f"Tabell {progress.number('Tabell')}" if made.caption else ""
+    return [replace(made, label=label, id=progress.unique(frame.attributes.get("id") or label or "tabell"))]
+
+
+def _figure(frame: Frame, progress: Progress) -> list[object]:
+    notes = tuple(item for item in frame.content if isinstance(item, Paragraph))
+    for item in frame.content:
+        if isinstance(item, Table):
+            return [replace(item, notes=notes)]
+    image = next((item for item in frame.content if isinstance(item, Image)), None)
+    if image is None:
+        progress.faults.append(frame.fault("<figure> saknar bild eller tabell", "lägg in <img> eller <table>"))
+        return []
+    caption = next((item.inlines for item in frame.content if isinstance(item, Line)), ())
+    label = f"Figur {progress.number('Figur')}" if caption else ""
+    id_ = progress.unique(frame.attributes.get("id") or label or "bild")
+    return [Figure(image.picture, image.alt, caption, label, id_, notes, not image.alt, frame.source)]
+
+
+def _image(frame: Frame, _progress: Progress) -> list[object]:
+    return [Image(frame.attributes.get("src", ""), frame.attributes.get("alt", ""))]
+
+
+_BUILD: dict[str, Callable[[Frame, Progress], list[object] | Blocks]] = {
+    "p": _p, "ul": _list, "ol": _list, "li": _item, "blockquote": _quote, "aside": _box, "section": _section,
+    "hr": _page_break, "nav": _contents, "dl": _facts, "dt": _line, "dd": _line, "figcaption": _line,
+    "header": _cover, "table": _table, "caption": _line, "thead": row_group, "tbody": row_group, "tr": row,
+    "col": column, "figure": _figure, "img": _image, **{f"h{level}": _heading for level in range(1, 7)},
+}  # fmt: skip

@@ -1,0 +1,105 @@
+"""Filters that print a value by the Swedish rules: `{{ drift.summa.avvikelse | mnkr }}`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from html import escape
+
+from markupsafe import Markup
+
+from reports import swedish
+from reports.model.period import FORMS_HINT, Period, parse_period
+from reports.model.varde import NOWHERE, Varde
+from reports.templating.faults import TemplateFault
+
+Tal = Varde | Decimal | int | None
+
+
+def _number(value: Tal, name: str) -> Decimal:
+    match value:
+        case Varde(tal=Decimal() as tal):
+            return tal
+        case bool():
+            pass
+        case Decimal() | int():
+            return Decimal(value)
+    shown = f'"{value}"' if value is not None else "ett värde som saknas"
+    raise TemplateFault(f"{shown} är inte ett tal, så {name} går inte att använda", "skriv ut värdet som det är")
+
+
+def _shown(value: object, text: str) -> Markup:
+    """The text with its source, when it is made of a value that has one."""
+    if isinstance(value, Varde) and value.kalla is not NOWHERE:
+        return Markup(f'<data value="{escape(str(value.kalla))}">{escape(text)}</data>')  # noqa: S704  # escaped here
+    return Markup.escape(text)
+
+
+def tal(value: Tal, decimaler: int | None = None) -> Markup:
+    """The bare number: `1 654 006`."""
+    return _shown(value, swedish.number(_number(value, "tal"), decimaler))
+
+
+def tkr(value: Tal) -> Markup:
+    """An amount in tkr: `1 654 006 tkr`."""
+    return _shown(value, swedish.tkr(_number(value, "tkr")))
+
+
+def mnkr(value: Tal, decimaler: int = 1) -> Markup:
+    """An amount written in tkr, printed in mnkr: `−4,8 mnkr`."""
+    return _shown(value, swedish.mnkr(_number(value, "mnkr"), decimaler))
+
+
+def procent(value: Tal, decimaler: int | None = None) -> Markup:
+    """A share in percent: `92,4 %`."""
+    return _shown(value, swedish.percent(_number(value, "procent"), decimaler))
+
+
+def absolut(value: Tal) -> Varde:
+    """The number without its sign, for sentences that say `underskott` in words."""
+    number = abs(_number(value, "abs"))
+    return Varde(swedish.number(number), number, value.kalla if isinstance(value, Varde) else NOWHERE)
+
+
+def datum(value: datetime.date | None) -> str:
+    """A date in words: `31 mars 2022`."""
+    if not isinstance(value, datetime.date):
+        raise TemplateFault(f"{value} är inget datum", "skriv datumet utan citattecken, som 2022-03-31")
+    return swedish.date(value)
+
+
+def periodrubrik(text: str) -> str:
+    """A period as a column heading: `Mars 2022`."""
+    period = parse_period(str(text))
+    return period.rubrik if period else str(text)
+
+
+def periodslut(text: str) -> str:
+    """A period's last day in words: `31 mars 2022`."""
+    return swedish.date(_period(text).slut)
+
+
+def ar(text: str) -> str:
+    """A period's year."""
+    return str(_period(text).year)
+
+
+def _period(text: str) -> Period:
+    period = parse_period(str(text))
+    if period is None:
+        raise TemplateFault(f'perioden "{text}" går inte att läsa', FORMS_HINT)
+    return period
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "tal": tal,
+    "tkr": tkr,
+    "mnkr": mnkr,
+    "procent": procent,
+    "abs": absolut,
+    "datum": datum,
+    "periodrubrik": periodrubrik,
+    "periodslut": periodslut,
+    "ar": ar,
+}

@@ -1,0 +1,98 @@
+"""An element that is being read: what it is, where it stands, and what was found in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reports.diagnostics import Diagnostic
+from reports.document import Blocks, Inlines, Row, Source
+from reports.swedish import fold
+
+
+@dataclass(slots=True)
+class Frame:
+    """An open element; `content` gathers blocks, inlines and pieces as they are closed."""
+
+    tag: str
+    attributes: dict[str, str]
+    source: Source | None
+    template: str = ""
+    line: int = 0
+    content: list[object] = field(default_factory=list)
+
+    @property
+    def classes(self) -> list[str]:
+        """The words of the class attribute."""
+        return self.attributes.get("class", "").split()
+
+    def fault(self, message: str, hint: str = "") -> Diagnostic:
+        """A fault in this element: in the content when the element came from prose, otherwise in the template."""
+        if self.source is not None:
+            return Diagnostic(self.source.file, 0, message, hint, key=self.source.key)
+        return Diagnostic(f"templates/{self.template}", self.line, message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An `li` on its way to its list."""
+
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text on its way to the block that it names: a `caption`, `dt`, `dd`, `figcaption` or a cover's line."""
+
+    kind: str
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An `img` on its way to its figure."""
+
+    picture: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """The rows of a `thead` or `tbody`."""
+
+    kind: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPart:
+    """What a `col` says: its class, and its width as a share of 1."""
+
+    kind: str
+    width: float | None
+
+
+@dataclass(slots=True)
+class Progress:
+    """What is counted on the way through a document, and the faults found."""
+
+    faults: list[Diagnostic] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+    level: int = 0
+    """Level of the latest heading."""
+
+    def number(self, kind: str) -> int:
+        """The next number of a kind: `Tabell`, `Figur` or `fotnot`."""
+        self.numbers[kind] = self.numbers.get(kind, 0) + 1
+        return self.numbers[kind]
+
+    def unique(self, text: str) -> str:
+        """An id made of a text, unlike all before it."""
+        base = re.sub(r"[^a-z0-9]+", "-", fold(text.lower())).strip("-")[:60].strip("-") or "avsnitt"
+        id_, number = base, 1
+        while id_ in self.ids:
+            number += 1
+            id_ = f"{base}-{number}"
+        self.ids.add(id_)
+        return id_

@@ -1,0 +1,165 @@
+"""Prose: Markdown with `{{ … }}` for values, tables and diagrams → the HTML subset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateSyntaxError, Undefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from mdit_py_plugins.footnote import footnote_plugin
+
+from reports.diagnostics import Diagnostic
+from reports.model.varde import Varde
+from reports.templating.environment import said
+from reports.templating.faults import TemplateFault
+from reports.templating.subset import KALLA
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_OFF = ["code", "fence", "html_block", "html_inline", "image", "hr", "lheading", "reference", "backticks", "autolink"]
+
+
+class Stycke(Markup):
+    """HTML that is a block of its own: a table or a diagram, not a piece of a sentence."""
+
+    __slots__ = ()
+
+
+class Prose:
+    """Turns prose texts into HTML for one report; `names` are what `{{ … }}` can reach."""
+
+    def __init__(self, env: SandboxedEnvironment, names: Mapping[str, Any], faults: list[Diagnostic]) -> None:
+        self.env = env
+        self.names = names
+        self.faults = faults
+        self.markdown = _markdown()
+        self.compiled: dict[str, Callable[..., Any]] = {}
+
+    def html(self, text: Varde, niva: int = 2) -> Markup:
+        """The prose as blocks; its topmost headings get level `niva`."""
+        if text.is_gap:
+            return Markup(f"<p>{text.__html__()}</p>")  # noqa: S704  # escaped by Varde
+        tokens = self.markdown.parse(text.text)
+        _shift_headings(tokens, niva)
+        html = self.render(tokens, text)
+        return Markup(f'<div {KALLA}="{escape(str(text.kalla))}">{html}</div>')  # noqa: S704  # escaped by markdown-it
+
+    def line(self, text: Varde) -> Markup:
+        """The prose of a single paragraph, without the paragraph around it."""
+        tokens = self.markdown.parseInline(text.text.strip())
+        return Markup(self.render(tokens, text))  # noqa: S704  # escaped by markdown-it
+
+    def render(self, tokens: Sequence[Token], text: Varde) -> str:
+        """The HTML of Markdown tokens; an expression alone in its paragraph may be a block."""
+        notes, tokens = _take_notes(tokens)
+        env = {"text": text, "prose": self, "notes": notes}
+        alone = {number for number in range(len(tokens) - 2) if _is_alone(tokens[number : number + 3])}
+        parts: list[str] = []
+        number = 0
+        while number < len(tokens):
+            if number in alone and isinstance(block := self.value(_only(tokens[number + 1]), text), Stycke):
+                parts.append(block)
+                number += 3
+            else:
+                parts.append(self.markdown.renderer.render([tokens[number]], self.markdown.options, env))
+                number += 1
+        return "".join(parts)
+
+    def value(self, expression: str, text: Varde) -> Markup:
+        """What an expression prints; a fault is noted with its line in the text, and the expression stays visible."""
+        try:
+            if expression not in self.compiled:
+                self.compiled[expression] = self.env.compile_expression(expression, undefined_to_none=False)
+            value = self.compiled[expression](**self.names)
+            if isinstance(value, Undefined):
+                str(value)
+            return (
+                value
+                if isinstance(value, Markup)
+                else Markup.escape(self.env.finalize(value) if self.env.finalize else value)
+            )
+        except TemplateSyntaxError as error:
+            self.fault(
+                expression, text, f"{{{{ {expression} }}}} går inte att läsa", f"rätta uttrycket ({error.message})"
+            )
+        except (TemplateFault, ArithmeticError, TypeError, ValueError) as error:
+            self.fault(expression, text, *said(error, self.names))
+        return Markup.escape(f"{{{{ {expression} }}}}")
+
+    def fault(self, expression: str, text: Varde, message: str, hint: str) -> None:
+        """Note a fault at the line of an expression, counted from the first line of the text."""
+        before = text.text[: max(text.text.find(expression), 0)]
+        offset = before.count("\n")
+        self.faults.append(Diagnostic(text.kalla.file, 0, message, hint, key=text.kalla.key, offset=offset))
+
+
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).disable(_OFF).use(footnote_plugin)
+    markdown.inline.ruler.before("escape", "uttryck", _expression)
+    markdown.add_render_rule("uttryck", _render_expression)
+    markdown.add_render_rule("footnote_ref", _render_note)
+    return markdown
+
+
+def _expression(state: StateInline, silent: bool) -> bool:
+    """Markdown-it's inline rule for `{{ … }}`."""
+    if not state.src.startswith("{{", state.pos):
+        return False
+    end = state.src.find("}}", state.pos)
+    if end < 0:
+        return False
+    if not silent:
+        state.push("uttryck", "", 0).content = state.src[state.pos + 2 : end].strip()
+    state.pos = end + 2
+    return True
+
+
+def _render_expression(_self: Any, tokens: Sequence[Token], number: int, _options: Any, env: Any) -> str:
+    return str(env["prose"].value(tokens[number].content, env["text"]))
+
+
+def _render_note(self: Any, tokens: Sequence[Token], number: int, options: Any, env: Any) -> str:
+    inside = env["notes"].get(tokens[number].meta["id"], [])
+    html = "".join(self.renderInline(token.children or [], options, env) for token in inside if token.type == "inline")
+    return f'<span class="fotnot">{html}</span>'
+
+
+def _take_notes(tokens: Sequence[Token]) -> tuple[dict[int, list[Token]], list[Token]]:
+    """The footnotes' own tokens by their number, and the text without them: a note stands where its mark is."""
+    notes: dict[int, list[Token]] = {}
+    rest: list[Token] = []
+    current: list[Token] | None = None
+    for token in tokens:
+        if token.type == "footnote_open":
+            current = notes.setdefault(token.meta["id"], [])
+        elif token.type == "footnote_close":
+            current = None
+        elif current is not None:
+            current.append(token)
+        elif not token.type.startswith("footnote_block"):
+            rest.append(token)
+    return notes, rest
+
+
+def _is_alone(three: Sequence[Token]) -> bool:
+    """Whether three tokens are a paragraph that holds one expression and nothing else."""
+    types = [token.type for token in three]
+    return types == ["paragraph_open", "inline", "paragraph_close"] and _only(three[1]) != ""
+
+
+def _only(inline: Token) -> str:
+    children = inline.children or []
+    return children[0].content if len(children) == 1 and children[0].type == "uttryck" else ""
+
+
+def _shift_headings(tokens: Sequence[Token], niva: int) -> None:
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) - min(levels) + niva, 6)}"

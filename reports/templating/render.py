@@ -1,0 +1,140 @@
+"""Report → page tree: what a template can reach, and the run of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Template, TemplateError
+from markupsafe import Markup
+
+from reports.diagnostics import Diagnostic, Faults
+from reports.document import Blocks
+from reports.kinds import Kind
+from reports.model.diagram import Diagram
+from reports.model.rapport import Rapport
+from reports.model.varde import Varde
+from reports.templating import rows
+from reports.templating.environment import diagnose
+from reports.templating.faults import TemplateFault, UnknownName
+from reports.templating.markup import parse
+from reports.templating.prose import Prose, Stycke
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+MACROS = "makron.html.jinja"
+
+
+@dataclass
+class Page:
+    """One run of a template: the names it can reach, and what it used."""
+
+    rapport: Rapport
+    kind: Kind
+    kommun_id: str
+    """Folder name of the kommun: `templates/<kommun_id>/` holds its own templates."""
+    env: SandboxedEnvironment
+    alt: Callable[[Diagram], str]
+    """Makes a diagram's text alternative from its data."""
+    faults: list[Diagnostic] = field(default_factory=list)
+    diagrams: dict[str, Diagram] = field(default_factory=dict)
+    """Diagrams that were placed, by picture name."""
+    placed: set[str] = field(default_factory=set)
+    """Sections that were placed."""
+
+    def render(self) -> Blocks:
+        """The page's blocks; raises Faults with all that is wrong in the template and in the prose."""
+        names = self.names()
+        self.prose = Prose(self.env, names, self.faults)
+        self.env.filters |= {"markdown": self.prose.html, "stycke": self.prose.line}
+        try:
+            self.macros = self.template(MACROS).make_module(names)
+            html = self.template(self.kind.template).render(names)
+        except (TemplateError, TemplateFault, ArithmeticError, TypeError, ValueError) as error:
+            raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
+        if self.faults:
+            raise Faults(dict.fromkeys(self.faults))
+        return parse(html)
+
+    def template(self, name: str) -> Template:
+        """The kommun's own template of a name, or the standard one."""
+        return self.env.select_template([f"{self.kommun_id}/{name}", name])
+
+    def names(self) -> dict[str, Any]:
+        """Everything that a template or a `{{ … }}` in prose can reach."""
+        rapport = self.rapport
+        tables = {id_.replace("-", "_"): tabell for id_, tabell in rapport.tabell.items()}
+        return tables | {
+            "kommun": rapport.kommun,
+            "namnd": rapport.namnd,
+            "rapport": rapport.rapport,
+            "typ": self.kind.namn,
+            "titel": title(rapport, self.kind),
+            "malomraden": rapport.malomrade,
+            "bedomning": rapport.bedomning,
+            "tabeller": rapport.tabell,
+            "finns": rapport.avsnitt.__contains__,
+            "tabell": self.tabell,
+            "diagram": self.diagram,
+            "avsnitt": self.avsnitt,
+            "ovriga_avsnitt": self.ovriga_avsnitt,
+            "mal": self.mal,
+            "indikator": self.indikator,
+            "rubrikrader": rows.rubrikrader,
+            "malgrupper": rows.malgrupper,
+            "malrader": lambda mals, perioder: rows.malrader(mals, rapport.bedomning, perioder),
+            "perioder": lambda mals: rows.perioder([i for mal in mals for i in mal.indikator], rapport),
+            "i_ordning": lambda: rows.i_ordning(rapport),
+        }
+
+    def tabell(self, id_: str, **options: Any) -> Stycke:
+        """A table of the content, laid out by the macro `tabell`."""
+        tabell = _known(id_, self.rapport.tabell)
+        return Stycke(self.macros.tabell(tabell, id_, **options))  # type: ignore[attr-defined]
+
+    def diagram(self, id_: str) -> Stycke:
+        """A diagram of the content, laid out by the macro `figur`."""
+        diagram = _known(id_, self.rapport.diagram)
+        picture = f"diagram:{id_}"
+        self.diagrams[picture] = diagram
+        return Stycke(self.macros.figur(diagram, id_, picture, self.alt(diagram)))  # type: ignore[attr-defined]
+
+    def avsnitt(self, id_: str, rubrik: str = "", niva: int = 1) -> Markup:
+        """A section with its heading, or nothing when the report lacks it; `niva = 0` leaves the heading out."""
+        if id_ not in self.rapport.avsnitt:
+            return Markup()
+        self.placed.add(id_)
+        avsnitt = self.rapport.avsnitt[id_]
+        heading = avsnitt.rubrik or rubrik
+        if niva and not heading:
+            kalla = avsnitt.text.kalla
+            hint = f'lägg till rubrik = "…" under [avsnitt.{id_}]'
+            self.faults.append(Diagnostic(kalla.file, 0, f"avsnittet {id_} saknar rubrik", hint, key=f"avsnitt.{id_}"))
+        line = Markup(f"<h{niva}>{Markup.escape(heading)}</h{niva}>") if niva and heading else Markup()  # noqa: S704
+        return line + self.prose.html(avsnitt.text, max(niva, 1) + 1)
+
+    def ovriga_avsnitt(self) -> list[str]:
+        """Ids of the report's sections that the template has not placed itself."""
+        return [id_ for id_ in self.rapport.avsnitt if id_ not in self.placed]
+
+    def mal(self, id_: str) -> Any:
+        """A goal by its id."""
+        return _known(id_, {mal.id: mal for mal in self.rapport.alla_mal()})
+
+    def indikator(self, id_: str) -> Any:
+        """An indicator by its id."""
+        return _known(id_, {indikator.id: indikator for indikator in self.rapport.indikatorer()})
+
+
+def title(rapport: Rapport, kind: Kind) -> Varde:
+    """The report's title, or one made of its kind and period."""
+    head = rapport.rapport
+    return head.titel or Varde(f"{kind.namn} {head.period}" if head.period else kind.namn)
+
+
+def _known(id_: str, known: Mapping[str, Any]) -> Any:
+    if id_ in known:
+        return known[id_]
+    raise UnknownName(id_, dict(known))

@@ -1,0 +1,142 @@
+"""What the templates' tables need to know before they are laid out: which header cells join, which cells span rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reports.model.period import Period, parse_period
+from reports.model.rapport import Bedomning, Rapport
+from reports.model.styrkort import Indikator, Mal, Malomrade
+from reports.model.tabell import Tabell
+from reports.model.varde import Varde
+
+
+@dataclass(frozen=True, slots=True)
+class Rubrikcell:
+    """A header cell and how far it reaches."""
+
+    text: Varde
+    colspan: int
+    rowspan: int
+
+    @property
+    def scope(self) -> str:
+        """`colgroup` over several columns, otherwise `col`."""
+        return "colgroup" if self.colspan > 1 else "col"
+
+
+def rubrikrader(tabell: Tabell) -> list[list[Rubrikcell]]:
+    """A table's header rows: equal neighbours of a level are joined, and a short heading reaches down."""
+    first = tabell.forsta_kolumn if isinstance(tabell.forsta_kolumn, tuple) else (tabell.forsta_kolumn,)
+    heads = [first, *(kolumn.nivaer() for kolumn in tabell.kolumn)]
+    depth = max(len(head) for head in heads)
+    return [_rubrikrad(heads, level, depth) for level in range(depth)]
+
+
+def _rubrikrad(heads: Sequence[Sequence[Varde]], level: int, depth: int) -> list[Rubrikcell]:
+    cells: list[Rubrikcell] = []
+    previous: tuple[str, ...] = ()
+    for head in heads:
+        path = tuple(part.text for part in head[: level + 1])
+        if len(head) <= level:
+            previous = ()
+        elif level < len(head) - 1 and path == previous:
+            cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + 1)
+        else:
+            rowspan = depth - level if level == len(head) - 1 else 1
+            cells.append(Rubrikcell(head[level], 1, rowspan))
+            previous = path
+    return cells
+
+
+@dataclass(frozen=True, slots=True)
+class Malrad:
+    """A row of a goal table; a span of 0 means that a cell above covers this one."""
+
+    mal: Mal | None
+    mal_span: int
+    status: Varde | None
+    status_span: int
+    namn: Varde
+    enhet: Varde | None
+    varden: tuple[Varde | None, ...]
+    """Outcomes in the order of the table's periods; None where there is none."""
+    malvarde: Varde | None
+    ar_del: bool
+    """Whether the row is a part (Kvinnor, Män …) of the indicator above it."""
+
+
+def perioder(indikatorer: Sequence[Indikator], rapport: Rapport) -> list[str]:
+    """The periods to show, in time order: the ones the report names, otherwise all that are not after its own."""
+    used = {period for indikator in indikatorer for period in indikator.utfall}
+    chosen = [period.text for period in rapport.rapport.perioder]
+    if chosen:
+        return [period for period in chosen if period in used]
+    own = parse_period(rapport.rapport.period.text) if rapport.rapport.period else None
+    read = [period for text in used if (period := parse_period(text)) is not None]
+    return [period.text for period in sorted(read) if own is None or not _after(period, own)]
+
+
+def _after(period: Period, own: Period) -> bool:
+    return (period.year, period.month) > (own.year, own.month)
+
+
+def malgrupper(malomrade: Malomrade) -> list[tuple[Varde | None, list[Mal]]]:
+    """An area's goals by the council's goal that they serve, in printed order."""
+    groups: list[tuple[Varde | None, list[Mal]]] = []
+    for mal in malomrade.mal:
+        over = mal.overgripande_mal or malomrade.overgripande_mal
+        if not groups or (groups[-1][0] or Varde("")).text != (over or Varde("")).text:
+            groups.append((over, []))
+        groups[-1][1].append(mal)
+    return groups
+
+
+def malrader(mals: Sequence[Mal], bedomning: Mapping[str, Bedomning], perioder: Sequence[str]) -> list[Malrad]:
+    """The rows of a goal table.
+
+    When a row is assessed for itself, the rows stand for themselves and each repeats its goal's name; otherwise goal
+    and status reach over all rows of the goal.
+    """
+    own_status = any(
+        bedomning[indikator.id].status for mal in mals for indikator in mal.indikator if indikator.id in bedomning
+    )
+    return [row for mal in mals for row in _goal_rows(mal, bedomning, perioder, own_status)]
+
+
+def _goal_rows(mal: Mal, bedomning: Mapping[str, Bedomning], perioder: Sequence[str], own_status: bool) -> list[Malrad]:
+    rows = [row for indikator in mal.indikator for row in _indicator_rows(indikator, perioder)]
+    by_row = any(indikator.id in bedomning for indikator in mal.indikator)
+    decided = bedomning.get(mal.id, Bedomning()).status
+    made: list[Malrad] = []
+    for number, (indikator, row) in enumerate(rows):
+        first = number == 0
+        status = bedomning.get(indikator.id, Bedomning()).status if by_row and not row.ar_del else decided
+        made.append(
+            replace(
+                row,
+                mal=mal,
+                mal_span=1 if own_status else len(rows) * first,
+                status=status,
+                status_span=1 if by_row else len(rows) * first,
+            )
+        )
+    return made
+
+
+def _indicator_rows(indikator: Indikator, perioder: Sequence[str]) -> list[tuple[Indikator, Malrad]]:
+    def row(namn: Varde, part: str, malvarde: Varde | None, ar_del: bool) -> Malrad:
+        values = tuple(indikator.varde(period, part) for period in perioder)
+        enhet = indikator.enhet if not ar_del and indikator.enhet and indikator.enhet.text not in namn.text else None
+        return Malrad(None, 0, None, 0, namn, enhet, values, malvarde, ar_del)
+
+    rows = [row(indikator.namn, "totalt", indikator.malvarde, ar_del=False)]
+    rows += [row(part.namn, part.id, part.malvarde, ar_del=True) for part in indikator.delar()]
+    return [(indikator, made) for made in rows]
+
+
+def i_ordning(rapport: Rapport) -> list[tuple[Malomrade, Indikator]]:
+    """All indicators with their area, in the order that `ordning` gives."""
+    pairs = [(area, indikator) for area in rapport.malomrade for indikator in area.indikatorer()]
+    return sorted(pairs, key=lambda pair: pair[1].ordning)
