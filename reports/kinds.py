@@ -19,6 +19,8 @@ class Kind:
     """Whether the report must say which period it is about."""
     avsnitt: tuple[str, ...]
     """Sections that the report must hold."""
+    skelett: tuple[tuple[str, str], ...]
+    """Sections of a new report, with their headings."""
 
     @property
     def template(self) -> str:
@@ -27,9 +29,27 @@ class Kind:
 
 
 KINDS = (
-    Kind("delarsrapport", "Delårsrapport", needs_period=True, avsnitt=("samlad_bedomning",)),
-    Kind("verksamhetsplan", "Verksamhetsplan", needs_period=True, avsnitt=()),
-)
+    Kind(
+        "delarsrapport", "Delårsrapport", needs_period=True, avsnitt=("samlad_bedomning",),
+        skelett=(
+            ("uppdrag", "Nämndens uppdrag"),
+            ("samlad_bedomning", "Samlad bedömning och analys av ekonomi, verksamhet och personal"),
+            ("handelser", "Händelser av väsentlig betydelse"),
+            ("forvantad_utveckling", "Förväntad utveckling"),
+            ("ekonomisk_analys", "Analys och kommentar till ekonomin"),
+            ("internkontroll", "Internkontroll"),
+        ),
+    ),
+    Kind(
+        "verksamhetsplan", "Verksamhetsplan", needs_period=True, avsnitt=(),
+        skelett=(
+            ("inledning", "Inledning"),
+            ("verksamheterna", "Verksamheterna"),
+            ("forvantningar", "Förväntningar på året"),
+            ("ekonomi", "Ekonomi"),
+        ),
+    ),
+)  # fmt: skip
 
 
 def find_kind(typ: str) -> Kind | None:

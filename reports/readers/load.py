@@ -98,6 +98,24 @@ class Library:
                 faults += found.diagnostics
         return chosen, faults
 
+    def orphans(self) -> list[Diagnostic]:
+        """Fact files that no report uses: what stands in them is printed nowhere."""
+        reports, _ = self.documents([self.workspace.content])
+        used = {parent for path in reports for parent in path.parents}
+        hint = "skapa en rapport i mappen med: rodtrad new, eller ta bort filen"
+        return [
+            Diagnostic(self.workspace.name(path), 0, "ingen rapport använder filen, så inget i den skrivs ut", hint)
+            for folder, paths in self.folders.items()
+            for path in paths
+            if folder not in used and self._holds_facts(path)
+        ]
+
+    def _holds_facts(self, path: Path) -> bool:
+        try:
+            return not set(self.file(path).values) <= {"kommun", "namnd", "profil"}
+        except Faults:
+            return False
+
     def merged(self, report: Path) -> Merged:
         """A report's own values over the shared facts of its folder, and those over the folders above."""
         layers = [[self.file(report)]]

@@ -1,0 +1,310 @@
+"""The command line: the only room that prints and the only one that writes files."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from reports.diagnostics import Diagnostic, Faults
+from reports.help import SwedishCommand, SwedishGroup
+from reports.version import __version__
+
+OK, FAULTS, USAGE = 0, 1, 2
+
+app = typer.Typer(
+    cls=SwedishGroup,
+    help="Skriv kommunens planer och uppföljningar som text; få Word, tillgänglig PDF och webbsida.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[list[Path] | None, typer.Argument(metavar="SÖKVÄG", help="Rapportfil eller mapp; annars allt.")]
+Quiet = Annotated[bool, typer.Option("--tyst", help="Skriv bara ut fel.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Skriv ut för ett annat program, som JSON.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(version: Annotated[bool, typer.Option("--version", help="Visa versionen.")] = False) -> None:
+    """Röd tråd."""
+    if version:
+        print(f"rodtrad {__version__}")
+        raise typer.Exit(OK)
+
+
+@app.command(
+    cls=SwedishCommand,
+    epilog="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2",
+)
+def build(
+    sokvag: Paths = None,
+    formats: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", show_default=False, help="docx, pdf, html med komma emellan; annars alla."
+        ),
+    ] = "docx,pdf,html",
+    ut: Annotated[
+        Path | None, typer.Option("--ut", metavar="MAPP", help="Mapp för resultatet; annars build/ i arbetsytan.")
+    ] = None,
+    jobb: Annotated[
+        int,
+        typer.Option(
+            "--jobb", min=1, metavar="ANTAL", show_default=False, help="Dokument som byggs samtidigt; annars 1."
+        ),
+    ] = 1,
+    tyst: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
+    from reports.batch import build as build_all
+
+    chosen = _formats(formats)
+    workspace, reports, faults = _find(sokvag)
+    folder = (Path.cwd() / ut) if ut else workspace.root / "build"
+    begun = time.perf_counter()
+    rows: list[dict[str, Any]] = []
+    warnings: list[Diagnostic] = []
+    quiet = tyst or as_json
+    for outcome in _with_progress(build_all(workspace, reports, chosen, jobb), len(reports), quiet):
+        faults += outcome.faults
+        warnings += outcome.warnings
+        if outcome.files:
+            written, failed = _write(workspace, outcome.report, outcome.files, folder)
+            faults += failed
+            rows.append(
+                {"dokument": workspace.name(outcome.report), "filer": written, "sekunder": round(outcome.seconds, 3)}
+            )
+    _report(rows, faults, warnings, as_json=as_json, quiet=tyst)
+    if not quiet:
+        _say_summary(rows, len(reports), time.perf_counter() - begun)
+    raise typer.Exit(FAULTS if faults else OK)
+
+
+@app.command(cls=SwedishCommand, epilog="rodtrad check\nrodtrad check content/linkoping")
+def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) -> None:
+    """Kontrollera innehållet utan att bygga: alla fel på en gång, med fil och rad."""
+    from reports.batch import build as build_all
+
+    workspace, reports, faults = _find(sokvag)
+    warnings: list[Diagnostic] = []
+    for outcome in build_all(workspace, reports, ()):
+        faults += outcome.faults
+        warnings += outcome.warnings
+    _report([], faults, warnings, as_json=as_json, quiet=tyst)
+    if not (tyst or as_json):
+        found = _count(len(dict.fromkeys(faults)), "fel", "fel") if faults else "inga fel"
+        print(f"{_count(len(reports), 'dokument', 'dokument')} kontrollerade, {found}")
+    raise typer.Exit(FAULTS if faults else OK)
+
+
+@app.command("list", cls=SwedishCommand, epilog="rodtrad list\nrodtrad list content/linkoping --json")
+def list_documents(
+    sokvag: Paths = None,
+    ut: Annotated[
+        Path | None, typer.Option("--ut", metavar="MAPP", help="Mapp där resultatet ligger; annars build/.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Visa vilka dokument som finns, och när de senast byggdes."""
+    from reports.catalogue import catalogue
+
+    workspace, reports, faults = _find(sokvag)
+    folder = (Path.cwd() / ut) if ut else workspace.root / "build"
+    rows = [entry.row() for entry in catalogue(workspace, reports, folder)]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif rows:
+        _table([list(rows[0]), *(list(row.values()) for row in rows)])
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    raise typer.Exit(FAULTS if faults else OK)
+
+
+@app.command(
+    cls=SwedishCommand,
+    epilog='rodtrad new arbetsyta mina-rapporter --kommun "Exempels kommun" --namnd Socialnämnden\n'
+    "rodtrad new verksamhetsplan --period 2027\n"
+    'rodtrad new delarsrapport --efter delarsrapport-mars --period "augusti 2022"',
+)
+def new(
+    vad: Annotated[str | None, typer.Argument(help="arbetsyta, namnd eller ett dokumentslag.")] = None,
+    mapp: Annotated[Path | None, typer.Argument(help="Mapp för en ny arbetsyta.")] = None,
+    kommun: Annotated[str | None, typer.Option("--kommun", metavar="NAMN", help="Kommunens namn.")] = None,
+    namnd: Annotated[str | None, typer.Option("--namnd", "--namn", metavar="NAMN", help="Nämndens namn.")] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="PERIOD", help='Period, som "augusti 2022" eller 2024.')
+    ] = None,
+    efter: Annotated[
+        str | None, typer.Option("--efter", metavar="RAPPORT", help="Rapport som den nya följer på.")
+    ] = None,
+) -> None:
+    """Skapa en arbetsyta, en nämnd eller en ny rapport; det som inte anges frågas efter."""
+    from reports.new import Order, files
+
+    order = _complete(Order(vad or "", mapp, kommun, namnd, period, efter))
+    for path, text in files(order, Path.cwd()).items():
+        _write_file(path, text.encode())
+        print(f"skapade {os.path.relpath(path)}")
+    print("kör nu: rodtrad check")
+
+
+def main() -> None:
+    """Run the program; wrong usage is said in Swedish, with exit code 2."""
+    from reports.usage import swedish_usage
+
+    try:
+        code = app(standalone_mode=False)
+    except Faults as faults:
+        for fault in faults.diagnostics:
+            print(fault, file=sys.stderr)
+        code = FAULTS
+    except typer.Abort:
+        print("avbrutet; inget är ändrat", file=sys.stderr)
+        code = FAULTS
+    except Exception as error:
+        message = swedish_usage(error)
+        if message is None:
+            raise
+        print(message, file=sys.stderr)
+        code = USAGE
+    sys.exit(code or OK)
+
+
+# ---------------------------------------------------------------- finding
+
+
+def _find(paths: Sequence[Path] | None) -> tuple[Any, list[Path], list[Diagnostic]]:
+    """The workspace, the reports under the paths, and the faults of files that could not be read."""
+    from reports.readers.load import Library, find_workspace
+
+    under = [path.resolve() for path in paths or ()]
+    missing = [Diagnostic(str(path), 0, "finns inte", "kontrollera sökvägen") for path in under if not path.exists()]
+    if missing:
+        raise Faults(missing)
+    workspace = find_workspace(under[0] if under else Path.cwd())
+    library = Library(workspace)
+    reports, faults = library.documents(under or [workspace.content])
+    if not reports and not faults:
+        hint = "en rapport är en .toml-fil med [rapport]; skapa en med: rodtrad new"
+        faults = [
+            Diagnostic(workspace.name(path), 0, "här finns ingen rapport", hint)
+            for path in under or [workspace.content]
+        ]
+    if not under:
+        faults += library.orphans()
+    return workspace, reports, faults
+
+
+def _formats(text: str) -> list[str]:
+    from reports.diagnostics import did_you_mean
+    from reports.pipeline import FORMATS
+
+    chosen = [word.strip().lower() for word in text.split(",") if word.strip()]
+    for word in chosen or [""]:
+        if word not in FORMATS:
+            raise typer.BadParameter(f'formatet "{word}" finns inte; {did_you_mean(word, FORMATS)}')
+    return list(dict.fromkeys(chosen))
+
+
+def _complete(order: Any) -> Any:
+    """Ask for what the order lacks when someone is there to answer; otherwise say which option to give."""
+    from dataclasses import replace
+
+    from reports.new import questions
+
+    while question := next(iter(questions(order, Path.cwd())), None):
+        if not sys.stdin.isatty():
+            raise typer.BadParameter(f"{question.text} anges med {question.option}")
+        order = replace(order, **{question.field: typer.prompt(question.text, default=question.default)})
+    return order
+
+
+# ---------------------------------------------------------------- writing
+
+
+def _write(workspace: Any, report: Path, files: dict[str, bytes], folder: Path) -> tuple[list[str], list[Diagnostic]]:
+    from reports.pipeline import output_name
+
+    target = folder / output_name(workspace, report)
+    written: list[str] = []
+    faults: list[Diagnostic] = []
+    for suffix, data in files.items():
+        path = target.with_name(f"{target.name}.{suffix}")
+        try:
+            _write_file(path, data)
+            written.append(Path(os.path.relpath(path)).as_posix())
+        except OSError as error:
+            hint = "är den öppen i Word eller en läsare? stäng den och bygg igen; den gamla filen är orörd"
+            faults.append(Diagnostic(path.as_posix(), 0, f"filen går inte att skriva ({error.strerror})", hint))
+    return written, faults
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+# ---------------------------------------------------------------- saying
+
+
+def _with_progress(outcomes: Iterable[Any], total: int, quiet: bool) -> Iterable[Any]:
+    if quiet or total < 3 or not sys.stderr.isatty():
+        return outcomes
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(outcomes, "Bygger", total=total, console=Console(stderr=True), transient=True)
+
+
+def _report(
+    rows: list[dict[str, Any]], faults: list[Diagnostic], warnings: list[Diagnostic], *, as_json: bool, quiet: bool
+) -> None:
+    faults, warnings = sorted(dict.fromkeys(faults)), sorted(dict.fromkeys(warnings))
+    if as_json:
+        said = [
+            {"fil": d.file, "rad": d.line, "slag": d.level, "meddelande": d.message, "tips": d.hint}
+            for d in (*faults, *warnings)
+        ]
+        print(json.dumps({"dokument": rows, "meddelanden": said}, ensure_ascii=False, indent=2))
+        return
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    for warning in () if quiet else warnings:
+        print(warning)
+
+
+def _say_summary(rows: list[dict[str, Any]], total: int, seconds: float) -> None:
+    if rows:
+        lines = [
+            [file, f"{Path(file).stat().st_size / 1024:.0f} kB".replace(".", ",")]
+            for row in rows
+            for file in row["filer"]
+        ]
+        _table([["fil", "storlek"], *lines])
+    done = f"{len(rows)} av {_count(total, 'dokument', 'dokument')} byggda"
+    print(f"{done} på {seconds:.1f} s".replace(".", ","))
+
+
+def _table(rows: list[list[str]]) -> None:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

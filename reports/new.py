@@ -1,0 +1,185 @@
+"""`rodtrad new`: the files of a new workspace, a new nämnd or a new report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.diagnostics import Diagnostic, Faults, did_you_mean
+from reports.kinds import KINDS, Kind, find_kind
+from reports.model.period import FORMS_HINT, Period, parse_period
+from reports.model.varde import GAP
+from reports.readers.load import CONTENT, Library, Workspace, find_workspace
+from reports.swedish import fold
+
+ARBETSYTA, NAMND = "arbetsyta", "namnd"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made; empty parts are asked for."""
+
+    vad: str
+    mapp: Path | None
+    kommun: str | None
+    namnd: str | None
+    period: str | None
+    efter: str | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something an order lacks."""
+
+    field: str
+    text: str
+    option: str
+    default: str | None = None
+
+
+def questions(order: Order, here: Path) -> Iterator[Question]:
+    """What is still to be said before files can be made, in the order to ask."""
+    if not order.vad:
+        choices = ", ".join((ARBETSYTA, NAMND, *(kind.id for kind in KINDS)))
+        yield Question("vad", f"Vad vill du skapa? ({choices})", "första ordet")
+    elif order.vad == ARBETSYTA:
+        if not order.mapp:
+            yield Question("mapp", "I vilken mapp?", "ett mappnamn efter arbetsyta")
+        yield from _names(order)
+    elif fold(order.vad.lower()) == NAMND:
+        yield from _names(order)
+    else:
+        yield from _report_questions(order, here)
+
+
+def _names(order: Order) -> Iterator[Question]:
+    if not order.kommun:
+        yield Question("kommun", "Kommunens namn?", '--kommun "Exempels kommun"')
+    if not order.namnd:
+        yield Question("namnd", "Nämndens namn?", '--namnd "Socialnämnden"')
+
+
+def _report_questions(order: Order, here: Path) -> Iterator[Question]:
+    if not order.period:
+        yield Question("period", "Vilken period? (till exempel augusti 2026, eller 2027)", '--period "augusti 2026"')
+    if not order.efter and not order.namnd:
+        folders = _committees(find_workspace(here))
+        if len(folders) != 1:
+            names = ", ".join(folder.name for folder in folders)
+            yield Question("namnd", f"Vilken nämnd? ({names})", "--namnd")
+
+
+def files(order: Order, here: Path) -> dict[Path, str]:
+    """The files to write, by path; raises Faults when the order can't be carried out or a file stands in the way."""
+    if order.vad == ARBETSYTA:
+        made = _workspace(order, here)
+    elif fold(order.vad.lower()) == NAMND:
+        made = _committee(order, find_workspace(here))
+    else:
+        made = _report(order, find_workspace(here))
+    return made
+
+
+def _workspace(order: Order, here: Path) -> dict[Path, str]:
+    root = here / (order.mapp or ".")
+    made = {root / ".gitignore": "/build/\n/.rodtrad/\n"} | _committee(order, Workspace(root))
+    return _unwritten(made, Workspace(root))
+
+
+def _committee(order: Order, workspace: Workspace) -> dict[Path, str]:
+    kommun, namnd = order.kommun or "", order.namnd or ""
+    folder = workspace.content / slug(re.sub(r"s? kommun$", "", kommun))
+    made = {folder / slug(namnd) / "namnd.toml": _toml("namnd", namnd)}
+    if not (folder / "kommun.toml").exists():
+        made = {folder / "kommun.toml": _toml("kommun", kommun)} | made
+    return _unwritten(made, workspace)
+
+
+def _toml(table: str, name: str) -> str:
+    import tomlkit
+
+    return tomlkit.dumps({table: {"namn": name}})
+
+
+def _unwritten(made: dict[Path, str], workspace: Workspace) -> dict[Path, str]:
+    """The files as they are, unless one would take the place of something already written."""
+    hint = "välj ett annat namn, eller ändra i filen som finns"
+    faults = [Diagnostic(workspace.name(path), 0, "filen finns redan", hint) for path in made if path.exists()]
+    if faults:
+        raise Faults(faults)
+    return made
+
+
+def _report(order: Order, workspace: Workspace) -> dict[Path, str]:
+    kind, period = _kind(order.vad), _period(order.period or "")
+    if order.efter:
+        from reports.follow import following
+
+        return following(kind, period, _earlier(order.efter, workspace), workspace)
+    folder = _committee_folder(order.namnd, workspace) / str(period.year)
+    return _unwritten({folder / f"{file_stem(kind, period)}.toml": _skeleton(kind, period)}, workspace)
+
+
+def _kind(word: str) -> Kind:
+    if kind := find_kind(word):
+        return kind
+    known = (ARBETSYTA, NAMND, *(kind.id for kind in KINDS))
+    raise Faults([Diagnostic("rodtrad new", 0, f'"{word}" går inte att skapa', did_you_mean(word, known))])
+
+
+def _period(text: str) -> Period:
+    if period := parse_period(text):
+        return period
+    raise Faults([Diagnostic("--period", 0, f'perioden "{text}" går inte att läsa', FORMS_HINT)])
+
+
+def _committees(workspace: Workspace) -> list[Path]:
+    return sorted(path.parent for path in workspace.content.rglob("namnd.toml"))
+
+
+def _committee_folder(namnd: str | None, workspace: Workspace) -> Path:
+    folders = _committees(workspace)
+    chosen = [folder for folder in folders if namnd is None or folder.name == slug(namnd)]
+    if len(chosen) == 1:
+        return chosen[0]
+    known = [folder.name for folder in folders]
+    message = f'nämnden "{namnd}" finns inte' if not chosen else f'det finns flera nämnder som heter "{namnd}"'
+    raise Faults([Diagnostic(CONTENT, 0, message, did_you_mean(slug(namnd or ""), known))])
+
+
+def _earlier(efter: str, workspace: Workspace) -> Path:
+    reports, _ = Library(workspace).documents([workspace.content])
+    wanted = efter.removesuffix(".toml")
+    found = [path for path in reports if path.stem == wanted or workspace.name(path.with_suffix("")).endswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        hint = did_you_mean(wanted, [path.stem for path in reports])
+        raise Faults([Diagnostic("--efter", 0, f"rapporten {efter} finns inte", hint)])
+    names = " eller ".join(workspace.name(path) for path in found)
+    raise Faults([Diagnostic("--efter", 0, f"det finns flera rapporter som heter {efter}", f"skriv sökvägen: {names}")])
+
+
+def _skeleton(kind: Kind, period: Period) -> str:
+    import tomlkit
+
+    document = tomlkit.document()
+    document.add("rapport", tomlkit.item({"typ": kind.namn.lower(), "period": period.text}))
+    sections = tomlkit.table(is_super_table=True)
+    for id_, rubrik in kind.skelett:
+        sections.add(id_, tomlkit.item({"text": f"{GAP}: {rubrik.lower()}"}))
+    document.add("avsnitt", sections)
+    return tomlkit.dumps(document)
+
+
+def slug(text: str) -> str:
+    """A folder or file name made of a name: small letters, no å, ä, ö, hyphens for the rest."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text.lower())).strip("-") or "namnlos"
+
+
+def file_stem(kind: Kind, period: Period) -> str:
+    """File name of a report without its suffix: `delarsrapport-augusti`, `verksamhetsplan`."""
+    part = slug(period.text.replace(str(period.year), ""))
+    return kind.id if period.whole_year or part == "namnlos" else f"{kind.id}-{part}"
