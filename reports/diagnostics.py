@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reports.swedish import fold
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
@@ -43,8 +45,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word nearest to a misspelt one, or an empty string when none is near enough to suggest."""
     import difflib
 
-    originals = {name.lower(): name for name in known}
-    found = difflib.get_close_matches(word.lower(), originals, n=1, cutoff=0.6)
+    originals = {fold(name.lower()): name for name in known}
+    found = difflib.get_close_matches(fold(word.lower()), originals, n=1, cutoff=0.6)
     return originals[found[0]] if found else ""
 
 

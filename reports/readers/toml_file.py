@@ -19,7 +19,6 @@ _SAVE_HINT = "öppna filen i Anteckningar, välj Spara som och kodningen UTF-8, 
 
 _SWEDISH = (
     ("Unterminated string", "en text saknar avslutande citattecken"),
-    ("Expected '\"\"\"'", 'en text i tre citattecken saknar sitt slut (""")'),
     ("Illegal character", "ett tecken som inte får stå här; slutar texten med citattecken på samma rad?"),
     ("Found invalid character", "ett tecken som inte får stå här"),
     ("Expected '=' after a key", "det saknas ett likhetstecken (=) efter nyckeln"),
@@ -111,17 +110,19 @@ def _parse(text: str, name: str) -> dict[str, Any]:
     try:
         return tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
+        if opened := _never_closed(text):
+            raise Faults([Diagnostic(name, opened, 'en text i tre citattecken saknar sitt slut (""")')]) from None
         message = next((swedish for english, swedish in _SWEDISH if error.msg.startswith(english)), "")
-        line = _string_start(text, error.lineno) if error.lineno > text.count("\n") else error.lineno
-        raise Faults([Diagnostic(name, line, message or f"går inte att läsa som TOML ({error.msg})")]) from None
+        raise Faults([Diagnostic(name, error.lineno, message or f"går inte att läsa som TOML ({error.msg})")]) from None
     except (ArithmeticError, ValueError) as error:
         raise Faults([Diagnostic(name, 1, f"ett tal eller datum går inte att läsa ({error})")]) from None
 
 
-def _string_start(text: str, last: int) -> int:
-    """Where a three-quote text that never ends begins: the fault is there, not at the end of the file."""
-    opened = [number for number, line in enumerate(text.split("\n"), 1) for _ in range(line.count('"""') % 2)]
-    return opened[-1] if len(opened) % 2 else last
+def _never_closed(text: str) -> int:
+    """The line where a three-quote text that never ends begins; 0 when there is none."""
+    written = enumerate(text.split("\n"), 1)
+    lines = [number for number, line in written if line.count('"""') % 2 and not line.lstrip().startswith("#")]
+    return lines[-1] if len(lines) % 2 else 0
 
 
 def _fold_keys(value: Any, name: str) -> Any:

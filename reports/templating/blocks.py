@@ -10,7 +10,6 @@ from reports.document import (
     Block,
     Blocks,
     Box,
-    Cell,
     Contents,
     Cover,
     Fact,
@@ -24,7 +23,6 @@ from reports.document import (
     PageBreak,
     Paragraph,
     Quote,
-    Row,
     Source,
     Sourced,
     Strong,
@@ -32,12 +30,12 @@ from reports.document import (
     Text,
     plain,
 )  # fmt: skip
-from reports.templating.frame import ColumnPart, Frame, Image, Line, ListItem, Progress, RowGroup
+from reports.templating.frame import Frame, Image, Line, ListItem, Progress
 from reports.templating.inlines import INLINES, inlines, trim
 from reports.templating.tables import CELLS, cell, column, row, row_group, table
 
 _BLOCKS = get_args(Block)
-_PIECES = (Cell, Row, RowGroup, ColumnPart, ListItem, Line, Image)
+COVER_LINES = ("organisation", "undertitel")
 
 
 def block(frame: Frame, progress: Progress) -> list[object]:
@@ -60,8 +58,8 @@ def blocks(frame: Frame, progress: Progress) -> Blocks:
         loose = []
         if isinstance(item, _BLOCKS):
             made.append(item)
-        elif isinstance(item, _PIECES):
-            progress.faults.append(frame.fault(f"något i <{frame.tag}> hör inte hemma där"))
+        elif isinstance(item, Line) and item.kind in COVER_LINES and frame.tag != "header":
+            progress.faults.append(frame.fault(f'<p class="{item.kind}"> får bara stå i <header class="omslag">'))
     return tuple(made)
 
 
@@ -74,7 +72,7 @@ def _paragraph(text: Inlines, role: str, source: Source | None) -> Paragraph:
 
 def _p(frame: Frame, progress: Progress) -> list[object]:
     role, text = " ".join(frame.classes), trim(inlines(frame.content))
-    if role in ("organisation", "undertitel"):
+    if role in COVER_LINES:
         return [Line(role, text)]
     if any(isinstance(item, _BLOCKS) for item in frame.content):
         hint = "ställ tabellen eller diagrammet på en egen rad, med tom rad före och efter"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterable
 from decimal import Decimal
@@ -68,8 +69,7 @@ def diagnose(error: Exception, names: Iterable[str], env: SandboxedEnvironment) 
     """What a fault while a template was read or run means, with the template and its line."""
     match error:
         case TemplateSyntaxError():
-            message = f"mallen går inte att läsa ({error.message})"
-            return Diagnostic(f"templates/{error.name}", error.lineno, message, "jämför med mallen i handboken")
+            return Diagnostic(f"templates/{error.name}", error.lineno, *syntax(error.message or ""))
         case TemplateNotFound():
             file, line = _place(error)
             return Diagnostic(
@@ -77,6 +77,37 @@ def diagnose(error: Exception, names: Iterable[str], env: SandboxedEnvironment) 
             )
     file, line = _place(error)
     return Diagnostic(file, line, *said(error, names))
+
+
+_SYNTAX = (
+    (
+        r"Encountered unknown tag '(\w+)'.*'(\w+)'\. The innermost block that needs to be closed is '(\w+)'.*",
+        r'taggen \1 hör inte hemma här; blocket "\3" är inte avslutat',
+        r"skriv \2",
+    ),
+    (r"Encountered unknown tag '(\w+)'.*", r"taggen \1 finns inte", "taggar är till exempel if, for, set, block"),
+    (r"Unexpected end of template.*'(\w+)'\. The innermost.*'(\w+)'.*", r'blocket "\2" är inte avslutat', r"skriv \1"),
+    (r"No filter named '(\w+)'\.?", r"filtret \1 finns inte", ""),
+    (
+        r"unexpected end of template.*|unexpected 'end of template'",
+        "uttrycket är inte färdigskrivet",
+        "jämför med handboken",
+    ),
+    (r"chunk after expression", "det står för mycket i uttrycket", "ett uttryck är ett namn med punkter och filter"),
+    (r"expected name or number", "efter punkten ska ett namn stå", ""),
+    (r"unexpected '(.+)'", r"\1 hör inte hemma här", ""),
+    (r"expected token '(.+)', got '(.+)'", r"här väntades \1 men det står \2", ""),
+    (r"unexpected char '?(.+?)'? at \d+", r"tecknet \1 hör inte hemma här", ""),
+)
+
+
+def syntax(message: str) -> tuple[str, str]:
+    """What Jinja says of a template or an expression that it can't read, in Swedish, with a hint."""
+    for english, said_in_swedish, hint in _SYNTAX:
+        if match := re.fullmatch(english, message, re.DOTALL):
+            near = did_you_mean(match[1], FILTERS) if english.startswith("No filter") else match.expand(hint)
+            return match.expand(said_in_swedish), near
+    return f"det går inte att läsa ({message})", "jämför med exemplen i handboken"
 
 
 def said(error: Exception, names: Iterable[str]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from reports.diagnostics import Diagnostic
 from reports.model.varde import Varde
-from reports.templating.environment import said
+from reports.templating.environment import said, syntax
 from reports.templating.faults import TemplateFault
 from reports.templating.subset import KALLA
 
@@ -85,9 +85,7 @@ class Prose:
                 else Markup.escape(self.env.finalize(value) if self.env.finalize else value)
             )
         except TemplateSyntaxError as error:
-            self.fault(
-                expression, text, f"{{{{ {expression} }}}} går inte att läsa", f"rätta uttrycket ({error.message})"
-            )
+            self.fault(expression, text, *syntax(error.message or ""))
         except (TemplateFault, ArithmeticError, TypeError, ValueError) as error:
             self.fault(expression, text, *said(error, self.names))
         return Markup.escape(f"{{{{ {expression} }}}}")

@@ -1,0 +1,47 @@
+"""The workshop: `nox` runs lint, tests and, where LibreOffice is installed, the reading programs."""
+
+import shutil
+
+import nox
+
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["lint", "tests", "klienter"]
+nox.options.reuse_existing_virtualenvs = True
+
+GROUPS = nox.project.load_toml("pyproject.toml")
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    session.install("-q", "-e", ".", *nox.project.dependency_groups(GROUPS, *groups))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Ruff and mypy, both strict."""
+    install(session, "lint", "test")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Every test but those that need a program from outside Python."""
+    install(session, "test")
+    session.run("pytest", "-m", "not klient", *session.posargs)
+
+
+@nox.session
+def klienter(session: nox.Session) -> None:
+    """LibreOffice opens and converts every built Word document, pandoc reads it back."""
+    if shutil.which("soffice") is None:
+        session.skip("LibreOffice (soffice) finns inte på datorn")
+    install(session, "test")
+    session.run("pytest", "-m", "klient", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Time the build of the real documents, stage by stage."""
+    install(session)
+    session.run("python", "-m", "bench", *session.posargs)

@@ -1,0 +1,128 @@
+"""Typst source and pictures → PDF bytes, by the typst wheel in this process: PDF/UA-1 and PDF/A-2a in one file.
+
+Fonts of the machine are not looked at, so a document looks the same, and has the same bytes, on all of them.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from reports.diagnostics import Diagnostic, Faults
+from reports.document import Cell, Document, Look, Paragraph, Picture, Source, Table, plain, walk
+
+if TYPE_CHECKING:
+    import typst
+
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+"""PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2)."""
+
+_WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+_FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
+_FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+def write(document: Document) -> bytes:
+    """The document as PDF; raises Faults when it holds what a PDF can't show."""
+    import typst
+
+    from reports.writers.typst import source
+
+    try:
+        return compile_pdf(source(document), document.pictures, document.look, document.date)
+    except typst.TypstError as error:
+        raise Faults([_diagnostic(error.message, document)]) from error
+
+
+def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: str) -> bytes:
+    """Compile Typst source; `date` (ISO) is the time that the file says it was made.
+
+    Raises `typst.TypstError` when the source can't be set or would break a standard.
+    """
+    import typst
+
+    from reports.writers.typst import picture_file
+
+    files = {picture_file(name): _svg(picture) for name, picture in pictures.items()}
+    compiler = typst.Compiler({"main.typ": source.encode(), **files}, font_paths=_fonts(look.font_folder))  # type: ignore[type-var]
+    made = datetime.datetime.combine(datetime.date.fromisoformat(date), datetime.time(), datetime.UTC)
+    pdf = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=made)
+    assert isinstance(pdf, bytes)  # noqa: S101  # a list is what formats of one file a page give
+    return pdf
+
+
+def _svg(picture: Picture) -> bytes:
+    """The picture as SVG; a PNG is put in one, since the wheel's files in memory must be text."""
+    if picture.svg:
+        return picture.svg
+    data = base64.b64encode(picture.png).decode()
+    size = f'width="{picture.width}" height="{picture.height}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {size}>'
+        f'<image {size} preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"/></svg>'
+    ).encode()
+
+
+@cache
+def _fonts(font_folder: str) -> typst.Fonts:
+    """The program's font and the house's own.
+
+    They are gathered in one folder: the font package holds each face twice, as OTF and TTF, and Typst takes the one that
+    the file system happens to name first.
+    """
+    import typst
+
+    folder = _gathered(font_folder)
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder.name])
+    _FOLDERS.append(folder)
+    return fonts
+
+
+_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+"""Kept as long as the program runs: Typst reads a font when it first needs it."""
+
+
+def _gathered(font_folder: str) -> tempfile.TemporaryDirectory[str]:
+    import font_source_sans_pro
+
+    folder = tempfile.TemporaryDirectory(prefix="rodtrad-")
+    own = [Path(font_source_sans_pro.font_directory, f"SourceSansPro-{weight}.ttf") for weight in _WEIGHTS]
+    house = sorted(Path(font_folder).rglob("*")) if font_folder else []
+    for number, font in enumerate([*own, *(file for file in house if file.suffix.lower() in _FONT_SUFFIXES)]):
+        shutil.copyfile(font, Path(folder.name, f"{number:03}{font.suffix.lower()}"))
+    return folder
+
+
+def _diagnostic(message: str, document: Document) -> Diagnostic:
+    """What Typst objects to, in Swedish where it is about what staff wrote."""
+    if found := _FOREIGN.search(message):
+        text = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1])
+        place = _place(text, document) or Source(document.title, "")
+        shown = text if text.isprintable() else f"U+{ord(text[0]):04X}"
+        fault = f'"{shown}" går inte att visa i PDF: typsnittet saknar tecknet'
+        return Diagnostic(place.file, 0, fault, "skriv det med ord eller med ett vanligt tecken", key=place.key)
+    return Diagnostic(document.title, 0, f"PDF kunde inte göras: {message}", "felet ligger i mallen eller i en bild")
+
+
+def _place(text: str, document: Document) -> Source | None:
+    """Where in the content a text was written."""
+    for block in walk(document.blocks):
+        if isinstance(block, Table):
+            cells = (cell for row in (*block.head, *block.body) for cell in row.cells)
+            if found := next((cell for cell in cells if _holds(cell, text)), None):
+                return found.source or block.source
+        elif text in plain(getattr(block, "inlines", ())) and block.source:
+            return block.source
+    return None
+
+
+def _holds(cell: Cell, text: str) -> bool:
+    return any(text in plain(block.inlines) for block in walk(cell.blocks) if isinstance(block, Paragraph))

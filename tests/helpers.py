@@ -1,0 +1,23 @@
+"""What several tests need: the program as its user runs it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def rodtrad(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own, as from a terminal."""
+    command = [sys.executable, "-c", "from reports.cli import main; main()", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", input=stdin, check=False)
+
+
+def check_output(workspace: Path) -> tuple[int, set[str]]:
+    """Exit code and messages of `rodtrad check`, each message with its hint."""
+    result = rodtrad("check", cwd=workspace)
+    assert "Traceback" not in result.stderr, result.stderr
+    return result.returncode, set(re.findall(r"^\S.*(?:\n  tips: .*)?", result.stderr, re.MULTILINE))
