@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults
-from reports.kinds import Kind
+from reports.kinds import Kind, file_stem
 from reports.model.period import Period
 from reports.model.rapport import Rapport
 from reports.model.tabell import Rad, Tabell
 from reports.model.varde import GAP
 from reports.readers.load import Library, Workspace
-from reports.swedish import fold
+from reports.swedish import fold, slug
 
 _KEPT = ("typ", "undertitel", "bilagor", "ansvarig")
 
@@ -26,14 +26,12 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
     """
     import tomlkit
 
-    from reports.new import file_stem, slug
-
     library = Library(workspace)
     rapport = library.rapport(earlier)
     goals = library.merged(earlier).owners.get(("malomrade",))
     same_year = earlier.parent.name == str(period.year)
     part = slug(period.text.replace(str(period.year), ""))
-    folder = earlier.parent / part if same_year else _year_folder(earlier) / str(period.year)
+    folder = earlier.parent / (part or kind.id) if same_year else _year_folder(earlier) / str(period.year)
     made = {folder / f"{file_stem(kind, period)}.toml": tomlkit.dumps(_report(earlier, kind, period))}
     if rapport.tabell:
         made[folder / "ekonomi.toml"] = tomlkit.dumps(_tables(rapport))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.swedish import fold
+from reports.model.period import Period
+from reports.swedish import fold, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,9 @@ KINDS = (
 def find_kind(typ: str) -> Kind | None:
     """The kind that staff named, with or without å, ä, ö and capitals; None when there is none."""
     return next((kind for kind in KINDS if kind.id == fold(typ.strip().lower())), None)
+
+
+def file_stem(kind: Kind, period: Period) -> str:
+    """File name of a report without its suffix: `delarsrapport-augusti`, `verksamhetsplan`."""
+    part = slug(period.text.replace(str(period.year), ""))
+    return kind.id if period.whole_year or not part else f"{kind.id}-{part}"

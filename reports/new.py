@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
-from reports.kinds import KINDS, Kind, find_kind
+from reports.follow import following
+from reports.kinds import KINDS, Kind, file_stem, find_kind
 from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.model.varde import GAP
 from reports.readers.load import CONTENT, Library, Workspace, find_workspace
-from reports.swedish import fold
+from reports.swedish import fold, slug
 
 ARBETSYTA, NAMND = "arbetsyta", "namnd"
 
@@ -115,8 +116,6 @@ def _unwritten(made: dict[Path, str], workspace: Workspace) -> dict[Path, str]:
 def _report(order: Order, workspace: Workspace) -> dict[Path, str]:
     kind, period = _kind(order.vad), _period(order.period or "")
     if order.efter:
-        from reports.follow import following
-
         return following(kind, period, _earlier(order.efter, workspace), workspace)
     folder = _committee_folder(order.namnd, workspace) / str(period.year)
     return _unwritten({folder / f"{file_stem(kind, period)}.toml": _skeleton(kind, period)}, workspace)
@@ -172,14 +171,3 @@ def _skeleton(kind: Kind, period: Period) -> str:
         sections.add(id_, tomlkit.item({"text": f"{GAP}: {rubrik.lower()}"}))
     document.add("avsnitt", sections)
     return tomlkit.dumps(document)
-
-
-def slug(text: str) -> str:
-    """A folder or file name made of a name: small letters, no å, ä, ö, hyphens for the rest."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text.lower())).strip("-") or "namnlos"
-
-
-def file_stem(kind: Kind, period: Period) -> str:
-    """File name of a report without its suffix: `delarsrapport-augusti`, `verksamhetsplan`."""
-    part = slug(period.text.replace(str(period.year), ""))
-    return kind.id if period.whole_year or part == "namnlos" else f"{kind.id}-{part}"

@@ -76,3 +76,8 @@ def and_list(words: list[str]) -> str:
 def fold(text: str) -> str:
     """The text without diacritics: `mål` → `mal`; keys, ids and file names are compared this way."""
     return text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def slug(text: str) -> str:
+    """A folder or file name made of a name: small letters, no å, ä, ö, hyphens for the rest; empty for no letters."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text.lower())).strip("-")
