@@ -91,11 +91,17 @@ def _workspace(order: Order, here: Path) -> dict[Path, str]:
 
 def _committee(order: Order, workspace: Workspace) -> dict[Path, str]:
     kommun, namnd = order.kommun or "", order.namnd or ""
-    folder = workspace.content / slug(re.sub(r"s? kommun$", "", kommun))
+    folder = workspace.content / slug(_place(kommun))
     made = {folder / slug(namnd) / "namnd.toml": _toml("namnd", namnd)}
     if not (folder / "kommun.toml").exists():
         made = {folder / "kommun.toml": _toml("kommun", kommun)} | made
     return _unwritten(made, workspace)
+
+
+def _place(kommun: str) -> str:
+    """`Åmåls kommun` → `Åmål`; names that end in s themselves, such as Västerås and Höganäs, keep it."""
+    name = re.sub(r" kommun$", "", kommun, flags=re.IGNORECASE)
+    return name if name == kommun or re.search(r"(ås|äs|fors|hus|ums)$", name) else name.removesuffix("s")
 
 
 def _toml(table: str, name: str) -> str:
