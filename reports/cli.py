@@ -152,8 +152,9 @@ def new(
 
     order = _complete(Order(vad or "", mapp, kommun, namnd, period, efter))
     for path, text in files(order, Path.cwd()).items():
+        verb = "fyllde på" if path.exists() else "skapade"
         _write_file(path, text.encode())
-        print(f"skapade {os.path.relpath(path)}")
+        print(f"{verb} {os.path.relpath(path)}")
     print("kör nu: rodtrad check")
 
 

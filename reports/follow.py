@@ -68,7 +68,8 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     sections = tomlkit.table(is_super_table=True)
     for id_, section in _part(old, "avsnitt").items():
         kept = {key: section[key] for key in ("rubrik", "ansvarig") if key in section}
-        sections.add(id_, tomlkit.item(kept | {"text": f"{GAP}: {id_.replace('_', ' ')}"}))
+        what = dict(kind.skelett).get(id_, id_.replace("_", " ")).lower()
+        sections.add(id_, tomlkit.item(kept | {"text": f"{GAP}: {what}"}))
     new.add("avsnitt", sections)
     assessments = tomlkit.table(is_super_table=True)
     for id_ in _part(old, "bedomning"):

@@ -12,6 +12,13 @@ from reports.readers.toml_lines import KeyPath
 
 Owner = Callable[[KeyPath], TomlFile]
 
+_BY_ID = ("tabell", "diagram", "avsnitt", "bedomning")
+"""Tables of tables by id. Each of those stands whole in one place; all other tables are joined key by key."""
+
+
+def _depth(table: str | int) -> int:
+    return 1 if table in _BY_ID else 99
+
 
 @dataclass(frozen=True)
 class Merged:
@@ -41,7 +48,7 @@ class Merged:
         taken: list[tuple[KeyPath, TomlFile]] = []
         for key, value in values.items():
             here = (*path, key)
-            if isinstance(value, dict) and isinstance(into.get(key, {}), dict):
+            if isinstance(value, dict) and isinstance(into.get(key, {}), dict) and len(here) <= _depth(here[0]):
                 self.owners.setdefault(here, owner(here))
                 taken += self._add(into.setdefault(key, {}), value, here, owner)
             elif key in into:
