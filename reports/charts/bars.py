@@ -1,0 +1,151 @@
+"""Bars: side by side, on top of each other, and lying. All measures are points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reports import swedish
+from reports.charts.figures import Figures
+from reports.charts.frame import Frame, Task
+from reports.charts.inks import MUTED, TEXT, tones
+from reports.charts.look import SMALL
+from reports.charts.paper import Paper
+from reports.charts.plot import FIGURE_ROOM, Plot
+from reports.charts.scale import scale_for
+
+_MOST_FIGURES = 16
+"""More upright bars than this carry no figures of their own; the axis tells."""
+_MOST_PARTS = 60
+"""More parts of stacked bars than this carry no figures, only their sum does."""
+_FILLED = 0.74
+"""Share of a category's slot that its bars fill."""
+_WIDEST = 56.0
+"""Widest upright bar; few categories don't become blocks."""
+_LYING = (14.0, 10.5, 9.5)
+"""Height of lying bars when there are one, two and more side by side."""
+_BETWEEN = 1.0
+"""Between bars side by side."""
+_AIR = 8.0
+"""Between a figure at a lying bar and the edge."""
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What bars are drawn on: the plot, the bars' thickness, and whether their figures are told."""
+
+    plot: Plot
+    thickness: float
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """A stacked bar: each part's series, start and end, and the sum with its text (empty when it says nothing)."""
+
+    parts: tuple[tuple[int, Decimal, Decimal], ...]
+    sum: Decimal
+    text: str
+
+
+def grouped(task: Task) -> Paper:
+    """Bars side by side, one of each series in every category; they lie when the names are too long to stand below."""
+    return _side_by_side(task, lying=False)
+
+
+def lying_grouped(task: Task) -> Paper:
+    """Lying bars, one of each series in every category, in as tall a picture as they need."""
+    return _side_by_side(task, lying=True)
+
+
+def stacked(task: Task) -> Paper:
+    """Bars of the series on top of each other, those below zero downwards, with their sum at the end.
+
+    They lie when the names are too long to stand below.
+    """
+    stacks = [_stack(task.figures, index) for index in range(len(task.figures.names))]
+    ends = [end for stack in stacks for _, _, end in stack.parts]
+    ground = _ground(_frame(task, ends), [stack.text for stack in stacks], beside=1)
+    for index, stack in enumerate(stacks):
+        _draw_stack(task, ground, index, stack)
+        if ground.told:
+            ground.plot.figure(ground.plot.middle(index), stack.sum, (stack.text, TEXT))
+    ground.plot.help_line(0)
+    return ground.plot.paper
+
+
+def _side_by_side(task: Task, *, lying: bool) -> Paper:
+    count = len(task.figures.series)
+    texts = [text for series in task.figures.series for value, text in series.points if value is not None]
+    ground = _ground(_frame(task, task.figures.numbers), texts, beside=max(1, count), lying=lying)
+    outwards = -ground.thickness if ground.plot.lying else ground.thickness
+    for number in range(count):
+        _draw_series(task, ground, number, (number - (count - 1) / 2) * outwards)
+    ground.plot.help_line(0)
+    return ground.plot.paper
+
+
+def _draw_series(task: Task, ground: _Ground, number: int, shift: float) -> None:
+    plot = ground.plot
+    tone = tones(task.pen.look, len(task.figures.series), by_year=task.figures.by_year)[number]
+    for index, (value, text) in enumerate(task.figures.series[number].points):
+        middle = plot.middle(index) + shift
+        if value is not None:
+            plot.bar(middle, ground.thickness - _BETWEEN, _ZERO, value, tone)
+        if ground.told and (value is not None or plot.lying or task.pen.width(text, SMALL) <= ground.thickness):
+            plot.figure(middle, value or _ZERO, (text, MUTED if value is None else TEXT))
+
+
+def _draw_stack(task: Task, ground: _Ground, index: int, stack: _Stack) -> None:
+    fills = tones(task.pen.look, len(task.figures.series), by_year=task.figures.by_year)
+    for number, start, end in stack.parts:
+        told = task.figures.series[number].texts[index], fills[number].text
+        ground.plot.bar(ground.plot.middle(index), ground.thickness, start, end, fills[number])
+        if task.figures.count <= _MOST_PARTS:
+            ground.plot.figure_within(ground.plot.middle(index), ground.thickness, (start, end), told)
+
+
+def _stack(figures: Figures, index: int) -> _Stack:
+    """A category's parts from zero outwards; no sum where a part is missing or parts stand on both sides of zero."""
+    values = [series.numbers[index] for series in figures.series]
+    ends = {True: _ZERO, False: _ZERO}
+    parts = []
+    for number, value in enumerate(values):
+        if value:
+            start = ends[value > 0]
+            ends[value > 0] += value
+            parts.append((number, start, ends[value > 0]))
+    total = sum(ends.values())
+    told = len(values) > 1 and None not in values and not all(ends.values())
+    return _Stack(tuple(parts), Decimal(total), swedish.number(total) if told else "")
+
+
+def _frame(task: Task, values: Iterable[Decimal]) -> Frame:
+    """The frame for bars; one series needs no legend, since the caption names it."""
+    count = len(task.figures.series)
+    samples = tones(task.pen.look, count, by_year=task.figures.by_year) if count > 1 else ()
+    return Frame(task, scale_for(values, from_zero=True), samples)
+
+
+def _ground(frame: Frame, texts: Sequence[str], *, beside: int, lying: bool = False) -> _Ground:
+    """Lay the ground for so many bars beside each other in a category, with figures of their own where they fit."""
+    if lying or not frame.readable:
+        return _lying_ground(frame, texts, beside)
+    thickness = min(_WIDEST, _FILLED * frame.slot / beside)
+    few = beside * len(frame.task.figures.names) <= _MOST_FIGURES
+    told = few and frame.task.pen.widest(texts, SMALL) <= (thickness if beside > 1 else frame.slot)
+    return _Ground(_with_room(frame, FIGURE_ROOM if told else 0.0).upright(), thickness, told)
+
+
+def _lying_ground(frame: Frame, texts: Sequence[str], beside: int) -> _Ground:
+    slot = frame.lying_slot(_LYING[min(beside, len(_LYING)) - 1] * beside / _FILLED)
+    thickness = min(_LYING[0], _FILLED * slot / beside)
+    told = thickness >= SMALL + 1
+    room = frame.task.pen.widest(texts, SMALL) + _AIR if told else 0.0
+    return _Ground(_with_room(frame, room).lying(slot), thickness, told)
+
+
+def _with_room(frame: Frame, room: float) -> Frame:
+    return replace(frame, high=room, low=room if frame.scale.low < 0 else 0.0)

@@ -1,0 +1,81 @@
+"""A diagram's content as figures: clean texts and exact numbers, the same for drawing, text alternative and cache."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports import swedish
+from reports.model.diagram import Diagram
+from reports.model.varde import Varde
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series with one number and one text per category; the number is None where there is a gap."""
+
+    name: str
+    numbers: tuple[Decimal | None, ...]
+    texts: tuple[str, ...]
+    """Numbers by the Swedish rules, gaps as they were written (`i u`), empty where nothing was."""
+
+    @property
+    def points(self) -> tuple[tuple[Decimal | None, str], ...]:
+        """Number and text, category by category."""
+        return tuple(zip(self.numbers, self.texts, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a picture shows: category names, series and unit (empty when there is none)."""
+
+    names: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """All numbers of all series, gaps left out."""
+        return tuple(number for series in self.series for number in series.numbers if number is not None)
+
+    @property
+    def by_year(self) -> bool:
+        """Whether the series are the years of a comparison, so that earlier ones step back."""
+        return all(_YEAR.search(series.name) for series in self.series)
+
+    @property
+    def count(self) -> int:
+        """How many marks a picture would have if it had no gaps."""
+        return len(self.names) * len(self.series)
+
+
+def figures(diagram: Diagram) -> Figures:
+    """The diagram's figures; a series shorter than the categories ends in gaps, a longer one is cut."""
+    names = tuple(clean(name) for name in diagram.kategorier)
+    series = tuple(_series(clean(serie.namn), serie.varden, len(names)) for serie in diagram.serie)
+    return Figures(names, series, clean(diagram.enhet))
+
+
+def clean(value: Varde | None) -> str:
+    """A value as one line that XML can hold: white space collapsed, control characters left out, hard spaces kept."""
+    return _BLANKS.sub(" ", _NOT_IN_XML.sub("", value.text)).strip(" ") if value else ""
+
+
+def is_period(name: str) -> bool:
+    """Whether a category is a point of time (`2022`, `mars`, `kv 2`), so that its neighbours tell what it is."""
+    return name.lower().rstrip(".")[:3] in {month[:3] for month in swedish.MONTHS} or any(c.isdigit() for c in name)
+
+
+def _series(name: str, values: tuple[Varde, ...], length: int) -> Series:
+    padded = (*values[:length], *[Varde("")] * (length - len(values)))
+    numbers = tuple(value.tal if value.tal is None or value.tal.is_finite() else None for value in padded)
+    texts = tuple(
+        clean(value) if number is None else swedish.number(number)
+        for value, number in zip(padded, numbers, strict=True)
+    )
+    return Series(name, numbers, texts)

@@ -1,0 +1,136 @@
+"""Lines: a series as points in order, broken where a value is missing. All measures are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from math import nan
+from statistics import fmean
+
+from reports.charts.figures import Series
+from reports.charts.frame import Frame, Task
+from reports.charts.inks import MUTED, TEXT_CONTRAST, Stroke, at_least, strokes
+from reports.charts.look import LEADING, SIZE, SMALL, Lettering
+from reports.charts.paper import Paper
+from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
+from reports.charts.scale import scale_for
+
+_MOST_MARKERS = 24
+"""A line of more points has markers only at its end and where a point stands alone."""
+_INSET = 36.0
+"""Most that lines begin and end from the sides of the plot."""
+_INSET_NAMED = 14.0
+_AWAY = 9.0
+"""Between a line's end and its name."""
+_NEAR = 2.0
+"""A name so near the height of its line's end needs nothing to lead to it."""
+_ABOVE = 2.0
+"""Between a point and its figure."""
+_NAMES_SHARE = 0.3
+"""Most that names at the lines' ends take of the picture's width; longer ones make a legend."""
+_MOST_NAMES = 5
+
+
+def curves(task: Task) -> Paper:
+    """A line for each series, named at its end when all end together and the names are short; otherwise a legend."""
+    series = task.figures.series
+    inks = strokes(task.pen.look, len(series), by_year=task.figures.by_year)
+    right = _right(task)
+    legend = inks if len(series) > 1 and not right else ()
+    scale = scale_for(task.figures.numbers, from_zero=False)
+    frame = Frame(task, scale, legend, right=right or EDGE, inset=_INSET_NAMED if right else _INSET)
+    told = len(series) == 1 and task.pen.widest(series[0].texts, SMALL) + 2 <= frame.slot
+    room = FIGURE_ROOM + _ABOVE if told else 0.0
+    plot = replace(frame, high=room, low=room).upright()
+    for one, ink in zip(series, inks, strict=True):
+        _draw_line(plot, one, ink)
+    if told:
+        _draw_figures(plot, series[0])
+    if right:
+        _draw_end_names(plot, series, inks)
+    return plot.paper
+
+
+def spread(wanted: Sequence[float], gap: float) -> list[float]:
+    """Places at least `gap` apart, in the same order and as near as can be to those wanted (which ascend).
+
+    Least squares under an order: places less `gap` times their number, pooled where they would descend.
+    """
+    pools: list[list[float]] = []
+    for number, place in enumerate(wanted):
+        pools.append([place - number * gap])
+        while len(pools) > 1 and fmean(pools[-2]) > fmean(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    level = [fmean(pool) for pool in pools for _ in pool]
+    return [place + number * gap for number, place in enumerate(level)]
+
+
+def _draw_line(plot: Plot, series: Series, ink: Stroke) -> None:
+    x = [plot.middle(index) for index in range(len(series.numbers))]
+    y = [nan if number is None else plot.value(number) for number in series.numbers]
+    plot.paper.stroke(x, y, ink, _marked(series))
+
+
+def _marked(series: Series) -> list[int]:
+    """The points that get a marker: all of a short line, of a long one its last and those that stand alone."""
+    known = [index for index, number in enumerate(series.numbers) if number is not None]
+    if len(series.numbers) <= _MOST_MARKERS:
+        return known
+    return [index for index in known if index == known[-1] or not {index - 1, index + 1} & set(known)]
+
+
+def _draw_figures(plot: Plot, series: Series) -> None:
+    """The figure of each point, and the words of a gap at the foot of the plot."""
+    for index, (number, text) in enumerate(series.points):
+        x = plot.middle(index)
+        if number is None:
+            plot.paper.text(x, plot.bottom + FIGURE_ROOM / 2, text, Lettering(SMALL, MUTED, "center"))
+        else:
+            side, align = _free_side(series.numbers, index)
+            y = plot.value(number) + side * (FIGURE_ROOM / 2 + _ABOVE)
+            plot.paper.text(x, y, text, Lettering(SMALL, align=align))
+
+
+def _free_side(numbers: Sequence[Decimal | None], index: int) -> tuple[int, str]:
+    """Where the line leaves room for a point's figure: above (1) or below (-1), and how it is aligned to the point.
+
+    Above a crest and below a trough; on a slope above, reaching to where the line is lower.
+    """
+    before, after = _rise(numbers, index - 1), _rise(numbers, index)
+    if before > 0 and after > 0:
+        return 1, "right"
+    if before < 0 and after < 0:
+        return 1, "left"
+    return (-1, "center") if before < 0 or after > 0 else (1, "center")
+
+
+def _rise(numbers: Sequence[Decimal | None], index: int) -> Decimal:
+    """How much a line rises from one point to the next; 0 where one of them is missing."""
+    start, end = (numbers[at] if 0 <= at < len(numbers) else None for at in (index, index + 1))
+    return Decimal(0) if start is None or end is None else end - start
+
+
+def _end_text(series: Series) -> str:
+    return f"{series.name}: {series.texts[-1]}"
+
+
+def _right(task: Task) -> float:
+    """Room at the right for the names at the lines' ends; 0 when there is a legend or nothing to name."""
+    series = task.figures.series
+    ended = all(one.numbers and one.numbers[-1] is not None for one in series)
+    if not ended or not 1 < len(series) <= _MOST_NAMES:
+        return 0.0
+    widest = task.pen.widest(map(_end_text, series))
+    return _AWAY + widest if widest <= _NAMES_SHARE * task.width else 0.0
+
+
+def _draw_end_names(plot: Plot, series: Sequence[Series], inks: Sequence[Stroke]) -> None:
+    """The name and last figure of each line beside its end; led to it where the ends are too close for that."""
+    ends = sorted((plot.value(one.numbers[-1] or 0), number) for number, one in enumerate(series))
+    x = plot.middle(len(series[0].numbers) - 1)
+    for (y, number), place in zip(ends, spread([y for y, _ in ends], SIZE * LEADING), strict=True):
+        if abs(place - y) > _NEAR:
+            plot.paper.line([x + _AWAY / 3, x + _AWAY - 1], [y, place], MUTED, 0.6)
+        colour = at_least(inks[number].colour, TEXT_CONTRAST)
+        plot.paper.text(x + _AWAY, place, _end_text(series[number]), Lettering(colour=colour))

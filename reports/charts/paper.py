@@ -1,0 +1,106 @@
+"""The sheet a picture is drawn on: shapes and text in points from the lower left corner, and its bytes.
+
+Matplotlib's Figure without Axes: the place of everything is known before it is drawn, so nothing is laid out by trial,
+and what fits here fits in print.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Affine2D
+from PIL import Image
+
+from reports.charts.inks import PAPER, Stroke, Tone
+from reports.charts.look import LEADING, LEFT, PNG_DPI, POINTS, Lettering, Pen, font
+from reports.charts.svg import svg
+from reports.document import Picture
+
+_OUTLINE = 0.8
+_OVER_ALL = 1e6
+_BASELINE = 0.34
+"""How far the middle of a line of text stands above its baseline, in font sizes."""
+
+
+class Paper:
+    """A white sheet of so many points, and the marks drawn on it in order."""
+
+    def __init__(self, pen: Pen, width: float, height: float) -> None:
+        self.pen, self.width, self.height = pen, width, height
+        self._drawn = 0
+        self._figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=PAPER)
+        self._points = Affine2D().scale(1 / 72) + self._figure.dpi_scale_trans
+
+    def line(self, x: Sequence[float], y: Sequence[float], colour: str, width: float) -> None:
+        """A plain line through points."""
+        self._add(Line2D(x, y, color=colour, linewidth=width, solid_capstyle="butt"))
+
+    def stroke(self, x: Sequence[float], y: Sequence[float], stroke: Stroke, marked: list[int]) -> None:
+        """A series as a line; `nan` breaks it, and the points of the given numbers get its marker."""
+        line = Line2D(x, y, color=stroke.colour, linewidth=stroke.width, solid_joinstyle="round")
+        line.set_linestyle((0, stroke.dashes) if stroke.dashes else "-")
+        line.set_marker(stroke.marker)
+        line.set(markersize=4.4, markeredgewidth=1.0, markerfacecolor=stroke.filling, markevery=marked)
+        self._add(line)
+
+    def bar(self, x: float, y: float, width: float, height: float, tone: Tone) -> None:
+        """A filled rectangle with its outline inside; width and height may be negative."""
+        x, width = (x, width) if width >= 0 else (x + width, -width)
+        y, height = (y, height) if height >= 0 else (y + height, -height)
+        inside = min(_OUTLINE, width, height)
+        place = (x + inside / 2, y + inside / 2)
+        shape = Rectangle(place, width - inside, height - inside, linewidth=inside)
+        shape.set(facecolor=tone.fill, edgecolor=tone.edge)
+        self._add(shape)
+
+    def text(self, x: float, y: float, text: str, how: Lettering = LEFT) -> None:
+        """One line of text whose middle line stands at `y`; at `x` when it is turned to read upwards."""
+        shift = _BASELINE * how.size
+        place = (x + shift, y) if how.turned else (x, y - shift)
+        self._figure.text(
+            *place,
+            text,
+            transform=self._points,
+            zorder=_OVER_ALL,
+            fontproperties=font(how.size),
+            color=how.colour,
+            horizontalalignment=how.align,
+            verticalalignment="baseline",
+            rotation=90 if how.turned else 0,
+            rotation_mode="anchor",
+        )
+
+    def lines(self, x: float, y: float, lines: Sequence[str], how: Lettering = LEFT) -> None:
+        """Lines of text with the middle of the whole at `y`, or at `x` when they are turned."""
+        leading = how.size * LEADING
+        for number, line in enumerate(lines):
+            shift = (number - (len(lines) - 1) / 2) * leading
+            self.text(*((x + shift, y) if how.turned else (x, y - shift)), line, how)
+
+    def picture(self) -> Picture:
+        """The finished picture."""
+        return Picture(svg(self._figure), self._png(), self.width / POINTS, self.height / POINTS)
+
+    def _add(self, artist: Line2D | Rectangle) -> None:
+        self._drawn += 1
+        artist.set_zorder(self._drawn)  # later marks over earlier ones, whatever their sort
+        artist.set_transform(self._points)
+        self._figure.add_artist(artist)
+
+    def _png(self) -> bytes:
+        """PNG in 220 dpi with a palette; the few colours and their edges fit in it unchanged to the eye."""
+        canvas: Any = FigureCanvasAgg(self._figure)
+        self._figure.set_dpi(PNG_DPI)
+        canvas.draw()
+        image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
+        out = io.BytesIO()
+        image.quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            out, "png", dpi=(PNG_DPI, PNG_DPI), optimize=False
+        )
+        return out.getvalue()
