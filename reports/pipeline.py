@@ -20,7 +20,7 @@ from reports.readers.check import Finding, check, values
 from reports.readers.hamta import with_fetched_rows
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
-from reports.swedish import fold
+from reports.swedish import HARD_SPACE, fold
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -126,7 +126,7 @@ def templated(run: Run) -> None:
     period = parse_period(head.period.text) if head.period else None
     date = head.datum or (period.slut if period else None)
     run.document = Document(
-        title=title(rapport, run.kind).text,
+        title=title(rapport, run.kind).text.replace(HARD_SPACE, " "),
         subject=run.kind.namn,
         organisation=rapport.kommun.namn.text,
         committee=rapport.namnd.namn.text,

@@ -144,7 +144,7 @@ def _cover(frame: Frame, progress: Progress) -> list[object]:
 
 
 def _table(frame: Frame, progress: Progress) -> list[object]:
-    made = table(frame)
+    made = table(frame, progress)
     if not made.body:
         progress.faults.append(frame.fault("tabellen har inga rader", "lägg rader i <tbody>"))
     if not made.head:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reports.document import Cell, Column, Paragraph, Row, plain, walk
+from reports.document import Break, Cell, Column, Paragraph, Row, Sourced, plain, walk
 
-PAGE_CHARACTERS = 100.0
-"""About how many characters of table text a portrait page is wide."""
+PORTRAIT, LANDSCAPE = 96.0, 146.0
+"""About how many average characters of table text a page is wide."""
 
 _FIGURE = re.compile(r"[-−–±<>≤≥]?\s?\d[\d\s\u00a0,.]*\s?%?|\.\.|[-–]{1,4}|i\.?\s?u\.?", re.IGNORECASE)
-_PADDING = 2.0
-_LONGEST_WORD = 22
+_BREAKS = re.compile(r"[ \n/]|(?<=-)")
+_PADDING = 2.2
+_LONGEST_WORD = 26.0
+_LONGEST_LINE = 170.0
+_NARROW, _WIDE = frozenset("iljtfr.,:;'|!()[] I1"), frozenset("mwMWÅÄÖ@%—ABCDEFGHKNOPQRSUVXYZ")
 
 
 def grid(rows: Sequence[Row]) -> Iterator[tuple[int, Cell]]:
@@ -36,21 +39,20 @@ def count(rows: Sequence[Row]) -> int:
 
 
 def columns(
-    head: Sequence[Row], body: Sequence[Row], classes: Sequence[str], widths: Sequence[float | None]
+    head: Sequence[Row], body: Sequence[Row], classes: Sequence[str], widths: Sequence[float | None], page: float
 ) -> tuple[Column, ...]:
-    """The table's columns: declared alignments and widths (shares of 1) win over what the content asks for."""
+    """The table's columns on a page of so many characters.
+
+    Declared alignments and widths (shares of 1) win over what the content asks for.
+    """
     number = count([*head, *body])
     aligns = [_align(classes, column, body) for column in range(number)]
-    least, wanted = _needs([*head, *body], number)
-    shares = _share(least, wanted)
+    shares = _share(*_needs([*head, *body], number), page)
     declared = [widths[column] if column < len(widths) else None for column in range(number)]
     left = max(1 - sum(width or 0 for width in declared), 0.05)
     free = sum(share for share, width in zip(shares, declared, strict=True) if width is None) or 1
-    result = [
-        width if width is not None else share / free * left for share, width in zip(shares, declared, strict=True)
-    ]
-    total = sum(result) or 1
-    return tuple(Column(align, width / total) for align, width in zip(aligns, result, strict=True))
+    result = [width or share / free * left for share, width in zip(shares, declared, strict=True)]
+    return tuple(Column(align, width / sum(result)) for align, width in zip(aligns, result, strict=True))
 
 
 def _align(classes: Sequence[str], column: int, body: Sequence[Row]) -> str:
@@ -64,7 +66,28 @@ def _align(classes: Sequence[str], column: int, body: Sequence[Row]) -> str:
 
 
 def _text(cell: Cell) -> str:
-    return " ".join(plain(block.inlines) for block in walk(cell.blocks) if isinstance(block, Paragraph))
+    return "\n".join(_lines(cell))
+
+
+def _lines(cell: Cell) -> list[str]:
+    """The lines that a cell's writer made: paragraphs, and what line breaks part."""
+    lines = [""]
+    for block in walk(cell.blocks):
+        if isinstance(block, Paragraph):
+            lines.append("")
+            for inline in block.inlines:
+                inside = inline.inlines if isinstance(inline, Sourced) else (inline,)
+                for part in inside:
+                    if isinstance(part, Break):
+                        lines.append("")
+                    else:
+                        lines[-1] += plain((part,))
+    return [line for line in lines if line]
+
+
+def _width(text: str) -> float:
+    """The width of a text in average characters."""
+    return sum(0.65 if letter in _NARROW else 1.3 if letter in _WIDE else 1.05 for letter in text)
 
 
 def _needs(rows: Sequence[Row], number: int) -> tuple[list[float], list[float]]:
@@ -73,22 +96,19 @@ def _needs(rows: Sequence[Row], number: int) -> tuple[list[float], list[float]]:
     for column, cell in grid(rows):
         if cell.colspan > 1:
             continue
-        text = _text(cell)
-        weight = 1.08 if cell.scope.startswith("col") else 1.0
-        word = max((len(part) for part in re.split(r"[ \n/]|(?<=-)", text)), default=0)
-        least[column] = max(least[column], min(word, _LONGEST_WORD) * weight)
-        wanted[column] = max(wanted[column], min(len(text), 160) * weight)
+        bold = 1.06 if cell.scope.startswith("col") else 1.0
+        for line in _lines(cell):
+            word = max(_width(part) for part in _BREAKS.split(line))
+            least[column] = max(least[column], min(word, _LONGEST_WORD) * bold)
+            wanted[column] = max(wanted[column], min(_width(line), _LONGEST_LINE) * bold)
     return [width + _PADDING for width in least], [width + _PADDING for width in wanted]
 
 
-def _share(least: list[float], wanted: list[float]) -> list[float]:
+def _share(least: list[float], wanted: list[float], page: float) -> list[float]:
     """Columns get what they want when all fit; otherwise their longest word and a share of the rest by need."""
-    wanted = [max(low, high) for low, high in zip(least, wanted, strict=True)]
-    if sum(wanted) <= PAGE_CHARACTERS:
-        spare = PAGE_CHARACTERS - sum(wanted)
-        grown = [width + spare * width / sum(wanted) for width in wanted]
-        return [width / sum(grown) for width in grown]
-    rest = max(PAGE_CHARACTERS - sum(least), 0)
-    needs = [(high - low) ** 0.6 for low, high in zip(least, wanted, strict=True)]
+    if sum(wanted) <= page:
+        return [width / sum(wanted) for width in wanted]
+    rest = max(page - sum(least), 0)
+    needs = [(high - low) ** 0.7 for low, high in zip(least, wanted, strict=True)]
     widths = [low + rest * need / (sum(needs) or 1) for low, need in zip(least, needs, strict=True)]
     return [width / sum(widths) for width in widths]

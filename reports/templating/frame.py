@@ -81,6 +81,8 @@ class Progress:
     ids: set[str] = field(default_factory=set)
     level: int = 0
     """Level of the latest heading."""
+    turned: bool = False
+    """Whether what is being read stands on landscape pages."""
 
     def number(self, kind: str) -> int:
         """The next number of a kind: `Tabell`, `Figur` or `fotnot`."""

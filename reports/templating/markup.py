@@ -56,6 +56,7 @@ class _Parser:
             self.template = (template, int(line))
         frame = Frame(tag, attributes, self.source(attributes), *self.template)
         self.check(frame)
+        self.progress.turned |= "liggande" in frame.classes
         self.stack.append(frame)
 
     def source(self, attributes: dict[str, str]) -> Source | None:
@@ -85,6 +86,7 @@ class _Parser:
         if tag == "dokument":
             return
         frame = self.stack.pop()
+        self.progress.turned &= "liggande" not in frame.classes
         self.stack[-1].content += (inline if tag in INLINE else block)(frame, self.progress)
 
     def text(self, text: str) -> None:

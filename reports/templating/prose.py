@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from reports.diagnostics import Diagnostic
 from reports.model.varde import Varde
+from reports.swedish import hard_spaces
 from reports.templating.environment import said, syntax
 from reports.templating.faults import TemplateFault
 from reports.templating.subset import KALLA
@@ -100,6 +101,7 @@ class Prose:
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).disable(_OFF).use(footnote_plugin)
     markdown.inline.ruler.before("escape", "uttryck", _expression)
+    markdown.add_render_rule("text", _render_text)
     markdown.add_render_rule("uttryck", _render_expression)
     markdown.add_render_rule("footnote_ref", _render_note)
     return markdown
@@ -116,6 +118,10 @@ def _expression(state: StateInline, silent: bool) -> bool:
         state.push("uttryck", "", 0).content = state.src[state.pos + 2 : end].strip()
     state.pos = end + 2
     return True
+
+
+def _render_text(_self: Any, tokens: Sequence[Token], number: int, _options: Any, _env: Any) -> str:
+    return escape(hard_spaces(tokens[number].content), quote=False)
 
 
 def _render_expression(_self: Any, tokens: Sequence[Token], number: int, _options: Any, env: Any) -> str:

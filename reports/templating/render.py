@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template, TemplateError
@@ -15,6 +15,7 @@ from reports.kinds import Kind
 from reports.model.diagram import Diagram
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
+from reports.swedish import hard_spaces
 from reports.templating import rows
 from reports.templating.environment import diagnose
 from reports.templating.faults import TemplateFault, UnknownName
@@ -131,7 +132,8 @@ class Page:
 def title(rapport: Rapport, kind: Kind) -> Varde:
     """The report's title, or one made of its kind and period."""
     head = rapport.rapport
-    return head.titel or Varde(f"{kind.namn} {head.period}" if head.period else kind.namn)
+    made = head.titel or Varde(f"{kind.namn} {head.period}" if head.period else kind.namn)
+    return replace(made, text=hard_spaces(made.text))
 
 
 def _known(id_: str, known: Mapping[str, Any]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.diagnostics import Diagnostic
 from reports.document import Blocks, Cell, Row, Table
-from reports.templating.columns import columns
+from reports.templating.columns import LANDSCAPE, PORTRAIT, columns
 from reports.templating.frame import ColumnPart, Frame, Line, Progress, RowGroup
 from reports.templating.subset import SCOPES
 
@@ -48,12 +48,14 @@ def column(frame: Frame, _progress: Progress) -> list[object]:
     return [ColumnPart(" ".join(frame.classes), share)]
 
 
-def table(frame: Frame) -> Table:
+def table(frame: Frame, progress: Progress) -> Table:
     """A `table` that has no number yet."""
     groups = [item for item in frame.content if isinstance(item, RowGroup)]
     head = tuple(row for group in groups if group.kind == "thead" for row in group.rows)
     body = tuple(row for group in groups if group.kind == "tbody" for row in group.rows)
     cols = [item for item in frame.content if isinstance(item, ColumnPart)]
     caption = next((item.inlines for item in frame.content if isinstance(item, Line)), ())
-    made = columns(head, body, [col.kind for col in cols], [col.width for col in cols])
+    made = columns(
+        head, body, [col.kind for col in cols], [col.width for col in cols], LANDSCAPE if progress.turned else PORTRAIT
+    )
     return Table(made, head, body, caption, source=frame.source)
