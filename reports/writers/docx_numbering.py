@@ -1,0 +1,109 @@
+"""Numbering of lists: four definitions of our own beside the template's, and a fresh number for each ordered list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reports.writers.docx_fields import slot
+from reports.writers.docx_xml import PROLOG, W, fragment, insert_before, w
+
+LEVELS = 9
+"""Word numbers lists nine levels deep."""
+LISTS_SLOT = "listor"
+_BULLETS = ("•", "–", "◦")
+_NUMBERS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
+_KINDS = {  # indent of a level in dxa, and the number by which our definition is known again (`w:nsid`)
+    "bullet": (340, "4B0E1A01"),
+    "number": (397, "4B0E1A02"),
+    "cell_bullet": (198, "4B0E1A03"),
+    "cell_number": (312, "4B0E1A04"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What the writer knows of the numbering part."""
+
+    abstract: Mapping[str, int]
+    """Our definitions' ids, by kind: `bullet`, `number`, `cell_bullet`, `cell_number`."""
+    bullets: Mapping[str, int]
+    """The list (`w:num`) that all bullets of a kind belong to."""
+    first_free: int
+
+
+def indent(kind: str, level: int) -> int:
+    """Where the text of a list stands, in dxa from the margin, at a level from 0."""
+    return _KINDS[kind][0] * (level + 1)
+
+
+def ordered_list(number: int, abstract: int, level: int, start: int) -> str:
+    """A list that counts by itself from `start`."""
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+    )
+
+
+def empty_numbering() -> str:
+    """A numbering part without lists, for a template that has none."""
+    return f'{PROLOG}<w:numbering xmlns:w="{W}"></w:numbering>'
+
+
+def complete_numbering(root: Any) -> Numbering:
+    """Add our definitions and bullet lists to `w:numbering`, and a slot where a report's ordered lists go."""
+    abstract, bullets = {}, {}
+    free = _highest(root, "abstractNum", "abstractNumId") + 1
+    number = _highest(root, "num", "numId") + 1
+    for kind, (_, known_by) in _KINDS.items():
+        abstract[kind] = _present(root, known_by)
+        if abstract[kind] < 0:
+            abstract[kind], free = free, free + 1
+            insert_before(root, fragment(definition(kind, abstract[kind])), ("num", "numIdMacAtCleanup"))
+        if kind.endswith("bullet"):
+            bullets[kind], number = number, number + 1
+            insert_before(root, fragment(plain_list(bullets[kind], abstract[kind])), ("numIdMacAtCleanup",))
+    root.findall(w("num"))[-1].tail = slot(LISTS_SLOT)
+    return Numbering(abstract, bullets, number)
+
+
+def plain_list(number: int, abstract: int) -> str:
+    """A list that goes on as its definition says."""
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>'
+
+
+def definition(kind: str, number: int, style: str = "") -> str:
+    """One of our definitions as `w:abstractNum`; `style` is the id of a paragraph style whose list it is."""
+    _, known_by = _KINDS[kind]
+    levels = "".join(_level(kind, level, style if level == 0 else "") for level in range(LEVELS))
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{known_by}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{known_by}"/>{levels}</w:abstractNum>'
+    )
+
+
+def _level(kind: str, level: int, style: str) -> str:
+    step = _KINDS[kind][0]
+    form, text = _NUMBERS[level % len(_NUMBERS)]
+    if kind.endswith("bullet"):
+        form, text = "bullet", _BULLETS[level % len(_BULLETS)]
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        + (f'<w:pStyle w:val="{style}"/>' if style else "")
+        + f'<w:lvlText w:val="{text.format(level + 1)}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent(kind, level)}" w:hanging="{step}"/></w:pPr></w:lvl>'
+    )
+
+
+def _highest(root: Any, tag: str, key: str) -> int:
+    return max((int(element.get(w(key))) for element in root.findall(w(tag))), default=0)
+
+
+def _present(root: Any, known_by: str) -> int:
+    """The id of our definition when the template was made from the default one; −1 otherwise."""
+    for element in root.findall(w("abstractNum")):
+        mark = element.find(w("nsid"))
+        if mark is not None and mark.get(w("val"), "").upper() == known_by:
+            return int(element.get(w("abstractNumId")))
+    return -1

@@ -1,0 +1,163 @@
+"""The package that a Word file is (ISO/IEC 29500-2): parts in a zip, how they relate, what types they have."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from reports.writers.docx_fields import Segments, fill
+from reports.writers.docx_xml import PROLOG, R, attribute, encode
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_TYPES = _PACKAGE + "content-types"
+_RELATIONSHIPS = _PACKAGE + "relationships"
+_STORED = (".png", ".jpg", ".jpeg", ".gif")  # compressed already: deflating them again costs time and saves nothing
+_LEVEL = 4
+_DEFAULT_TYPES = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
+_WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+DOCUMENT_TYPE = _WORDPROCESSING + "document.main+xml"
+
+
+def part_type(kind: str) -> str:
+    """The content type of a WordprocessingML part such as `styles` or `footnotes`."""
+    return f"{_WORDPROCESSING}{kind}+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship from one part to another, or to a place outside the package."""
+
+    id: str
+    kind: str
+    """Last word of the relationship's type, such as `styles`, or the whole type where it is not Office's own."""
+    target: str
+    """Part name without a leading slash, or the outside address."""
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part to be written."""
+
+    name: str
+    content_type: str
+    content: bytes | Segments
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that was read: its parts as bytes, by name."""
+
+    parts: Mapping[str, bytes]
+    defaults: Mapping[str, str]
+    """Content type by file extension."""
+    overrides: Mapping[str, str]
+    """Content type by part name."""
+
+    def relations(self, part: str = "") -> list[Relation]:
+        """The relationships of a part, or of the package itself; those to parts that don't exist are left out."""
+        from lxml import etree
+
+        data = self.parts.get(rels_name(part))
+        found = etree.fromstring(data, safe_parser()) if data else ()
+        relations = [_relation(element, posixpath.dirname(part)) for element in found if element.get("Target")]
+        return [relation for relation in relations if relation.external or relation.target in self.parts]
+
+    def content_type(self, part: str) -> str:
+        """The content type of a part."""
+        return self.overrides.get(part) or self.defaults.get(extension(part), "application/xml")
+
+
+def safe_parser() -> object:
+    """An XML parser that resolves no entities and fetches nothing: a house template comes from outside."""
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def read(data: bytes) -> Package:
+    """Read a package; raises ValueError when the bytes are no Office file."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+        types = etree.fromstring(parts["[Content_Types].xml"], safe_parser())
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as fault:
+        raise ValueError("filen är inget Word-dokument") from fault
+    return Package(
+        parts, dict(_declared(types, "Default", "Extension")), dict(_declared(types, "Override", "PartName"))
+    )
+
+
+def write(parts: list[Part], values: Mapping[str, str]) -> bytes:
+    """Zip the parts in the order given, their slots filled, with the same bytes whenever and wherever it is done."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for part in (Part("[Content_Types].xml", "", encode(_content_types(parts))), *parts):
+            info = zipfile.ZipInfo(part.name)  # dated 1980-01-01
+            info.create_system = 0
+            method = zipfile.ZIP_STORED if part.name.endswith(_STORED) else zipfile.ZIP_DEFLATED
+            data = part.content if isinstance(part.content, bytes) else encode(fill(part.content, values))
+            archive.writestr(info, data, method, _LEVEL)
+    return buffer.getvalue()
+
+
+def _content_types(parts: list[Part]) -> str:
+    by_extension = "".join(
+        f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in _DEFAULT_TYPES.items()
+    )
+    by_name = "".join(
+        f'<Override PartName="/{attribute(part.name)}" ContentType="{attribute(part.content_type)}"/>'
+        for part in parts
+        if _DEFAULT_TYPES.get(extension(part.name)) != part.content_type
+    )
+    return f'{PROLOG}<Types xmlns="{_TYPES}">{by_extension}{by_name}</Types>'
+
+
+def relationships(part: str, relations: Iterable[Relation]) -> Part:
+    """The `.rels` part of a part, or of the package itself for an empty name."""
+    rows = "".join(_relationship(posixpath.dirname(part), relation) for relation in relations)
+    xml = f'{PROLOG}<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>'
+    return Part(rels_name(part), _DEFAULT_TYPES["rels"], encode(xml))
+
+
+def _relationship(folder: str, relation: Relation) -> str:
+    kind = relation.kind if ":" in relation.kind else f"{R}/{relation.kind}"
+    target = relation.target if relation.external else posixpath.relpath(relation.target, folder or ".")
+    mode = ' TargetMode="External"' if relation.external else ""
+    return f'<Relationship Id="{attribute(relation.id)}" Type="{attribute(kind)}" Target="{attribute(target)}"{mode}/>'
+
+
+def rels_name(part: str) -> str:
+    """Where the relationships of a part stand; those of the package itself for an empty name."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", name + ".rels")
+
+
+def extension(part: str) -> str:
+    """A part's file extension in lower case, without the dot."""
+    return posixpath.splitext(part)[1][1:].lower()
+
+
+def _declared(types: Iterable[Mapping[str, str]], tag: str, key: str) -> Iterator[tuple[str, str]]:
+    for element in types:
+        if getattr(element, "tag", "") == f"{{{_TYPES}}}{tag}":
+            name = str(element.get(key, ""))
+            yield (name.lower() if tag == "Default" else name.lstrip("/")), str(element.get("ContentType", ""))
+
+
+def _relation(element: Mapping[str, str], folder: str) -> Relation:
+    target, kind = str(element.get("Target")), str(element.get("Type"))
+    external = element.get("TargetMode") == "External"
+    if not external:
+        target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+    return Relation(str(element.get("Id")), kind.removeprefix(R + "/"), target, external)

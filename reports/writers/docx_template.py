@@ -1,0 +1,148 @@
+"""What a house template (.docx or .dotx) teaches: learnt once per version of it, simple enough to be kept on disk.
+
+The package is read with zipfile and lxml rather than python-docx, which refuses .dotx files and writes every part
+anew: here the parts of the house go on byte for byte, save those that the report must change.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from reports.writers import docx_package as package
+from reports.writers.docx_cover import Opening, learn_opening
+from reports.writers.docx_fields import Segments, mark_fields, segments, slot
+from reports.writers.docx_numbering import Numbering, complete_numbering, empty_numbering
+from reports.writers.docx_package import Package, Part, Relation
+from reports.writers.docx_section import References, Sections, learn_sections, references
+from reports.writers.docx_settings import complete_settings, default_table_style, empty_settings
+from reports.writers.docx_styles import Styles, complete, empty_styles
+from reports.writers.docx_xml import w
+
+DRAFT_SLOT = "utkast"
+"""Where a draft's mark goes in each header."""
+_CHANGED = {"styles": empty_styles, "settings": empty_settings, "numbering": empty_numbering}
+# What a document always brings along; headers, footers and pictures only where they are referred to.
+_ALWAYS = {*_CHANGED, "webSettings", "fontTable", "theme", "endnotes", "customXml"}
+_LEFT_BEHIND = {"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource"}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """All that the writer needs to know of a house template."""
+
+    main: str
+    """Name of the document part."""
+    opening: Opening
+    parts: tuple[Part, ...]
+    relations: tuple[Relation, ...]
+    """Those of the document part."""
+    package_relations: tuple[Relation, ...]
+    """Those of the package that go on: the house's own properties, such as a label for sensitivity."""
+    styles: Styles
+    numbering: Numbering
+    sections: Sections
+    unknown_fields: tuple[str, ...]
+    """Names, as written in `{{ … }}`, that no report can fill."""
+
+    def part_name(self, name: str) -> str:
+        """Name of a part that lies beside the document part."""
+        return posixpath.join(posixpath.dirname(self.main), name)
+
+    def first_free_relation(self) -> int:
+        """The first n for which `rId` and n is no relationship's id."""
+        numbers = (re.fullmatch(r"rId(\d+)", relation.id) for relation in self.relations)
+        return 1 + max((int(number[1]) for number in numbers if number), default=0)
+
+
+@lru_cache(8)
+def learn(data: bytes) -> Template:
+    """Learn a template; raises ValueError, in Swedish, when the file is none."""
+    source = package.read(data)
+    main = next((relation.target for relation in source.relations() if relation.kind == "officeDocument"), "")
+    if not main:
+        raise ValueError("filen är inget Word-dokument i det vanliga formatet (.docx eller .dotx)")
+    relations = _with_required(source.relations(main), posixpath.dirname(main))
+    targets = {relation.kind: relation.target for relation in relations}
+    trees = {kind: _tree(source.parts.get(targets[kind]) or empty().encode()) for kind, empty in _CHANGED.items()}
+    styles = complete(trees["styles"], default_table_style(trees["settings"]))
+    complete_settings(trees["settings"])
+    numbering = complete_numbering(trees["numbering"])
+
+    document = _tree(source.parts[main])
+    unknown = mark_fields(document)
+    section_elements = list(document.iter(w("sectPr")))
+    shown = references(section_elements)
+    sections = learn_sections(section_elements, _is_bare(source, relations, shown))
+    opening, referred = learn_opening(document)
+    referred |= set(shown.values())
+    kept = tuple(relation for relation in relations if relation.kind in _ALWAYS or relation.id in referred)
+    properties = tuple(
+        replace(relation, id="rId4") for relation in source.relations() if relation.kind == "custom-properties"
+    )
+    changed = {targets[kind]: segments(tree) for kind, tree in trees.items()}
+    parts = tuple(_carried(source, (*kept, *properties), changed, unknown))
+    return Template(main, opening, parts, kept, properties, styles, numbering, sections, tuple(sorted(unknown)))
+
+
+def _tree(data: bytes) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(data, package.safe_parser())
+
+
+def _with_required(relations: list[Relation], folder: str) -> list[Relation]:
+    present = {relation.kind for relation in relations}
+    lacking = [kind for kind in _CHANGED if kind not in present]
+    return relations + [Relation(f"rId{kind}", kind, posixpath.join(folder, f"{kind}.xml")) for kind in lacking]
+
+
+def _is_bare(source: Package, relations: list[Relation], shown: References) -> bool:
+    """Whether nothing stands above and below the text of a first page."""
+    first = {relation_id for (_, kind), relation_id in shown.items() if kind == "first"}
+    trees = (_tree(source.parts[relation.target]) for relation in relations if relation.id in first)
+    marks = map(w, ("drawing", "pict", "fldChar", "fldSimple"))
+    seen = (*marks,)
+    return not any(
+        "".join(text.text or "" for text in tree.iter(w("t"))).strip() or next(tree.iter(*seen), None) is not None
+        for tree in trees
+    )
+
+
+def _carried(
+    source: Package, kept: tuple[Relation, ...], changed: Mapping[str, Segments], unknown: set[str]
+) -> Iterator[Part]:
+    """The parts that are reached from those kept, each once, with their relationships."""
+    waiting = [relation for relation in kept if not relation.external]
+    seen: set[str] = set()
+    while waiting:
+        relation = waiting.pop(0)
+        name = relation.target
+        if name in seen:
+            continue
+        seen.add(name)
+        yield Part(name, _content_type(source, relation), changed.get(name) or _content(source, relation, unknown))
+        onward = [further for further in source.relations(name) if further.kind not in _LEFT_BEHIND]
+        if onward:
+            yield package.relationships(name, onward)
+        waiting += [further for further in onward if not further.external]
+
+
+def _content_type(source: Package, relation: Relation) -> str:
+    return source.content_type(relation.target) if relation.target in source.parts else package.part_type(relation.kind)
+
+
+def _content(source: Package, relation: Relation, unknown: set[str]) -> bytes | Segments:
+    """A part's bytes, or for a header or footer its XML cut at the fields."""
+    data = source.parts[relation.target]
+    if relation.kind not in ("header", "footer"):
+        return data
+    tree = _tree(data)
+    unknown |= mark_fields(tree)
+    if relation.kind == "header":
+        tree.text = slot(DRAFT_SLOT)
+    return segments(tree)
