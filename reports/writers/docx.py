@@ -1,0 +1,92 @@
+"""Documents as Word files (.docx), built into the house's template.
+
+The body is XML text, made in one pass over the tree, joined, encoded once and zipped with the template's parts.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from reports.document import Document
+from reports.writers import docx_package as package
+from reports.writers.docx_numbering import LISTS_SLOT
+from reports.writers.docx_package import DOCUMENT_TYPE, Part, Relation, part_type, relationships
+from reports.writers.docx_properties import PACKAGE_RELATIONS, properties
+from reports.writers.docx_section import HEADER_KINDS, draft_slot
+from reports.writers.docx_settings import footnotes_part
+from reports.writers.docx_state import State, begin
+from reports.writers.docx_story import document_part, footnotes
+from reports.writers.docx_template import DRAFT_SLOT, learn
+from reports.writers.docx_xml import DECLARATIONS, PROLOG, encode, text_run
+
+_DRAFT = "UTKAST"
+
+
+def write(document: Document) -> bytes:
+    """The document as a .docx file.
+
+    Raises ValueError when the house template is no Word file, when a table row has more cells than columns, or when a
+    text holds a character that XML can't hold; KeyError when a figure names a picture that is not there.
+    """
+    template = learn(document.look.word_template or default_template())
+    state = begin(document, template)
+    draft = _mark_as_draft(state) if document.draft else []
+    main = Part(template.main, DOCUMENT_TYPE, encode(document_part(state)))
+    notes = _notes(state)
+    state.fields[LISTS_SLOT] = "".join(state.lists)
+    media = [Part(name, _MEDIA[package.extension(name)], data) for name, data in state.media.items()]
+    to_package = [Relation("rId1", "officeDocument", template.main), *PACKAGE_RELATIONS, *template.package_relations]
+    parts = [
+        relationships("", to_package),
+        *properties(document),
+        main,
+        relationships(template.main, [*template.relations, *state.relations.all()]),
+        *notes,
+        *draft,
+        *template.parts,
+        *media,
+    ]
+    return package.write(parts, state.fields)
+
+
+def missing_styles(template: bytes) -> tuple[str, ...]:
+    """Names, in Swedish, of Word's own styles that a house template lacks and the writer adds in its own manner."""
+    return learn(template).styles.missing
+
+
+def unknown_fields(template: bytes) -> tuple[str, ...]:
+    """Names that stand as `{{ namn }}` in a house template and that no report can fill."""
+    return learn(template).unknown_fields
+
+
+@lru_cache(1)
+def default_template() -> bytes:
+    """The program's own template: beside the package when it is installed, in `templates` of its source otherwise."""
+    package_folder = Path(__file__).parents[1]
+    installed = package_folder / "standard" / "mall.docx"
+    return (installed if installed.exists() else package_folder.parent / "templates" / "mall.docx").read_bytes()
+
+
+_MEDIA = {"png": "image/png", "svg": "image/svg+xml"}
+
+
+def _notes(state: State) -> list[Part]:
+    """The footnotes part; always there, as in files that Word writes, since the settings speak of its separators."""
+    name = state.template.part_name("footnotes.xml")
+    xml, relations = footnotes(state)
+    state.relations.add("footnotes", name)
+    part = Part(name, part_type("footnotes"), encode(footnotes_part(xml)))
+    return [part, relationships(name, relations.all())] if relations.ids else [part]
+
+
+def _mark_as_draft(state: State) -> list[Part]:
+    """Put the draft's mark in every header, and in one of its own where a page has none."""
+    mark = f'<w:p><w:pPr><w:pStyle w:val="{state.style("draft")}"/></w:pPr>{text_run(_DRAFT)}</w:p>'
+    name = state.template.part_name("utkast.xml")
+    relation = state.relations.add("header", name)
+    state.fields[DRAFT_SLOT] = mark
+    for kind in HEADER_KINDS:
+        state.fields[draft_slot(kind)] = f'<w:headerReference w:type="{kind}" r:id="{relation}"/>'
+    header = f"{PROLOG}<w:hdr {DECLARATIONS}>{mark}</w:hdr>"
+    return [Part(name, part_type("header"), encode(header))]

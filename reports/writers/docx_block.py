@@ -1,0 +1,173 @@
+"""Blocks to paragraphs: one short writer for each kind of block, and the table that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reports.document import (
+    Blocks,
+    Box,
+    Contents,
+    Cover,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Landscape,
+    List,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    plain,
+)
+from reports.writers.docx_fields import fill
+from reports.writers.docx_figure import figure
+from reports.writers.docx_numbering import LEVELS, indent
+from reports.writers.docx_state import Place, State
+from reports.writers.docx_stylesheet import BOX_INDENT
+from reports.writers.docx_table import table
+from reports.writers.docx_text import bookmark, paragraph, runs
+from reports.writers.docx_xml import complex_field, text_run
+
+_FIELD_RESULT = "<w:r/>"
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+def blocks(state: State, place: Place, content: Blocks) -> str:
+    """The XML of blocks where they stand."""
+    return "".join([_WRITERS[type(block)](state, place, block) for block in content])
+
+
+def _heading(state: State, place: Place, block: Heading) -> str:
+    state.drop_gap()
+    content = bookmark(state, block.id, runs(state, block.inlines, place.run))
+    return paragraph(state, place.setting(state.style(f"h{block.level}"), keep=True), content)
+
+
+def _paragraph(state: State, place: Place, block: Paragraph) -> str:
+    style = state.style(block.role) if block.role else ""
+    return paragraph(state, place.setting(style), runs(state, block.inlines, place.run))
+
+
+def _list(state: State, place: Place, block: List) -> str:
+    """A list; each ordered one counts by itself."""
+    level = min(place.level, LEVELS - 1)
+    kind = place.lists + ("number" if block.ordered else "bullet")
+    number = state.ordered(kind, level, block.start) if block.ordered else state.template.numbering.bullets[kind]
+    item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    step, left = indent(kind, 0), place.margin + indent(kind, level)
+    style = place.number if block.ordered else place.bullet
+    setting = place.setting(style)._replace(item=item, left=left if place.margin else 0, hanging=step)
+    inner = place._replace(level=place.level + 1, left=left)
+    parts = []
+    for first, *rest in block.items:
+        if isinstance(first, Paragraph):
+            parts.append(paragraph(state, setting, runs(state, first.inlines, place.run)))
+        else:
+            rest = [first, *rest]
+        parts.append(blocks(state, inner, tuple(rest)))
+    return "".join(parts)
+
+
+def _quote(state: State, place: Place, block: Quote) -> str:
+    return blocks(state, place._replace(style=state.style("quote")), block.blocks)
+
+
+def _box(state: State, place: Place, block: Box) -> str:
+    """A fact box: paragraphs whose style has the ground and the edge, so that it is text to every reader."""
+    style = state.style("box")
+    inside = place._replace(style=style, bullet=style, number=style, margin=BOX_INDENT)
+    state.drop_gap()
+    title = paragraph(state, place.setting(state.style("box_title")), runs(state, block.title)) if block.title else ""
+    return title + blocks(state, inside, block.blocks)
+
+
+def _facts(state: State, place: Place, block: Facts) -> str:
+    return _fact_lines(state, place, state.style("facts"), block.facts)
+
+
+def _fact_lines(state: State, place: Place, style: str, facts: tuple[Fact, ...]) -> str:
+    setting = place.setting(style)
+    bold = place.run._replace(bold=True)
+    return "".join(
+        paragraph(state, setting, runs(state, fact.term, bold) + _TAB + runs(state, fact.value, place.run))
+        for fact in facts
+    )
+
+
+def _cover(state: State, place: Place, block: Cover) -> str:
+    """The house's cover, or one of our own; the body begins on a new page."""
+    opening = state.template.opening
+    xml = fill(opening.cover, state.fields) if opening.has_cover else _own_cover(state, place, block)
+    state.before = "page"
+    return xml
+
+
+def _own_cover(state: State, place: Place, block: Cover) -> str:
+    lines = (("cover_organisation", block.organisation), ("title", block.title), ("subtitle", block.subtitle))
+    above = [
+        paragraph(state, place.setting(state.style(role)), runs(state, inlines)) for role, inlines in lines if inlines
+    ]
+    return "".join(above) + _fact_lines(state, place, state.style("cover_facts"), block.facts)
+
+
+def _contents(state: State, place: Place, block: Contents) -> str:
+    """A contents field that is filled already, with links; Word's own adds page numbers when someone updates it."""
+    found = [heading for heading in state.headings if heading.level <= block.depth]
+    if not found:
+        return ""
+    title = paragraph(state, place.setting(state.style("toc_heading")), runs(state, block.title)) if block.title else ""
+    lines = [_contents_line(state, heading) for heading in found]
+    field = complex_field(f'TOC \\o "1-{block.depth}" \\h \\z \\u', _FIELD_RESULT)
+    begin, _, end = field.partition(_FIELD_RESULT)
+    lines[0] = begin + lines[0]
+    lines[-1] += end
+    entries = [
+        paragraph(state, place.setting(state.style(f"toc{heading.level}")), line)
+        for heading, line in zip(found, lines, strict=True)
+    ]
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{title}{''.join(entries)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _contents_line(state: State, heading: Heading) -> str:
+    text = text_run(plain(heading.inlines))
+    return f'<w:hyperlink w:anchor="{state.anchors[heading.id]}" w:history="1">{text}</w:hyperlink>'
+
+
+def _page_break(state: State, _place: Place, _block: PageBreak) -> str:
+    state.before = "page"
+    return ""
+
+
+def _landscape(state: State, place: Place, block: Landscape) -> str:
+    """Blocks on their side; only those at the top of the document get pages of their own (see `body`)."""
+    return blocks(state, place, block.blocks)
+
+
+def _table(state: State, place: Place, block: Table) -> str:
+    return table(state, place, block, blocks)
+
+
+def _figure(state: State, place: Place, block: Figure) -> str:
+    return figure(state, place, block, blocks)
+
+
+_WRITERS: dict[type, Callable[[State, Place, Any], str]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    List: _list,
+    Quote: _quote,
+    Box: _box,
+    Facts: _facts,
+    Cover: _cover,
+    Contents: _contents,
+    PageBreak: _page_break,
+    Landscape: _landscape,
+    Table: _table,
+    Figure: _figure,
+}

@@ -1,0 +1,204 @@
+"""Tables: header rows that are repeated, rows that stay whole, spans, and the look of each kind of row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from reports.document import Blocks, Cell, Paragraph, Row, Sourced, Table, Text, plain, walk
+from reports.writers.docx_grid import Line, Slot, edges, layout
+from reports.writers.docx_state import Place, State
+from reports.writers.docx_text import bookmark, caption, paragraph, paragraph_properties
+from reports.writers.docx_xml import PLAIN, RUN_END, attribute, run_begin, run_text
+
+WriteBlocks = Callable[[State, Place, Blocks], str]
+"""The writer of the blocks in a cell, given as an argument since it in its turn writes tables."""
+
+_SHORT_ROWS, _SHORT_TEXT = 8, 1500
+"""A table with no more rows and letters than this is kept on one page."""
+_CELL_MARGINS = 170
+_INDENT = 198
+"""Indent in dxa of a `varav` row."""
+_ALIGNED = {"head": "center", "grupp": "left", "kommentar": "left"}
+"""Where the text of a cell over several columns stands, whatever its columns say."""
+_BOLD_KINDS = ("grupp", "delsumma", "summa")
+_CELL_LOOKS = {
+    "head": '<w:vAlign w:val="bottom"/>',
+    "summa": '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="404040"/></w:tcBorders>',
+    "grupp": '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>',
+}
+_SIMPLE_END = f"{RUN_END}</w:p></w:tc>"
+_BETWEEN = "\x1f"  # the unit separator: no text that XML can hold has it
+_FIRST_ROW = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
+
+
+def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -> str:
+    """A table with its caption above and its small print below."""
+    rows = (*block.head, *block.body)
+    above = _above(state, place, block)
+    writer = _Rows(state, place, block, edges(block.columns, place.width), write_blocks)
+    kept = _kept(block, rows)
+    body = [
+        writer.row("head" if number < len(block.head) else row.kind, line, kept[number])
+        for number, (row, line) in enumerate(zip(rows, layout(rows, len(block.columns)), strict=True))
+    ]
+    small_print = place._replace(style=state.style("liten"))
+    below = write_blocks(state, small_print, block.notes)
+    if not block.notes:
+        state.before = "gap"
+    return f"{above}<w:tbl>{_properties(state, place, block)}{writer.grid()}{''.join(body)}</w:tbl>{below}"
+
+
+def _above(state: State, place: Place, block: Table) -> str:
+    if not block.caption:
+        return bookmark(state, block.id, "")
+    state.before = state.before or "gap"
+    return caption(state, place, block, keep=True)
+
+
+def _properties(state: State, place: Place, block: Table) -> str:
+    first_column = any(row.cells and row.cells[0].scope == "row" for row in block.body)
+    look = (0x20 if block.head else 0) + (0x80 if first_column else 0) + 0x400
+    columns = [plain_blocks(cell.blocks) for row in block.head[-1:] for cell in row.cells]
+    described = {
+        "tblCaption": plain(block.caption),
+        "tblDescription": "Kolumner: " + ", ".join(columns) if columns else "",
+    }
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{state.style("table")}"/>'
+        f'<w:tblW w:w="{place.width - place.left}" w:type="dxa"/>'
+        + (f'<w:tblInd w:w="{place.left}" w:type="dxa"/>' if place.left else "")
+        + '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{look:04X}" w:firstRow="{int(bool(block.head))}" w:lastRow="0" '
+        f'w:firstColumn="{int(first_column)}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        + "".join(f'<w:{tag} w:val="{attribute(text)}"/>' for tag, text in described.items() if text)
+        + "</w:tblPr>"
+    )
+
+
+def plain_blocks(blocks: Blocks) -> str:
+    """The text of a cell."""
+    return " ".join(plain(block.inlines) for block in walk(blocks) if isinstance(block, Paragraph))
+
+
+def _kept(block: Table, rows: tuple[Row, ...]) -> list[bool]:
+    """Which rows stay on the page of what follows them.
+
+    Header rows, group headings and the row before a sum always do; all rows of a short table; the last row when there
+    is small print under the table.
+    """
+    texts = sum(len(plain_blocks(cell.blocks)) for row in rows for cell in row.cells) if len(rows) <= _SHORT_ROWS else 0
+    short = len(rows) <= _SHORT_ROWS and texts <= _SHORT_TEXT
+    kept = [
+        short or number < len(block.head) or row.kind == "grupp" or following.kind == "summa"
+        for number, (row, following) in enumerate(pairwise(rows))
+    ]
+    return [*kept, bool(block.notes)]
+
+
+class _Frame(NamedTuple):
+    """What is alike in the cells of one column and one kind of row."""
+
+    begin: str
+    """The XML of a cell down to its content."""
+    simple: str
+    """The same down to the text, for a cell that holds one plain text, as by far the most do."""
+    place: Place
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The writer of one table's rows."""
+
+    state: State
+    place: Place
+    table: Table
+    edges: tuple[int, ...]
+    write_blocks: WriteBlocks
+    frames: dict[tuple[tuple[Slot, ...], str, bool], list[_Frame]] = field(default_factory=dict)
+
+    def grid(self) -> str:
+        """The widths of the columns."""
+        widths = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(self.edges))
+        return f"<w:tblGrid>{widths}</w:tblGrid>"
+
+    def row(self, kind: str, line: Line, keep: bool) -> str:
+        """A row, never cut by a page's end; `kind` is the row's own, or `head`."""
+        frames = self._frames(line.slots, kind, keep)
+        cells = self._simple_cells(line, frames) or [
+            self._cell(cell, frame) for cell, frame in zip(line.cells, frames, strict=True)
+        ]
+        properties = f"{_FIRST_ROW}<w:cantSplit/><w:tblHeader/>" if kind == "head" else "<w:cantSplit/>"
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+    def _simple_cells(self, line: Line, frames: list[_Frame]) -> list[str]:
+        """The cells of a row of plain texts, escaped all at once; nothing for other rows."""
+        texts = [only_text(cell) for cell in line.cells]
+        if self.state.before or not all(texts):
+            return []
+        shown = run_text(_BETWEEN.join(texts)).split(_BETWEEN)
+        if len(shown) != len(texts):
+            return []
+        return [f"{frame.simple}{text}{_SIMPLE_END}" for text, frame in zip(shown, frames, strict=True)]
+
+    def _cell(self, cell: Cell, frame: _Frame) -> str:
+        content = self.write_blocks(self.state, frame.place, cell.blocks)
+        if not content.endswith("</w:p>"):  # a cell ends with a paragraph
+            content += paragraph(self.state, frame.place.setting(), "")
+        return f"{frame.begin}{content}</w:tc>"
+
+    def _frames(self, slots: tuple[Slot, ...], kind: str, keep: bool) -> list[_Frame]:
+        key = (slots, kind, keep)
+        frames = self.frames.get(key)
+        if frames is None:
+            frames = self.frames[key] = [self._new_frame(slot, kind, keep) for slot in slots]
+        return frames
+
+    def _new_frame(self, slot: Slot, kind: str, keep: bool) -> _Frame:
+        width = self.edges[slot.column + slot.span] - self.edges[slot.column]
+        begin = _cell_begin(width, slot, kind)
+        place = self._place(slot, kind, keep, width)
+        return _Frame(begin, f"{begin}<w:p>{paragraph_properties(place.setting())}{run_begin(place.run)}", place)
+
+    def _place(self, slot: Slot, kind: str, keep: bool, width: int) -> Place:
+        style = self.state.style("head" if kind == "head" else "cell")
+        align = self.table.columns[slot.column].align
+        if slot.span > 1:
+            align = _ALIGNED.get(kind, align)
+        return Place(
+            style=style,
+            bullet=style,
+            number=style,
+            width=width - _CELL_MARGINS,
+            height=self.place.height,
+            lists="cell_",
+            left=_INDENT if kind == "varav" and slot.column == 0 else 0,
+            keep=keep,
+            align="" if align == "left" else align,
+            run=PLAIN._replace(bold=kind in _BOLD_KINDS),
+        )
+
+
+def only_text(cell: Cell) -> str:
+    """The text of a cell that holds nothing but one plain text; empty for all others."""
+    if len(cell.blocks) == 1:
+        block = cell.blocks[0]
+        if type(block) is Paragraph and not block.role and len(block.inlines) == 1:
+            inline = block.inlines[0]
+            if type(inline) is Sourced and len(inline.inlines) == 1:
+                inline = inline.inlines[0]
+            if type(inline) is Text:
+                return inline.text
+    return ""
+
+
+def _cell_begin(width: int, slot: Slot, kind: str) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        + (f'<w:gridSpan w:val="{slot.span}"/>' if slot.span > 1 else "")
+        + (f'<w:vMerge w:val="{slot.merge}"/>' if slot.merge else "")
+        + _CELL_LOOKS.get(kind, "")
+        + "</w:tcPr>"
+    )
