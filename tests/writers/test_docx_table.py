@@ -1,0 +1,197 @@
+"""The Word writer's tables, read by lxml and by pandoc."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.document import Box, Cell, Column, Landscape, Row, Table, Text
+from reports.writers.docx_grid import layout
+from tests.writers import samples
+from tests.writers.docx_maker import written
+from tests.writers.docx_reader import find, pandoc, part, text, values
+
+
+def rows(table: Any) -> list[Any]:
+    return find(table, "w:tr")
+
+
+def only_table(data: bytes) -> Any:
+    (table,) = find(part(data), ".//w:tbl")
+    return table
+
+
+@pytest.fixture(scope="module")
+def economy() -> Any:
+    return only_table(written(samples.economy_table()))
+
+
+def test_a_header_row_is_repeated_on_each_page(economy: Any) -> None:
+    headers = [bool(find(row, "w:trPr/w:tblHeader")) for row in rows(economy)]
+    assert headers == [True, True] + [False] * 9
+
+
+def test_no_row_is_cut_by_the_end_of_a_page(economy: Any) -> None:
+    assert all(find(row, "w:trPr/w:cantSplit") for row in rows(economy))
+
+
+def test_spans_fill_the_grid_in_every_row(economy: Any) -> None:
+    columns = len(find(economy, "w:tblGrid/w:gridCol"))
+    for row in rows(economy):
+        spans = [int((values(cell, "w:tcPr/w:gridSpan") or ["1"])[0]) for cell in find(row, "w:tc")]
+        assert sum(spans) == columns == 4
+
+
+def test_a_cell_over_several_rows_begins_and_goes_on(economy: Any) -> None:
+    merges = [values(row, "w:tc/w:tcPr/w:vMerge") for row in rows(economy)]
+    assert merges == [["restart"], ["continue"], *[[]] * 6, ["restart"], ["continue"], []]
+
+
+def test_pandoc_reads_header_rows_and_spans() -> None:
+    (table,) = [block for block in pandoc(written(samples.economy_table()))["blocks"] if block["t"] == "Table"]
+    _, _, _, head, bodies, _ = table["c"]
+    spans = [[(cell[2], cell[3]) for cell in row[1]] for row in head[1]]
+    assert spans == [[(2, 1), (1, 3)], [(1, 1)] * 3]
+    assert [(cell[2], cell[3]) for cell in bodies[0][3][0][1]] == [(1, 4)]
+
+
+def test_columns_have_their_share_of_the_text_width(economy: Any) -> None:
+    widths = [int(width) for width in find(economy, "w:tblGrid/w:gridCol/@w:w")]
+    (whole,) = find(economy, "w:tblPr/w:tblW/@w:w")
+    assert sum(widths) == int(whole) == 11906 - 2 * 1417
+    assert [round(width / sum(widths), 2) for width in widths] == [0.4, 0.2, 0.2, 0.2]
+    assert find(economy, "w:tblPr/w:tblLayout/@w:type") == ["fixed"]
+
+
+def test_a_wide_table_fills_the_lying_page() -> None:
+    table = only_table(written(Landscape((samples.wide_table(),))))
+    assert sum(int(width) for width in find(table, "w:tblGrid/w:gridCol/@w:w")) == 16838 - 2 * 1417
+
+
+def test_numbers_stand_to_the_right_and_do_not_break(economy: Any) -> None:
+    cells = find(rows(economy)[3], "w:tc")
+    assert [values(cell, "w:p/w:pPr/w:jc") for cell in cells] == [[], ["right"], ["right"], ["right"]]
+    assert [text(cell) for cell in cells[1:]] == ["1\u00a0664\u00a0006", "1\u00a0654\u00a0006", "\u221210\u00a0000"]
+
+
+def test_the_caption_stands_above_and_stays_with_the_table() -> None:
+    document = part(written(samples.economy_table()))
+    caption, table, source, *_ = find(document, "w:body/*")
+    assert text(caption) == "Tabell 1. Driftredovisning och prognos"
+    assert find(caption, "w:pPr/w:keepNext")
+    assert find(caption, ".//w:instrText/text()") == [r" SEQ Tabell \* ARABIC "]
+    assert table.tag.endswith("tbl")
+    assert text(source) == "Källa: ekonomisystemet."
+    assert values(source, "w:pPr/w:pStyle") == ["Litentext"]
+
+
+def test_a_table_has_a_text_alternative(economy: Any) -> None:
+    assert values(economy, "w:tblPr/w:tblCaption") == ["Driftredovisning och prognos"]
+    assert values(economy, "w:tblPr/w:tblDescription") == ["Kolumner: Prognos, Budget, Avvikelse"]
+
+
+def test_header_row_and_first_column_are_flagged(economy: Any) -> None:
+    (look,) = find(economy, "w:tblPr/w:tblLook")
+    flags = {key.rpartition("}")[2]: value for key, value in look.attrib.items()}
+    assert (flags["firstRow"], flags["firstColumn"], flags["lastRow"]) == ("1", "1", "0")
+    assert int(flags["val"], 16) & 0xA0 == 0xA0
+
+
+def test_each_kind_of_row_has_its_look(economy: Any) -> None:
+    group, _, part_of, _, subtotal, comment, *_, total = rows(economy)[2:]
+    assert find(group, "w:tc/w:tcPr/w:shd")
+    assert find(group, ".//w:rPr/w:b")
+    assert find(part_of, "w:tc[1]/w:p/w:pPr/w:ind")
+    assert not find(part_of, "w:tc[2]/w:p/w:pPr/w:ind")
+    assert find(subtotal, ".//w:rPr/w:b")
+    assert not find(subtotal, ".//w:tcBorders")
+    assert values(comment, "w:tc/w:tcPr/w:gridSpan") == ["4"]
+    assert not find(comment, ".//w:rPr/w:b")
+    assert len(find(total, "w:tc/w:tcPr/w:tcBorders/w:top")) == len(find(total, "w:tc"))
+
+
+def test_a_group_row_of_one_cell_goes_over_the_whole_table() -> None:
+    table = replace(samples.long_table(1), body=(Row((samples.cell("Barn"),), "grupp"),))
+    assert values(rows(only_table(written(table)))[1], "w:tc/w:tcPr/w:gridSpan") == ["4"]
+
+
+def test_a_row_with_too_few_cells_is_filled_up() -> None:
+    table = replace(samples.long_table(1), body=(samples.row("Barn", "1"),))
+    assert len(find(rows(only_table(written(table)))[1], "w:tc")) == 4
+
+
+def test_a_row_with_too_many_cells_is_refused() -> None:
+    table = replace(samples.long_table(1), body=(samples.row("Barn", "1", "2", "3", "4"),))
+    with pytest.raises(ValueError, match="more cells"):
+        written(table)
+
+
+def _kept(table: Table) -> list[bool]:
+    return [
+        all(find(paragraph, "w:pPr/w:keepNext") for paragraph in find(row, "w:tc/w:p"))
+        for row in rows(only_table(written(table)))
+    ]
+
+
+def test_a_short_table_stays_on_one_page_with_its_small_print() -> None:
+    assert _kept(samples.long_table(5)) == [True] * 5 + [False]
+    assert _kept(replace(samples.long_table(5), notes=(samples.paragraph("Källa"),))) == [True] * 6
+
+
+def test_a_long_table_may_go_on_but_not_between_header_and_first_row_or_before_a_sum() -> None:
+    table = samples.long_table(20)
+    table = replace(table, body=(*table.body, samples.row("Summa", "1", "2", "3", kind="summa")))
+    assert _kept(table) == [True] + [False] * 19 + [True, False]
+
+
+def test_text_after_a_table_without_small_print_has_space_before_it() -> None:
+    document = part(written(samples.long_table(1), samples.paragraph("efter"), samples.paragraph("sedan")))
+    spaced = find(document, "w:body/w:p[w:pPr/w:spacing/@w:before]")
+    assert [text(paragraph) for paragraph in spaced] == ["Tabell 2. Utfall per enhet", "efter"]
+
+
+def test_every_cell_ends_with_a_paragraph() -> None:
+    inner = samples.long_table(1)
+    table = Table((Column("left", 1.0),), (), (Row((Cell((inner,)),)), Row((Cell(()),))))
+    for cell in find(part(written(table)), ".//w:tc"):
+        assert cell[-1].tag.endswith("}p")
+
+
+def test_a_table_in_a_box_is_written() -> None:
+    assert len(rows(only_table(written(Box((Text("Ruta"),), (samples.long_table(3),)))))) == 4
+
+
+@st.composite
+def spanned(draw: st.DrawFn) -> tuple[tuple[Row, ...], int]:
+    """Rows laid out by chance on a grid, as HTML would have them: each place is covered once."""
+    columns, height = draw(st.integers(1, 5)), draw(st.integers(1, 5))
+    taken: set[tuple[int, int]] = set()
+    made: list[Row] = []
+    for y in range(height):
+        cells = []
+        for x in range(columns):
+            if (x, y) in taken:
+                continue
+            room = next((n for n in range(1, columns - x) if (x + n, y) in taken), columns - x)
+            width, depth = draw(st.integers(1, room)), draw(st.integers(1, height - y))
+            taken |= {(x + dx, y + dy) for dx in range(width) for dy in range(depth)}
+            cells.append(Cell((samples.paragraph(f"{x},{y}"),), "", width, depth))
+        made.append(Row(tuple(cells)))
+    return tuple(made), columns
+
+
+@given(spanned())
+def test_whatever_the_spans_each_place_of_the_grid_is_covered_once(table: tuple[tuple[Row, ...], int]) -> None:
+    rows_, columns = table
+    for row, line in zip(rows_, layout(rows_, columns), strict=True):
+        ends = [slot.column + slot.span for slot in line.slots]
+        assert line.slots[0].column == 0
+        assert ends[-1] == columns
+        assert all(end == slot.column for end, (_, slot) in zip(ends, pairwise(line.slots), strict=False))
+        own = [cell for slot, cell in zip(line.slots, line.cells, strict=True) if slot.merge != "continue"]
+        assert own == list(row.cells)

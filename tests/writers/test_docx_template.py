@@ -1,0 +1,200 @@
+"""House templates: what the Word writer finds in them, keeps and fills in."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reports.document import Look
+from reports.writers import docx_package as package
+from reports.writers import mall
+from reports.writers.docx import default_template, missing_styles, unknown_fields, write
+from reports.writers.docx_template import learn
+from tests.writers import house_templates, samples
+from tests.writers.docx_reader import find, names, pandoc_text, paragraphs, part, relations, text, values
+
+TEMPLATES: dict[str, Callable[[], bytes]] = {
+    "swedish": house_templates.swedish,
+    "bare": house_templates.bare,
+    "with_cover": house_templates.with_cover,
+    "dotx": lambda: house_templates.as_dotx(house_templates.swedish()),
+}
+
+
+def built(template: bytes, *, draft: bool = False) -> bytes:
+    document = samples.everything(draft=draft)
+    return write(replace(document, look=Look(word_template=template)))
+
+
+def header_texts(data: bytes) -> list[str]:
+    return [text(part(data, name)) for name in names(data) if name.startswith("word/header")]
+
+
+@pytest.fixture(scope="module", params=list(TEMPLATES))
+def house(request: pytest.FixtureRequest) -> bytes:
+    return TEMPLATES[request.param]()
+
+
+def test_a_report_can_be_built_into_any_template(house: bytes) -> None:
+    data = built(house)
+    assert "Ekonomi&prognos" in pandoc_text(data)
+    styles = part(data, "word/styles.xml")
+    defined = set(find(styles, "w:style/@w:styleId"))
+    document = part(data)
+    assert set(values(document, ".//w:pStyle | .//w:rStyle | .//w:tblStyle")) <= defined
+    nums = set(find(part(data, "word/numbering.xml"), "w:num/@w:numId"))
+    assert set(values(document, ".//w:numPr/w:numId")) <= nums
+
+
+def test_every_relationship_of_a_templates_parts_is_kept_whole(house: bytes) -> None:
+    data = built(house)
+    parts = set(names(data))
+    known = relations(data)
+    for kind, target in known.values():
+        assert kind == "hyperlink" or f"word/{target}" in parts or target.removeprefix("../") in parts
+    referred = find(part(data), ".//w:headerReference/@r:id | .//w:footerReference/@r:id")
+    assert set(referred) <= set(known)
+
+
+def test_headings_are_headings_in_any_template(house: bytes) -> None:
+    data = built(house)
+    styles = part(data, "word/styles.xml")
+    headings = [p for p in find(part(data), "w:body/w:p[w:pPr/w:keepNext]") if text(p) == "Sammanfattning"]
+    (style,) = values(headings[0], "w:pPr/w:pStyle")
+    assert values(styles, f"w:style[@w:styleId='{style}']/w:pPr/w:outlineLvl") == ["0"]
+
+
+def test_the_sample_text_of_a_template_is_left_behind(house: bytes) -> None:
+    assert "Exempel" not in pandoc_text(built(house)).replace("Exempelkommun", "")
+
+
+def test_a_draft_is_marked_in_any_template(house: bytes) -> None:
+    data = built(house, draft=True)
+    known = relations(data)
+    first, *_ = find(part(data), ".//w:sectPr")
+    references = find(first, "w:headerReference[@w:type='default']/@r:id")
+    assert ["UTKAST" in text(part(data, "word/" + known[reference][1])) for reference in references] == [True]
+
+
+def test_styles_are_found_by_their_swedish_names() -> None:
+    document = part(built(house_templates.swedish()))
+    assert paragraphs(document, "Rubrik1") == ["Sammanfattning", "Ekonomi & prognos"]
+    assert paragraphs(document, "Rubrik") == ["Delårsrapport mars 2022"]
+    assert paragraphs(document, "Punktlista")[:2] == ["Första punkten", "Andra punkten"]
+    assert "Tabell 1. Driftredovisning och prognos" in paragraphs(document, "Beskrivning")
+    assert paragraphs(document, "BodyText")[0].startswith("Vanlig text")
+
+
+def test_what_is_added_to_a_template_takes_the_colour_of_its_headings() -> None:
+    styles = part(built(house_templates.swedish()), "word/styles.xml")
+    assert find(styles, "w:style[@w:styleId='Faktaruta']/w:pPr/w:pBdr/w:left/@w:color") == ["6A1B4D"]
+
+
+def test_styles_that_a_template_lacks_are_named_in_swedish() -> None:
+    missing = missing_styles(house_templates.bare())
+    assert {"Rubrik 1", "Rubrik", "Beskrivning", "Punktlista", "Innehåll 1", "Fotnotstext"} <= set(missing)
+    assert missing_styles(default_template()) == ()
+
+
+def test_fields_split_over_runs_are_filled() -> None:
+    (header,) = header_texts(built(house_templates.swedish()))
+    assert header == "Dnr SN 2022-136 · Social- och omsorgsnämnden, {{ okänt }}"
+
+
+def test_a_field_that_no_report_can_fill_is_told() -> None:
+    assert unknown_fields(house_templates.swedish()) == ("okänt",)
+    assert unknown_fields(default_template()) == ()
+
+
+def test_what_is_filled_into_a_field_is_escaped() -> None:
+    document = replace(samples.everything(draft=False), record="<A & B>", look=Look(word_template=TEMPLATES["dotx"]()))
+    (header,) = header_texts(write(document))
+    assert header.startswith("Dnr <A & B>")
+
+
+def test_the_house_cover_takes_the_place_of_the_program_s_own() -> None:
+    data = built(house_templates.with_cover())
+    document = part(data)
+    assert paragraphs(document, "Title") == ["Delårsrapport mars 2022"]
+    assert paragraphs(document, "Subtitle") == ["Exempelkommun"]
+    assert text(find(document, ".//w:tbl")[0]) == "DiarienummerSN 2022-136"
+    assert not find(document, ".//w:pageBreakBefore[ancestor::w:p[w:pPr/w:pStyle/@w:val='TOCHeading']]")
+    assert header_texts(data) == ["Social- och omsorgsnämnden · mars 2022"]
+
+
+def test_a_document_without_a_cover_leaves_the_house_s_out() -> None:
+    document = replace(
+        samples.everything(draft=False),
+        blocks=(samples.paragraph("PM"),),
+        look=Look(word_template=house_templates.with_cover()),
+    )
+    data = part(write(document))
+    assert len(find(data, ".//w:sectPr")) == 1
+    assert text(data) == "PM"
+
+
+def test_sections_keep_the_page_of_the_template() -> None:
+    cover, body, lying, last = find(part(built(house_templates.with_cover())), ".//w:sectPr")
+    assert find(body, "w:pgMar/@w:left") == find(last, "w:pgMar/@w:left") == ["1701"]
+    assert find(cover, "w:pgMar/@w:left") != ["1701"]
+    assert int(find(lying, "w:pgSz/@w:w")[0]) > int(find(lying, "w:pgSz/@w:h")[0])
+
+
+def test_a_page_that_lies_in_the_template_stays_as_it_is() -> None:
+    sizes = {
+        tuple(find(s, "w:pgSz/@w:w | w:pgSz/@w:h")) for s in find(part(built(house_templates.bare())), ".//w:sectPr")
+    }
+    assert len(sizes) == 1
+
+
+def test_a_dotx_becomes_a_document_that_is_tied_to_no_other_file() -> None:
+    data = built(TEMPLATES["dotx"]())
+    types = part(data, "[Content_Types].xml")
+    kinds = find(types, "ct:Override[@PartName='/word/document.xml']/@ContentType")
+    assert kinds == ["application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"]
+    assert not find(part(data, "word/settings.xml"), "w:attachedTemplate")
+    assert "word/_rels/settings.xml.rels" not in names(data)
+
+
+def test_languages_left_over_in_a_template_are_replaced() -> None:
+    assert values(part(built(house_templates.swedish()), "word/styles.xml"), ".//w:lang") == ["sv-SE"]
+
+
+@pytest.mark.parametrize("data", [b"", b"{\\rtf1}", b"PK\x05\x06" + bytes(18)])
+def test_a_file_that_is_no_word_file_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="inget Word-dokument"):
+        learn(data)
+
+
+def test_what_is_learnt_can_be_kept(house: bytes) -> None:
+    learnt = learn(house)
+    assert pickle.loads(pickle.dumps(learnt)) == learnt  # noqa: S301 (our own bytes)
+
+
+def test_the_default_template_is_what_its_maker_makes(tmp_path: Path) -> None:
+    target = tmp_path / "mall.docx"
+    subprocess.run([sys.executable, "-m", "reports.writers.mall", str(target)], check=True)
+    made, kept = package.read(target.read_bytes()), package.read(default_template())
+    assert made.parts == kept.parts  # not byte for byte: zlib differs between machines
+    assert mall.make() == mall.make()
+
+
+def test_the_default_template_has_a_header_a_page_number_and_a_first_page_of_its_own() -> None:
+    data = write(samples.everything(draft=False))
+    first = find(part(data), ".//w:sectPr")[0]
+    known = relations(data)
+
+    def shown(tag: str, kind: str) -> str:
+        (reference,) = find(first, f"w:{tag}[@w:type='{kind}']/@r:id")
+        return text(part(data, "word/" + known[reference][1]))
+
+    assert shown("headerReference", "default") == "ExempelkommunSocial- och omsorgsnämnden"
+    assert shown("footerReference", "default") == "1 (1)"
+    assert shown("headerReference", "first") == shown("footerReference", "first") == ""
+    assert find(first, "w:titlePg")
