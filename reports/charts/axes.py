@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil
 
 from reports.charts import legend
 from reports.charts.inks import BASE, GRID, MUTED
@@ -23,14 +24,22 @@ def draw_head(paper: Paper, rows: list[list[legend.Entry]], unit: str, left: flo
 
 def draw_values(plot: Plot) -> None:
     """Help lines with their figures, left of an upright plot and above a lying one."""
-    for tick in plot.scale.ticks():
-        place, label = plot.value(tick), plot.scale.label(tick)
+    every = _every(plot)
+    for count, tick in enumerate(plot.scale.ticks(), plot.scale.low):
         plot.help_line(tick, *_pen_of(tick))
-        if plot.lying:
+        place, label = plot.value(tick), plot.scale.label(tick)
+        if not plot.lying:
+            plot.paper.text(plot.left - GAP, place, label, Lettering(colour=MUTED, align="right"))
+        elif count % every == 0:
             top = plot.bottom + plot.height + GAP + SIZE / 2
             plot.paper.text(place, top, label, Lettering(colour=MUTED, align="center"))
-        else:
-            plot.paper.text(plot.left - GAP, place, label, Lettering(colour=MUTED, align="right"))
+
+
+def _every(plot: Plot) -> int:
+    """Each how many-th help line of a lying plot has room for its figure; zero always has."""
+    ticks = plot.scale.ticks()
+    widest = plot.paper.pen.widest(map(plot.scale.label, ticks)) + GAP
+    return max(1, ceil(widest * (len(ticks) - 1) / max(plot.width, 1)))
 
 
 def draw_names_under(plot: Plot, names: Names) -> None:

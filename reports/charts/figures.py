@@ -13,6 +13,8 @@ from reports.model.varde import Varde
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTHS = "|".join(part for month in swedish.MONTHS for part in (month, month[:3], month[:4]))
+_PERIOD = re.compile(rf"(?:{_MONTHS})\b|(?:kvartal|kv|k|q|tertial|t|vecka|v)\.? ?\d|\d+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def clean(value: Varde | None) -> str:
 
 def is_period(name: str) -> bool:
     """Whether a category is a point of time (`2022`, `mars`, `kv 2`), so that its neighbours tell what it is."""
-    return name.lower().rstrip(".")[:3] in {month[:3] for month in swedish.MONTHS} or any(c.isdigit() for c in name)
+    return bool(_YEAR.search(name) or _PERIOD.match(name))
 
 
 def _series(name: str, values: tuple[Varde, ...], length: int) -> Series:

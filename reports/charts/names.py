@@ -97,8 +97,8 @@ def _pieces(word: str, room: float, pen: Pen, size: float) -> Iterable[str]:
 
 
 def _thinned(names: tuple[str, ...], slot: float, pen: Pen) -> Names:
-    """Names on one line, so many left out that the rest have room."""
-    lines = _every([(name,) for name in names], (pen.widest(names) + 2 * _AIR) / slot)
+    """Names on one line, so many left out that the rest have room, the last also where it must stand inwards."""
+    lines = _every([(name,) for name in names], (1.5 * pen.widest(names) + _AIR) / slot)
     return Names(lines, SIZE, _depth(lines, SIZE))
 
 

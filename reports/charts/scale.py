@@ -41,7 +41,8 @@ class Scale:
 
     def label(self, tick: Decimal) -> str:
         """A tick as printed, with the decimals that the step has."""
-        return swedish.number(tick, max(0, -_exponent(self.step)))
+        with localcontext(prec=_PRECISION):
+            return swedish.number(tick, max(0, -_exponent(self.step)))
 
 
 def scale_for(values: Iterable[Decimal], *, from_zero: bool, parts: int = 5) -> Scale:
