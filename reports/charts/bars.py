@@ -99,12 +99,15 @@ def _draw_series(task: Task, ground: _Ground, number: int, shift: float) -> None
 
 
 def _draw_stack(task: Task, ground: _Ground, index: int, stack: _Stack) -> None:
+    plot, thickness, middle = ground.plot, ground.thickness, ground.plot.middle(index)
     fills = tones(task.pen.look, len(task.figures.series), by_year=task.figures.by_year)
     for number, start, end in stack.parts:
-        told = task.figures.series[number].texts[index], fills[number].text
-        ground.plot.bar(ground.plot.middle(index), ground.thickness, start, end, fills[number])
+        plot.bar(middle, thickness, start, end, fills[number])
+        if start:
+            plot.seam(middle, thickness, start)
         if task.figures.count <= _MOST_PARTS:
-            ground.plot.figure_within(ground.plot.middle(index), ground.thickness, (start, end), told)
+            told = task.figures.series[number].texts[index], fills[number].text
+            plot.figure_within(middle, thickness, (start, end), told)
 
 
 def _stack(figures: Figures, index: int) -> _Stack:

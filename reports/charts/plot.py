@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.charts.inks import BASE, Tone
+from reports.charts.inks import BASE, PAPER, Tone
 from reports.charts.look import SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.scale import Scale
@@ -16,6 +16,7 @@ GAP = 5.0
 """Between the plot and the texts round it."""
 FIGURE_ROOM = SMALL + 3
 """Height that a figure above or below a mark takes."""
+_SEAM = 1.0
 _AWAY = 3.0
 """Between the end of a lying bar and its figure."""
 
@@ -59,6 +60,11 @@ class Plot:
         else:
             self.paper.bar(middle - thickness / 2, base, thickness, length, tone)
 
+    def seam(self, middle: float, thickness: float, value: Decimal) -> None:
+        """A fine line of paper where one part of a bar meets the next."""
+        place, across = self.value(value), (middle - thickness / 2, middle + thickness / 2)
+        self.paper.line(*(((place, place), across) if self.lying else (across, (place, place))), PAPER, _SEAM)
+
     def figure(self, middle: float, value: Decimal, told: Told) -> None:
         """A figure beyond the end of a bar: on the side away from zero."""
         text, colour = told
@@ -84,6 +90,6 @@ class Plot:
         """A line across the plot at a value; as it is, the line at zero that bars stand on."""
         place, along = self.value(value), (self.bottom, self.bottom + self.height)
         if self.lying:
-            self.paper.line([place, place], along, colour, width)
+            self.paper.line((place, place), along, colour, width)
         else:
-            self.paper.line((self.left, self.left + self.width), [place, place], colour, width)
+            self.paper.line((self.left, self.left + self.width), (place, place), colour, width)
