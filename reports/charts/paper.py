@@ -100,7 +100,15 @@ class Paper:
         canvas.draw()
         image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
         out = io.BytesIO()
-        image.quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
-            out, "png", dpi=(PNG_DPI, PNG_DPI), optimize=False
-        )
+        _with_palette(image).save(out, "png", dpi=(PNG_DPI, PNG_DPI))
         return out.getvalue()
+
+
+def _with_palette(image: Image.Image) -> Image.Image:
+    """The image in 128 colours; that of its corner, the paper, is kept as it is and not evened out with greys."""
+    few = image.quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    colours, paper = few.getpalette() or [], few.getpixel((0, 0))
+    if isinstance(paper, int):
+        colours[3 * paper : 3 * paper + 3] = image.getpixel((0, 0))
+        few.putpalette(colours)
+    return few
