@@ -1,0 +1,94 @@
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.charts.alt import LONGEST, alt_text
+from reports.charts.draw import KINDS, draw
+from reports.charts.lines import spread
+from reports.charts.scale import scale_for
+from reports.document import Look
+from reports.model.diagram import Diagram, DiagramTyp, Serie
+from reports.model.varde import Varde
+from tests.charts.samples import LONG_NAMES, MONTHS, boxes, diagram, root
+
+NUMBERS = st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, allow_infinity=False)
+VALUES = st.one_of(NUMBERS, st.integers(-5, 5), st.text(max_size=8)).map(Varde.of)
+LABELS = st.text(max_size=60).map(Varde.of)
+
+NAMES = {
+    "two years": ["2021", "2022"],
+    "months": MONTHS,
+    "long names": LONG_NAMES,
+    "forty years": [str(year) for year in range(1983, 2023)],
+    "forty months": [f"{MONTHS[n % 12]} {2019 + n // 12}" for n in range(40)],
+    "forty units": [f"Förvaltningsenhet {n}" for n in range(40)],
+}
+
+
+@st.composite
+def diagrams(draw_from: st.DrawFn) -> Diagram:
+    count = draw_from(st.integers(0, 14))
+    values = st.lists(VALUES, max_size=count + 1).map(tuple)
+    return Diagram(
+        typ=draw_from(st.sampled_from(sorted(KINDS))),
+        rubrik=draw_from(LABELS),
+        kategorier=tuple(draw_from(st.lists(LABELS, min_size=count, max_size=count))),
+        serie=tuple(draw_from(st.lists(st.builds(Serie, namn=LABELS, varden=values), max_size=7))),
+        enhet=draw_from(st.none() | LABELS),
+        exempelvarden=draw_from(st.booleans()),
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(diagrams(), st.sampled_from([60.0, 160.0, 250.0]))
+def test_any_numbers_and_labels_are_drawn(any_diagram: Diagram, width: float) -> None:
+    picture = draw(any_diagram, Look(), width)
+    left, top, *size = map(float, root(picture).get("viewBox", "").split())
+    assert (left, top) == (0, 0)
+    assert size == pytest.approx([width * 72 / 25.4, picture.height * 72 / 25.4])
+    assert picture.png.startswith(b"\x89PNG")
+    assert picture.height < 297
+
+
+@settings(max_examples=200, deadline=None)
+@given(diagrams())
+def test_a_text_alternative_is_never_too_long_and_says_when_figures_are_made_up(any_diagram: Diagram) -> None:
+    text = alt_text(any_diagram)
+    assert 0 < len(text) <= LONGEST
+    assert any_diagram.exempelvarden == ("Exempelvärden." in text)
+
+
+@given(st.lists(NUMBERS, max_size=9), st.booleans())
+def test_an_axis_holds_all_values_and_names_each_of_its_few_steps(values: list[Decimal], from_zero: bool) -> None:
+    scale = scale_for(values, from_zero=from_zero)
+    labels = [scale.label(tick) for tick in scale.ticks()]
+    assert all(-1e-9 <= scale.at(value) <= 1 + 1e-9 for value in values)
+    assert 2 <= len(set(labels)) == len(labels) <= 8
+    assert scale.holds_zero or not from_zero
+
+
+@given(st.lists(st.floats(0, 500), max_size=8).map(sorted), st.floats(1, 20))
+def test_names_spread_apart_keep_their_order_and_stand_no_closer_than_asked(wanted: list[float], gap: float) -> None:
+    places = spread(wanted, gap)
+    assert all(after - before >= gap - 1e-6 for before, after in pairwise(places))
+    assert sum(places) == pytest.approx(sum(wanted))
+
+
+@pytest.mark.parametrize("width", [80.0, 160.0])
+@pytest.mark.parametrize("count", [1, 2, 4])
+@pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
+@pytest.mark.parametrize("typ", sorted(KINDS))
+def test_texts_neither_meet_nor_leave_the_picture(typ: DiagramTyp, names: list[str], count: int, width: float) -> None:
+    series = {f"Serie {s}": [(n * 37 + s * 911) % 1700 + 300 for n in range(len(names))] for s in range(count)}
+    found = boxes(draw(diagram(typ, names, series, enhet="Antal vårddygn"), Look(), width))
+    height = max(lower for *_, lower in found)
+    assert all(left > -0.5 and right < width * 72 / 25.4 + 0.5 and top > 0 for _, left, top, right, _ in found)
+    assert height > 50
+    for one, other in combinations(found, 2):
+        apart = (
+            one[3] <= other[1] + 0.3 or other[3] <= one[1] + 0.3 or one[4] <= other[2] + 0.3 or other[4] <= one[2] + 0.3
+        )
+        assert apart, (one, other)
