@@ -49,7 +49,7 @@ def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: 
     """
     import typst
 
-    from reports.writers.typst import picture_file
+    from reports.writers.typst_blocks import picture_file
 
     files = {picture_file(name): _svg(picture) for name, picture in pictures.items()}
     compiler = typst.Compiler({"main.typ": source.encode(), **files}, font_paths=_fonts(look.font_folder))  # type: ignore[type-var]
@@ -75,8 +75,8 @@ def _svg(picture: Picture) -> bytes:
 def _fonts(font_folder: str) -> typst.Fonts:
     """The program's font and the house's own.
 
-    They are gathered in one folder: the font package holds each face twice, as OTF and TTF, and Typst takes the one that
-    the file system happens to name first.
+    They are gathered in one folder: the font package holds each face twice, as OTF and TTF, and Typst takes the one
+    that the file system happens to name first.
     """
     import typst
 

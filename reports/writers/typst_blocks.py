@@ -1,0 +1,259 @@
+"""Blocks and inlines as Typst markup: each becomes a call of Typst's own functions or of those in `stil.typ`.
+
+Text only ever stands in Typst strings, so nothing that staff write can be read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote
+
+from reports.document import (
+    Block,
+    Blocks,
+    Box,
+    Break,
+    Contents,
+    Cover,
+    Emph,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Landscape,
+    Link,
+    List,
+    Mark,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quote,
+    Sourced,
+    Span,
+    Strong,
+    Sub,
+    Sup,
+    Table,
+    Text,
+    plain,
+    walk,
+)  # fmt: skip
+from reports.writers.typst_grid import lay
+from reports.writers.typst_table import table
+from reports.writers.typst_text import LONGEST_LINE, boolean, has_long_word, language, literal, pieces
+
+PAGE = (210.0, 297.0)
+"""A4, in millimetres."""
+MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 28.0, 34.0, 28.0
+"""Margins in millimetres, the same on landscape pages."""
+
+_TALLEST = 0.8
+"""Greatest share of a page's height that a picture takes."""
+_KEPT_BOX = 1500
+"""Most characters of a fact box that stays on one page."""
+_ROLES = {"ingress": "lead", "liten": "fine", "avsandare": "signature"}
+_MARKS = frozenset({"att-fylla-i", "negativ", "saknas"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What blocks are written on: room for text in mm and in characters, and what they may refer to."""
+
+    width: float
+    height: float
+    targets: frozenset[str]
+    pictures: Mapping[str, Picture]
+    room: int = LONGEST_LINE
+
+
+def text_area(width: float, height: float) -> tuple[float, float]:
+    """Width and height in mm of the text on a page."""
+    return width - 2 * MARGIN_SIDE, height - MARGIN_TOP - MARGIN_BOTTOM
+
+
+def picture_file(picture: str) -> str:
+    """Name of the file that the markup expects a picture in, always as SVG."""
+    return f"bild-{quote(picture, safe='')}.svg"
+
+
+def markup(blocks: Iterable[Block], sheet: Sheet) -> str:
+    """Blocks as Typst markup."""
+    return "".join([_BLOCKS[type(block)](block, sheet) for block in blocks])
+
+
+def _inlines(inlines: Inlines, sheet: Sheet) -> str:
+    return "".join([_INLINES[type(inline)](inline, sheet) for inline in inlines])
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def _paragraph(block: Paragraph, sheet: Sheet) -> str:
+    role = _ROLES.get(block.role) or ("hyphenated-par" if has_long_word(plain(block.inlines)) else "par")
+    return f"#{role}[{_inlines(block.inlines, sheet)}]\n"
+
+
+def _heading(block: Heading, sheet: Sheet) -> str:
+    return f"#heading(level: {block.level}, [{_inlines(block.inlines, sheet)}]){_label(block.id)}\n"
+
+
+def _quote(block: Quote, sheet: Sheet) -> str:
+    return f"#quote[{_flow(block.blocks, sheet)}]\n"
+
+
+def _box(block: Box, sheet: Sheet) -> str:
+    length = sum(len(plain(part.inlines)) for part in walk(block.blocks) if isinstance(part, Paragraph))
+    title = f"#aside-title[{_inlines(block.title, sheet)}]" if block.title else ""
+    return f"#aside(breakable: {boolean(length > _KEPT_BOX)})[{title}{markup(block.blocks, sheet)}]\n"
+
+
+def _contents(block: Contents, sheet: Sheet) -> str:
+    return f"#contents([{_inlines(block.title, sheet)}], {block.depth})\n"
+
+
+def _page_break(_block: PageBreak, _sheet: Sheet) -> str:
+    return "#pagebreak(weak: true)\n"
+
+
+def _landscape(block: Landscape, sheet: Sheet) -> str:
+    width, height = text_area(*reversed(PAGE))
+    return f"#page(flipped: true)[\n{markup(block.blocks, replace(sheet, width=width, height=height))}]\n"
+
+
+def _flow(blocks: Blocks, sheet: Sheet) -> str:
+    """Blocks within a narrower place, where a lone paragraph needs no space around it."""
+    match blocks:
+        case (Paragraph(inlines=inlines, role=""),):
+            return _inlines(inlines, sheet)
+    return markup(blocks, sheet)
+
+
+def _list(block: List, sheet: Sheet) -> str:
+    items = ", ".join(f"[{_item(item, sheet)}]" for item in block.items)
+    tight = all(sum(isinstance(part, Paragraph) for part in item) <= 1 for item in block.items)
+    kind = f"enum(start: {block.start}, " if block.ordered else "list("
+    return f"#{kind}tight: {boolean(tight)}, {items})\n"
+
+
+def _item(blocks: Blocks, sheet: Sheet) -> str:
+    match blocks:
+        case (Paragraph(inlines=inlines, role=""), *rest):
+            return _inlines(inlines, sheet) + markup(rest, sheet)
+    return markup(blocks, sheet)
+
+
+def _cover(block: Cover, sheet: Sheet) -> str:
+    named = {"organisation": block.organisation, "title": block.title, "subtitle": block.subtitle}
+    lines = ", ".join(f"{name}: [{_inlines(inlines, sheet)}]" for name, inlines in named.items() if inlines)
+    return f"#cover({lines}, {_facts(block.facts, sheet)})\n"
+
+
+def _facts_block(block: Facts, sheet: Sheet) -> str:
+    return f"#{_facts(block.facts, sheet)}\n"
+
+
+def _facts(facts: Iterable[Fact], sheet: Sheet) -> str:
+    pairs = (f"([{_inlines(fact.term, sheet)}], [{_inlines(fact.value, sheet)}])" for fact in facts)
+    return f"facts({', '.join(pairs)})"
+
+
+# ---------------------------------------------------------------- tables and pictures
+
+
+def _table(block: Table, sheet: Sheet) -> str:
+    grid = lay(block, sheet.width, sheet.height)
+    call = table(block, grid, lambda blocks, room: _flow(blocks, replace(sheet, room=room)))
+    if block.caption:
+        call = f"figure(kind: table, caption: {_caption(block, sheet)},\n{call})"
+    made = _noted(f"#{call}{_label(block.id)}\n", block.notes, sheet)
+    return f"#keep[{made}]\n" if grid.is_kept else made
+
+
+def _figure(block: Figure, sheet: Sheet) -> str:
+    image = _image(block, sheet)
+    if block.decorative:
+        return f"#pdf.artifact({image})\n"
+    caption = f", caption: {_caption(block, sheet)}" if block.caption else ""
+    made = f"#figure(kind: image, {image}{caption}){_label(block.id)}\n"
+    return f"#keep[{_noted(made, block.notes, sheet)}]\n"
+
+
+def _image(block: Figure, sheet: Sheet) -> str:
+    picture = sheet.pictures[block.picture]
+    most = sheet.height * _TALLEST
+    width = min(picture.width, sheet.width, picture.width * most / (picture.height or most))
+    alt = "" if block.decorative else f", alt: {literal(block.alt or plain(block.caption))}"
+    return f"image({literal(picture_file(block.picture))}, width: {width:.2f}mm{alt})"
+
+
+def _caption(block: Table | Figure, sheet: Sheet) -> str:
+    text = f"[{_inlines(block.caption, sheet)}]"
+    return f"numbered({literal(block.label)}, {text})" if block.label else text
+
+
+def _noted(made: str, notes: Blocks, sheet: Sheet) -> str:
+    """A table or picture with the small print under it."""
+    small = (replace(block, role="liten") if isinstance(block, Paragraph) else block for block in notes)
+    return f"#noted[{made}][{markup(small, sheet)}]\n" if notes else made
+
+
+def _label(name: str) -> str:
+    return f"#label({literal(name)})" if name else ""
+
+
+# ---------------------------------------------------------------- inlines
+
+
+def _text(inline: Text, sheet: Sheet) -> str:
+    return "#h(0pt)".join([f"#{literal(piece)}" for piece in pieces(inline.text, sheet.room)])
+
+
+def _break(_inline: Break, _sheet: Sheet) -> str:
+    return "#linebreak()"
+
+
+def _note(inline: Note, sheet: Sheet) -> str:
+    return f"#footnote(numbering: (..) => {literal(str(inline.number))})[{_flow(inline.blocks, sheet)}]"
+
+
+def _sourced(inline: Sourced, sheet: Sheet) -> str:
+    return _inlines(inline.inlines, sheet)
+
+
+def _mark(inline: Mark, sheet: Sheet) -> str:
+    inside = _inlines(inline.inlines, sheet)
+    return f"#mark-{inline.kind}[{inside}]" if inline.kind in _MARKS else inside
+
+
+def _span(inline: Span, sheet: Sheet) -> str:
+    inside = _inlines(inline.inlines, sheet)
+    code, region = language(inline.language)
+    return (
+        f"#text(lang: {literal(code)}, region: {literal(region) if region else 'none'})[{inside}]" if code else inside
+    )
+
+
+def _link(inline: Link, sheet: Sheet) -> str:
+    inside, target = _inlines(inline.inlines, sheet), inline.target
+    if not target.startswith("#"):
+        return f"#hyperlink({literal(target)})[{inside}]"
+    return f"#hyperlink(label({literal(target[1:])}))[{inside}]" if target[1:] in sheet.targets else inside
+
+
+def _call(function: str) -> Callable[[Any, Sheet], str]:
+    return lambda inline, sheet: f"#{function}[{_inlines(inline.inlines, sheet)}]"
+
+
+_BLOCKS: dict[type[Block], Callable[[Any, Sheet], str]] = {
+    Heading: _heading, Paragraph: _paragraph, List: _list, Quote: _quote, Box: _box, Table: _table, Figure: _figure,
+    Facts: _facts_block, Cover: _cover, Contents: _contents, PageBreak: _page_break, Landscape: _landscape,
+}  # fmt: skip
+_INLINES: dict[type[Inline], Callable[[Any, Sheet], str]] = {
+    Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
+    Strong: _call("strong"), Emph: _call("emph"), Sup: _call("super"), Sub: _call("sub"),
+}  # fmt: skip

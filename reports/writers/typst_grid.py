@@ -1,0 +1,177 @@
+"""Where a table's text goes: widths that hold the words, and how high rows will be.
+
+Typst is told the widths outright, since measuring every cell is what takes time in it. Heights decide what is kept
+together on a page. Both are estimated from the number of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.document import Blocks, Cell, Paragraph, Row, Table, plain, walk
+
+SIZE = 9.0
+"""Size of table text in points."""
+SMALLEST = 7.0
+"""Size in points that the text of a crowded table may shrink to."""
+
+_POINTS = 72 / 25.4
+_CHARACTER = 0.5
+"""Mean width of a character in ems; figures of Source Sans Pro are 0.497."""
+_INSET = 9.1
+"""Room beside the text of a cell in points, left and right together (1.6 mm each)."""
+_LINE = 1.36
+"""Height of a line in ems."""
+_ABOVE_BELOW = 7.7
+"""Room above and below the text of a row in points."""
+
+_SYLLABLES = 8
+"""Letters that a column must have room for; hyphenation goes on from there."""
+_LONGEST = 16
+"""Characters of a figure or a code that a column must have room for; what is longer is broken."""
+_SHORT_TABLE = 10
+"""Most rows of a table that is kept on one page even if that leaves much of the page before it empty."""
+_KEPT, _KEPT_SHORT = 0.45, 0.6
+"""Greatest share of a page's height of a table that is kept together, and of a short one."""
+_TALL = 0.33
+"""Share of a page's height from which a cell may be broken over two pages."""
+_PROSE = 4
+"""Lines from which a cell's text is prose."""
+_TIGHT = 0.8
+"""Share of a line from which a word may be too wide for it, since characters differ."""
+
+_WORD = re.compile(r"[^\s-]+-?")
+_HYPHENATED = re.compile(r"[^\W\d_]{6,}[,.;:)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell in its place: its first column, its paragraphs' texts, the characters that a line has room for."""
+
+    cell: Cell
+    column: int
+    texts: tuple[str, ...]
+    room: int = 1
+
+    @property
+    def lines(self) -> int:
+        """Estimated number of lines."""
+        return sum(-(-len(text) // self.room) for text in self.texts)
+
+    @property
+    def is_hyphenated(self) -> bool:
+        """Whether words may be divided: in prose, and where one has no line to itself. `Uppnås delvis` is not."""
+        return self.lines > _PROSE or self.is_tight(_TIGHT)
+
+    def is_tight(self, share: float) -> bool:
+        """Whether some word takes more than a share of a line."""
+        if sum(map(len, self.texts)) <= share * self.room:
+            return False
+        return any(len(word) > share * self.room for text in self.texts for word in _HYPHENATED.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table laid out: its columns' widths and its rows' estimated heights in points."""
+
+    widths: Sequence[float]
+    size: float
+    """Size of the text in points."""
+    rows: Sequence[Sequence[Placed]]
+    heights: Sequence[float]
+    page: float
+    """Height of the page's text in points."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the table is small enough to stand on one page."""
+        most = _KEPT_SHORT if len(self.rows) <= _SHORT_TABLE else _KEPT
+        return sum(self.heights) <= most * self.page
+
+    def is_tall(self, row: int, cell: Cell) -> bool:
+        """Whether a cell that begins in a row is so high that it may be broken over two pages."""
+        return sum(self.heights[row : row + cell.rowspan]) > _TALL * self.page
+
+
+def lay(table: Table, width: float, height: float) -> Grid:
+    """Lay a table out on a page whose text is `width` × `height` mm."""
+    rows = _placed((*table.head, *table.body))
+    widths, size = _fit(table, rows, width * _POINTS)
+    rows = [[_roomed(item, widths, size) for item in row] for row in rows]
+    return Grid(widths, size, rows, [_height(row, size) for row in rows], height * _POINTS)
+
+
+def _placed(rows: Sequence[Row]) -> list[list[Placed]]:
+    """The cells of each row with their first columns, past the columns that cells above reach down into."""
+    reach: dict[int, int] = {}
+    result = []
+    for row in rows:
+        cells, column = [], 0
+        below = {at: left - 1 for at, left in reach.items() if left > 1}
+        for cell in row.cells:
+            while column in reach:
+                column += 1
+            cells.append(Placed(cell, column, _texts(cell.blocks)))
+            if cell.rowspan > 1:
+                below |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan - 1)
+            column += cell.colspan
+        result.append(cells)
+        reach = below
+    return result
+
+
+def _texts(blocks: Blocks) -> tuple[str, ...]:
+    return tuple([plain(block.inlines) for block in walk(blocks) if isinstance(block, Paragraph)])
+
+
+def _fit(table: Table, rows: Sequence[Sequence[Placed]], width: float) -> tuple[list[float], float]:
+    """The columns' widths and the size of the text, in points.
+
+    The widths are the table's own shares unless a word has no room; then columns with room to spare give way, and when
+    they have too little to give the text gets smaller.
+    """
+    shares = [column.width * width for column in table.columns]
+    needs = _needs(rows, len(shares))
+    size = max(SMALLEST, min(SIZE, SIZE * width / (sum(needs) or 1)))
+    needs = [(need - _INSET) * size / SIZE + _INSET for need in needs]
+    lack = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
+    spare = sum(max(0.0, share - need) for need, share in zip(needs, shares, strict=True))
+    given = min(1.0, lack / spare) if spare else 0.0
+    widths = [max(need, share - (share - need) * given) for need, share in zip(needs, shares, strict=True)]
+    return [points * width / (sum(widths) or 1) for points in widths], size
+
+
+def _needs(rows: Sequence[Sequence[Placed]], columns: int) -> list[float]:
+    """Width in points, at full size, that each column's longest word asks for."""
+    longest = [1.0] * columns
+    for item in (item for row in rows for item in row if item.cell.colspan == 1):
+        heavy = 1.1 if item.cell.scope.startswith("col") else 1.0
+        if any(len(text) * 1.3 * heavy > longest[item.column] for text in item.texts):
+            asked = max(map(_asked, _words(item.texts)), default=0.0)
+            longest[item.column] = max(longest[item.column], asked * heavy)
+    return [characters * _CHARACTER * SIZE * 1.04 + _INSET for characters in longest]
+
+
+def _words(texts: Sequence[str]) -> Iterator[str]:
+    """What stands between places where a line may break; a hard space is none."""
+    for text in texts:
+        yield from _WORD.findall(text.replace("\u00a0", "0"))
+
+
+def _asked(word: str) -> float:
+    """Characters a word asks for; capitals are wider, and letters alone may be hyphenated."""
+    wide = 0 if word.islower() else 0.3 * sum(map(str.isupper, word))
+    return min(len(word), _SYLLABLES if _HYPHENATED.fullmatch(word) else _LONGEST) + min(wide, 3)
+
+
+def _roomed(item: Placed, widths: Sequence[float], size: float) -> Placed:
+    wide = sum(widths[item.column : item.column + item.cell.colspan]) - _INSET
+    return Placed(item.cell, item.column, item.texts, max(1, int(wide / (_CHARACTER * size))))
+
+
+def _height(row: Sequence[Placed], size: float) -> float:
+    """Estimated height of a row in points; a cell over several rows gives each of them its part."""
+    lines = max((item.lines / item.cell.rowspan for item in row), default=1.0)
+    return max(lines, 1.0) * size * _LINE + _ABOVE_BELOW

@@ -1,0 +1,74 @@
+"""A table as Typst source: header rows that come again on each page, spans, and what sets rows apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reports.document import Blocks, Cell, Paragraph, Row, Table, Text
+from reports.writers.typst_grid import SIZE, Grid, Placed
+from reports.writers.typst_text import literal, pieces
+
+Render = Callable[[Blocks, int], str]
+"""Makes Typst markup of blocks; its second argument is the characters that a line has room for."""
+
+_LINES = {"summa": "sum-line, ", "delsumma": "subsum-line, "}
+"""Rule above a row."""
+_STRONG = frozenset({"summa", "delsumma", "grupp"})
+
+
+def table(block: Table, grid: Grid, render: Render) -> str:
+    """The table as a Typst call without `#`."""
+    heads = len(block.head)
+    aligns = "".join(f"{column.align}, " for column in block.columns)
+    parts = [
+        f"data-table(heads: {heads}, columns: ({_fractions(grid.widths)}), align: ({aligns}),\n",
+        *_header(grid.rows[:heads], render),
+    ]
+    for at, row in enumerate(block.body, heads):
+        cells = [_cell(row, item, grid.is_tall(at, item.cell), render) for item in grid.rows[at]]
+        parts += [_LINES.get(row.kind, ""), ", ".join(cells), ",\n"]
+    call = "".join([*parts, ")"])
+    return call if grid.size == SIZE else f"crowded({grid.size:.2f}pt, {call})"
+
+
+def _fractions(widths: Sequence[float]) -> str:
+    return "".join(f"{width:.1f}fr, " for width in widths)
+
+
+def _header(rows: Sequence[Sequence[Placed]], render: Render) -> list[str]:
+    cells = [_head_cell(item, render) for cells in rows for item in cells]
+    return ["table.header(", ", ".join(cells), "),\n"] if cells else []
+
+
+def _head_cell(item: Placed, render: Render) -> str:
+    options = _spans(item.cell) + ("align: center + bottom, " if item.cell.colspan > 1 else "")
+    return f"head({options}{_body(item, render)})"
+
+
+def _cell(row: Row, item: Placed, is_tall: bool, render: Render) -> str:
+    body = _body(item, render)
+    if row.kind in _STRONG:
+        body = f"strong({body})"
+    elif row.kind == "varav" and item.cell is row.cells[0]:
+        body = f"part({body})"
+    options = _spans(item.cell) + ("breakable: true, " if is_tall else "")
+    options += "align: left, " if row.kind == "kommentar" else ""
+    if row.kind == "grupp":
+        return f"group({options}{body})"
+    return f"table.cell({options}{body})" if options else body
+
+
+def _spans(cell: Cell) -> str:
+    colspan = f"colspan: {cell.colspan}, " if cell.colspan > 1 else ""
+    return colspan + (f"rowspan: {cell.rowspan}, " if cell.rowspan > 1 else "")
+
+
+def _body(item: Placed, render: Render) -> str:
+    match item.cell.blocks:
+        case (Paragraph(inlines=(Text(text=text),), role=""),) if len(pieces(text, item.room)) == 1:
+            body = literal(text)
+        case ():
+            return "[]"
+        case blocks:
+            body = f"[{render(blocks, item.room)}]"
+    return f"hyphenated({body})" if item.is_hyphenated else body

@@ -1,0 +1,60 @@
+"""The Typst source; what comes of it is looked at in `tests/test_pdf.py`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.document import Column, Heading, List, Row, Span, Table, Text
+from reports.writers.typst import source
+from reports.writers.typst_blocks import Sheet, markup, picture_file
+from tests.writers import samples
+from tests.writers.samples import cell, head, paragraph, row, text
+
+SHEET = Sheet(154.0, 235.0, frozenset({"mal"}), {})
+
+
+def test_the_source_of_a_document_is_always_the_same():
+    assert source(samples.everything()) == source(samples.everything())
+
+
+def test_text_stands_in_strings_only():
+    assert markup((paragraph('#let "x" \\ $'),), SHEET) == '#par[#"#let \\"x\\" \\\\ $"]\n'
+
+
+def test_a_heading_carries_its_level_and_its_id():
+    assert markup((Heading(2, text("Mål"), "mal"),), SHEET) == '#heading(level: 2, [#"Mål"])#label("mal")\n'
+
+
+def test_a_cell_of_plain_text_is_a_string_and_nothing_more():
+    table = Table((Column("left", 0.5), Column("right", 0.5)), (head("A", "B"),), (row("x", "1"),))
+    assert '"x", "1",\n' in markup((table,), SHEET)
+
+
+def test_sums_have_a_rule_above_and_bold_text_and_parts_are_indented():
+    table = replace(samples.economy_table(), notes=())
+    made = markup((table,), SHEET)
+    assert 'sum-line, strong("Summa"), strong("1\u00a0665\u00a0506")' in made
+    assert 'part("varav kostnader"), "1\u00a0924\u00a0623"' in made
+    assert 'group(colspan: 4, strong("Drift"))' in made
+
+
+def test_the_first_cell_that_a_part_row_has_itself_is_indented():
+    rows = (Row((cell("Mål", "row", rowspan=2), cell("Sjukfrånvaro", "row"))), Row((cell("Män", "row"),), "varav"))
+    table = Table((Column("left", 0.5), Column("left", 0.5)), (head("A", "B"),), rows)
+    assert 'part("Män")' in markup((table,), SHEET)
+
+
+def test_a_list_with_paragraphs_in_its_items_is_loose():
+    loose = List(((paragraph("a"), paragraph("b")),))
+    assert markup((loose,), SHEET).startswith("#list(tight: false")
+
+
+def test_a_language_that_typst_can_not_take_leaves_the_text():
+    assert markup((paragraph(Span((Text("ord"),), "klingonska")),), SHEET) == '#par[#"ord"]\n'
+
+
+def test_pictures_of_any_name_have_files_of_their_own():
+    names = ["diagram:a b", "diagram_a_b", "../x", "", "å"]
+    files = {picture_file(name) for name in names}
+    assert len(files) == len(names)
+    assert not any("/" in file for file in files)
