@@ -51,9 +51,8 @@ def _code() -> str:
 
 def _fonts(folder: str) -> list[tuple[str, int, int]]:
     """The kommun's font files as they are now: name, size, time of change."""
-    if not folder or not Path(folder).is_dir():
-        return []
-    states = sorted((file.name, file.stat()) for file in Path(folder).iterdir())
+    files = sorted(Path(folder).rglob("*")) if folder else []
+    states = [(file.name, file.stat()) for file in files]
     return [(name, state.st_size, state.st_mtime_ns) for name, state in states]
 
 

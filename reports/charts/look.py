@@ -106,7 +106,7 @@ def _register(folder: str) -> None:
     """
     files = [Path(font_source_sans_pro.font_directory, "SourceSansPro-Regular.ttf")]
     if folder:
-        files += sorted(file for file in Path(folder).iterdir() if file.suffix.lower() in {".ttf", ".otf"})
+        files += sorted(file for file in Path(folder).rglob("*") if file.suffix.lower() in {".ttf", ".otf"})
     installed = fontManager.ttflist[:]
     fontManager.ttflist.clear()
     for file in files:

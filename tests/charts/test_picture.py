@@ -153,3 +153,8 @@ def test_typst_draws_the_text_of_the_svg_in_print(tmp_path: Path) -> None:
     assert {"Åby & Ås", "Kvinnor: 2", "Män: 3", "dygn"} <= set(read.splitlines())
     fonts = subprocess.run(["pdffonts", tmp_path / "p.pdf"], capture_output=True, text=True, check=True).stdout
     assert "SourceSansPro-Regular" in fonts
+
+
+def test_a_font_folder_that_is_not_there_leaves_the_programs_own_font(tmp_path: Path) -> None:
+    one = diagram("stapel", ["A", "B"], {"x": [1, 2]})
+    assert draw(one, Look(font="Eget", font_folder=str(tmp_path / "saknas"))).svg == draw(one, LOOK).svg
