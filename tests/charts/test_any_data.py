@@ -14,7 +14,7 @@ from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.varde import Varde
 from tests.charts.samples import LONG_NAMES, MONTHS, boxes, diagram, root
 
-NUMBERS = st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, allow_infinity=False)
+NUMBERS = st.integers(0, 9).flatmap(lambda places: st.decimals(-(10**15), 10**15, places=places))
 VALUES = st.one_of(NUMBERS, st.integers(-5, 5), st.text(max_size=8)).map(Varde.of)
 LABELS = st.text(max_size=60).map(Varde.of)
 
