@@ -31,7 +31,7 @@ class Task:
     @property
     def height(self) -> float:
         """Height of an upright plot."""
-        return min(max(0.36 * self.width, 120.0), 190.0)
+        return min(max(0.29 * self.width, 115.0), 170.0)
 
 
 @dataclass(frozen=True, slots=True)

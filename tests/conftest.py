@@ -1,0 +1,47 @@
+"""What all tests share: the flag that renews goldens, and the two real documents built once a process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reports.batch import Outcome, build
+from reports.readers.load import Workspace
+from tests.helpers import ROOT
+
+REAL = ("bjurholm/socialnamnden/2024/verksamhetsplan", "linkoping/social-och-omsorgsnamnden/2022/delarsrapport-mars")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write the goldens anew from what is built now")
+
+
+@pytest.fixture(scope="session")
+def renew(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--renew"))
+
+
+@pytest.fixture(scope="session")
+def real_documents() -> dict[str, Outcome]:
+    """The real documents in all formats, by their path below content/ without suffix."""
+    workspace = Workspace(ROOT)
+    paths = [workspace.content / f"{name}.toml" for name in REAL]
+    outcomes = dict(zip(REAL, build(workspace, paths, ["docx", "pdf", "html"]), strict=True))
+    for outcome in outcomes.values():
+        assert not outcome.faults, "\n".join(map(str, outcome.faults))
+    return outcomes
+
+
+@pytest.fixture(params=REAL, ids=lambda name: name.split("/")[0])
+def real_document(request: pytest.FixtureRequest, real_documents: dict[str, Outcome]) -> Outcome:
+    return real_documents[request.param]
+
+
+@pytest.fixture
+def built(real_document: Outcome, tmp_path: Path) -> dict[str, Path]:
+    """The files of a real document on disk, by format."""
+    files = {suffix: tmp_path / f"rapport.{suffix}" for suffix in real_document.files}
+    for suffix, path in files.items():
+        path.write_bytes(real_document.files[suffix])
+    return files
