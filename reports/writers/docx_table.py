@@ -16,8 +16,8 @@ from reports.writers.docx_xml import PLAIN, RUN_END, attribute, run_begin, run_t
 WriteBlocks = Callable[[State, Place, Blocks], str]
 """The writer of the blocks in a cell, given as an argument since it in its turn writes tables."""
 
-_SHORT_ROWS, _SHORT_TEXT = 8, 1500
-"""A table with no more rows and letters than this is kept on one page."""
+_TOGETHER, _SHORT_TEXT = 12, 1500
+"""A table with no more rows and letters than this is kept on one page, and so are as many rows that a cell joins."""
 _CELL_MARGINS = 170
 _INDENT = 198
 """Indent in dxa of a `varav` row."""
@@ -86,16 +86,26 @@ def plain_blocks(blocks: Blocks) -> str:
 def _kept(block: Table, rows: tuple[Row, ...]) -> list[bool]:
     """Which rows stay on the page of what follows them.
 
-    Header rows, group headings and the row before a sum always do; all rows of a short table; the last row when there
-    is small print under the table.
+    All rows of a short table; in others those in the middle of something: header rows, the first row of figures, group
+    headings, the row before a sum, rows that a cell from above reaches past; the last row when there is small print.
     """
-    texts = sum(len(plain_blocks(cell.blocks)) for row in rows for cell in row.cells) if len(rows) <= _SHORT_ROWS else 0
-    short = len(rows) <= _SHORT_ROWS and texts <= _SHORT_TEXT
+    short = len(rows) <= _TOGETHER and sum(map(_letters, rows)) <= _SHORT_TEXT
+    reached = _reached(rows)
     kept = [
-        short or number < len(block.head) or row.kind == "grupp" or following.kind == "summa"
+        short or number <= len(block.head) or row.kind == "grupp" or following.kind == "summa" or number in reached
         for number, (row, following) in enumerate(pairwise(rows))
     ]
     return [*kept, bool(block.notes)]
+
+
+def _letters(row: Row) -> int:
+    return sum(len(plain_blocks(cell.blocks)) for cell in row.cells)
+
+
+def _reached(rows: tuple[Row, ...]) -> set[int]:
+    """Numbers of the rows with a cell that goes on into the next row, for cells that a page surely has room for."""
+    spans = ((number, max((cell.rowspan for cell in row.cells), default=1)) for number, row in enumerate(rows))
+    return {reached for number, span in spans if span <= _TOGETHER for reached in range(number, number + span - 1)}
 
 
 class _Frame(NamedTuple):
@@ -127,21 +137,16 @@ class _Rows:
     def row(self, kind: str, line: Line, keep: bool) -> str:
         """A row, never cut by a page's end; `kind` is the row's own, or `head`."""
         frames = self._frames(line.slots, kind, keep)
-        cells = self._simple_cells(line, frames) or [
-            self._cell(cell, frame) for cell, frame in zip(line.cells, frames, strict=True)
+        texts = [only_text(cell) for cell in line.cells]
+        shown = run_text(_BETWEEN.join(texts)).split(_BETWEEN)  # all cells are escaped at once
+        if self.state.before or len(shown) != len(texts):
+            shown = [""] * len(texts)
+        cells = [
+            f"{frame.simple}{text}{_SIMPLE_END}" if text else self._cell(cell, frame)
+            for cell, frame, text in zip(line.cells, frames, shown, strict=True)
         ]
         properties = f"{_FIRST_ROW}<w:cantSplit/><w:tblHeader/>" if kind == "head" else "<w:cantSplit/>"
         return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
-
-    def _simple_cells(self, line: Line, frames: list[_Frame]) -> list[str]:
-        """The cells of a row of plain texts, escaped all at once; nothing for other rows."""
-        texts = [only_text(cell) for cell in line.cells]
-        if self.state.before or not all(texts):
-            return []
-        shown = run_text(_BETWEEN.join(texts)).split(_BETWEEN)
-        if len(shown) != len(texts):
-            return []
-        return [f"{frame.simple}{text}{_SIMPLE_END}" for text, frame in zip(shown, frames, strict=True)]
 
     def _cell(self, cell: Cell, frame: _Frame) -> str:
         content = self.write_blocks(self.state, frame.place, cell.blocks)

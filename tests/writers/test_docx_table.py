@@ -146,7 +146,15 @@ def test_a_short_table_stays_on_one_page_with_its_small_print() -> None:
 def test_a_long_table_may_go_on_but_not_between_header_and_first_row_or_before_a_sum() -> None:
     table = samples.long_table(20)
     table = replace(table, body=(*table.body, samples.row("Summa", "1", "2", "3", kind="summa")))
-    assert _kept(table) == [True] + [False] * 19 + [True, False]
+    assert _kept(table) == [True, True] + [False] * 18 + [True, False]
+
+
+def test_rows_that_a_cell_joins_stay_on_one_page() -> None:
+    joined = Row((samples.cell("Mål", "row", rowspan=3), *map(samples.cell, "123")))
+    rest = Row(tuple(map(samples.cell, "456")))
+    table = samples.long_table(20)
+    table = replace(table, body=(*table.body, joined, rest, rest, *table.body))
+    assert _kept(table)[20:25] == [False, True, True, False, False]
 
 
 def test_text_after_a_table_without_small_print_has_space_before_it() -> None:
