@@ -173,7 +173,7 @@ _TABLES_AND_FIGURES = (
 _AROUND = (
     Style("header", "Sidhuvud", ("header", "Sidhuvud"), _spacing(0, 0, 252), _GREY + _size(17)),
     Style("footer", "Sidfot", ("footer", "Sidfot"), _spacing(0, 0, 252) + '<w:jc w:val="right"/>', _GREY + _size(17)),
-    _own("draft", "Utkast", "Utkast", _spacing(0, 80, 240), _BOLD + _RED + '<w:spacing w:val="40"/>' + _size(26)),
+    _own("draft", "Utkast", "Utkast", _spacing(0, 80, 240), _BOLD + _RED + _size(26)),
 )
 _CHARACTERS = (
     _character("footnote_reference", "Fotnotsreferens", "footnote reference", '<w:vertAlign w:val="superscript"/>'),

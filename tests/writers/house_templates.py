@@ -13,6 +13,8 @@ from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
 
+from tests.writers import samples
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
@@ -94,6 +96,15 @@ def with_cover() -> bytes:
     section.header.paragraphs[0].text = "{{ namnd }} · {{ period }}"
     section.left_margin = section.right_margin = Cm(3)
     document.add_heading("Exempelrubrik som inte ska följa med", 1)
+    return saved(document)
+
+
+def with_cover_in_one_section() -> bytes:
+    """Fields at the top of the only section, a picture among them, and sample text below."""
+    document = docx.Document()
+    document.add_picture(io.BytesIO(samples.png()), width=Cm(2))
+    document.add_paragraph("{{ titel }}", style="Title")
+    document.add_paragraph("Exempeltext som inte ska följa med.")
     return saved(document)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from pdfminer.high_level import extract_text
 
 from reports.document import (
     Landscape,
@@ -74,6 +78,18 @@ def test_a_draft_says_so_on_every_page() -> None:
         for kind in kinds:
             (reference,) = find(section, f"w:headerReference[@w:type='{kind}']/@r:id")
             assert "UTKAST" in text(part(data, "word/" + known[reference][1]))
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_shows_the_draft_s_mark_on_every_page(tmp_path: Path) -> None:
+    (tmp_path / "utkast.docx").write_bytes(write(samples.everything(draft=True)))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "utkast.docx")], check=True, capture_output=True)
+    pages = extract_text(tmp_path / "utkast.pdf").rstrip("\f").split("\f")
+    assert len(pages) > 5
+    assert all("UTKAST" in page for page in pages)
+    assert "Enhet 60" in "".join(pages)
 
 
 def test_a_finished_document_says_nothing_of_drafts(whole: bytes) -> None:

@@ -23,6 +23,7 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     "swedish": house_templates.swedish,
     "bare": house_templates.bare,
     "with_cover": house_templates.with_cover,
+    "one_section": house_templates.with_cover_in_one_section,
     "dotx": lambda: house_templates.as_dotx(house_templates.swedish()),
 }
 
@@ -126,6 +127,17 @@ def test_the_house_cover_takes_the_place_of_the_program_s_own() -> None:
     assert text(find(document, ".//w:tbl")[0]) == "DiarienummerSN 2022-136"
     assert not find(document, ".//w:pageBreakBefore[ancestor::w:p[w:pPr/w:pStyle/@w:val='TOCHeading']]")
     assert header_texts(data) == ["Social- och omsorgsnämnden · mars 2022"]
+
+
+def test_a_cover_in_the_only_section_is_followed_by_a_new_page() -> None:
+    data = built(house_templates.with_cover_in_one_section())
+    picture, title, contents, *_ = find(part(data), "w:body/*")
+    kind, target = relations(data)[find(picture, ".//@r:embed")[0]]
+    assert (kind, f"word/{target}" in names(data)) == ("image", True)
+    assert text(title) == "Delårsrapport mars 2022"
+    assert find(contents, ".//w:p[1]/w:pPr/w:pageBreakBefore")
+    numbers = find(part(data), ".//wp:docPr/@id")
+    assert len(numbers) == len(set(numbers)) == 4
 
 
 def test_a_document_without_a_cover_leaves_the_house_s_out() -> None:
