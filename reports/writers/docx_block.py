@@ -62,7 +62,7 @@ def _list(state: State, place: Place, block: List) -> str:
     setting = place.setting(style)._replace(item=item, left=left if place.margin else 0, hanging=step)
     inner = place._replace(level=place.level + 1, left=left)
     parts = []
-    for first, *rest in block.items:
+    for first, *rest in filter(None, block.items):
         if isinstance(first, Paragraph):
             parts.append(paragraph(state, setting, runs(state, first.inlines, place.run)))
         else:

@@ -1,4 +1,4 @@
-"""Where the cells of a table stand: spans laid out on the columns, widths in dxa."""
+"""Where the cells of a table stand: spans laid out on the columns, widths in dxa; and the plain text of a cell."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from reports.document import Cell, Column, Row
+from reports.document import Blocks, Cell, Column, Paragraph, Row, Sourced, Text, plain, walk
 
+CELL_MARGINS = 170
+"""Air to the left and right of a cell's text together, in dxa."""
 _EMPTY = Cell(())
 
 
@@ -18,6 +20,8 @@ class Slot(NamedTuple):
     span: int
     merge: str
     """Empty, `restart` where a cell goes on into the rows below, `continue` where it comes from above."""
+    rows: int = 1
+    """How many rows it covers from here."""
 
 
 class Line(NamedTuple):
@@ -68,7 +72,7 @@ def _line(row: Row, columns: int, hanging: dict[int, _Hanging]) -> Line:
             cell = waiting.pop() if waiting else _EMPTY
             fills = cell is not _EMPTY and not waiting and row.kind in ("grupp", "kommentar")
             span = room if fills else min(cell.colspan, room)
-            slot = Slot(column, span, "restart" if cell.rowspan > 1 else "")
+            slot = Slot(column, span, "restart" if cell.rowspan > 1 else "", cell.rowspan)
         if slot.merge == "restart":
             hanging[column] = _Hanging(slot.span, cell.rowspan - 1)
         slots.append(slot)
@@ -84,3 +88,21 @@ def _covered(column: int, hanging: dict[int, _Hanging]) -> Slot:
     if rows_left > 1:
         hanging[column] = _Hanging(span, rows_left - 1)
     return Slot(column, span, "continue")
+
+
+def only_text(cell: Cell) -> str:
+    """The text of a cell that holds nothing but one plain text; empty for all others."""
+    if len(cell.blocks) == 1:
+        block = cell.blocks[0]
+        if type(block) is Paragraph and not block.role and len(block.inlines) == 1:
+            inline = block.inlines[0]
+            if type(inline) is Sourced and len(inline.inlines) == 1:
+                inline = inline.inlines[0]
+            if type(inline) is Text:
+                return inline.text
+    return ""
+
+
+def plain_blocks(blocks: Blocks) -> str:
+    """The text of a cell, a paragraph a line."""
+    return "\n".join(plain(block.inlines) for block in walk(blocks) if isinstance(block, Paragraph))

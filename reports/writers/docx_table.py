@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from reports.document import Blocks, Cell, Paragraph, Row, Sourced, Table, Text, plain, walk
-from reports.writers.docx_grid import Line, Slot, edges, layout
+from reports.document import Blocks, Cell, Table, plain
+from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, only_text, plain_blocks
+from reports.writers.docx_keep import kept_rows
 from reports.writers.docx_state import Place, State
 from reports.writers.docx_text import bookmark, caption, paragraph, paragraph_properties
 from reports.writers.docx_xml import PLAIN, RUN_END, attribute, run_begin, run_text
@@ -16,9 +17,6 @@ from reports.writers.docx_xml import PLAIN, RUN_END, attribute, run_begin, run_t
 WriteBlocks = Callable[[State, Place, Blocks], str]
 """The writer of the blocks in a cell, given as an argument since it in its turn writes tables."""
 
-_TOGETHER, _SHORT_TEXT = 12, 1500
-"""A table with no more rows and letters than this is kept on one page, and so are as many rows that a cell joins."""
-_CELL_MARGINS = 170
 _INDENT = 198
 """Indent in dxa of a `varav` row."""
 _ALIGNED = {"head": "center", "grupp": "left", "kommentar": "left"}
@@ -29,6 +27,7 @@ _CELL_LOOKS = {
     "summa": '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="404040"/></w:tcBorders>',
     "grupp": '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>',
 }
+_THIN_RULE = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="A0A0A0"/>'
 _SIMPLE_END = f"{RUN_END}</w:p></w:tc>"
 _BETWEEN = "\x1f"  # the unit separator: no text that XML can hold has it
 _FIRST_ROW = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
@@ -38,11 +37,12 @@ def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -
     """A table with its caption above and its small print below."""
     rows = (*block.head, *block.body)
     above = _above(state, place, block)
-    writer = _Rows(state, place, block, edges(block.columns, place.width), write_blocks)
-    kept = _kept(block, rows)
+    lines = list(layout(rows, len(block.columns)))
+    writer = _Rows(state, place, block, edges(block.columns, place.width - place.left), write_blocks)
+    kept = kept_rows(block, lines, writer.edges, place.height)
     body = [
-        writer.row("head" if number < len(block.head) else row.kind, line, kept[number])
-        for number, (row, line) in enumerate(zip(rows, layout(rows, len(block.columns)), strict=True))
+        writer.row("head" if number <= len(block.head) else row.kind, line, keep, len(block.head) - number)
+        for number, (row, line, keep) in enumerate(zip(rows, lines, kept, strict=True), 1)
     ]
     small_print = place._replace(style=state.style("liten"))
     below = write_blocks(state, small_print, block.notes)
@@ -78,36 +78,6 @@ def _properties(state: State, place: Place, block: Table) -> str:
     )
 
 
-def plain_blocks(blocks: Blocks) -> str:
-    """The text of a cell."""
-    return " ".join(plain(block.inlines) for block in walk(blocks) if isinstance(block, Paragraph))
-
-
-def _kept(block: Table, rows: tuple[Row, ...]) -> list[bool]:
-    """Which rows stay on the page of what follows them.
-
-    All rows of a short table; in others those in the middle of something: header rows, the first row of figures, group
-    headings, the row before a sum, rows that a cell from above reaches past; the last row when there is small print.
-    """
-    short = len(rows) <= _TOGETHER and sum(map(_letters, rows)) <= _SHORT_TEXT
-    reached = _reached(rows)
-    kept = [
-        short or number <= len(block.head) or row.kind == "grupp" or following.kind == "summa" or number in reached
-        for number, (row, following) in enumerate(pairwise(rows))
-    ]
-    return [*kept, bool(block.notes)]
-
-
-def _letters(row: Row) -> int:
-    return sum(len(plain_blocks(cell.blocks)) for cell in row.cells)
-
-
-def _reached(rows: tuple[Row, ...]) -> set[int]:
-    """Numbers of the rows with a cell that goes on into the next row, for cells that a page surely has room for."""
-    spans = ((number, max((cell.rowspan for cell in row.cells), default=1)) for number, row in enumerate(rows))
-    return {reached for number, span in spans if span <= _TOGETHER for reached in range(number, number + span - 1)}
-
-
 class _Frame(NamedTuple):
     """What is alike in the cells of one column and one kind of row."""
 
@@ -127,16 +97,16 @@ class _Rows:
     table: Table
     edges: tuple[int, ...]
     write_blocks: WriteBlocks
-    frames: dict[tuple[tuple[Slot, ...], str, bool], list[_Frame]] = field(default_factory=dict)
+    frames: dict[tuple[tuple[Slot, ...], str, bool, int], list[_Frame]] = field(default_factory=dict)
 
     def grid(self) -> str:
         """The widths of the columns."""
         widths = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(self.edges))
         return f"<w:tblGrid>{widths}</w:tblGrid>"
 
-    def row(self, kind: str, line: Line, keep: bool) -> str:
-        """A row, never cut by a page's end; `kind` is the row's own, or `head`."""
-        frames = self._frames(line.slots, kind, keep)
+    def row(self, kind: str, line: Line, keep: bool, below: int) -> str:
+        """A row, never cut by a page's end; `kind` is its own, or `head` with `below` header rows under it."""
+        frames = self._frames(line.slots, kind, keep, below if kind == "head" else 0)
         texts = [only_text(cell) for cell in line.cells]
         shown = run_text(_BETWEEN.join(texts)).split(_BETWEEN)  # all cells are escaped at once
         if self.state.before or len(shown) != len(texts):
@@ -154,18 +124,29 @@ class _Rows:
             content += paragraph(self.state, frame.place.setting(), "")
         return f"{frame.begin}{content}</w:tc>"
 
-    def _frames(self, slots: tuple[Slot, ...], kind: str, keep: bool) -> list[_Frame]:
-        key = (slots, kind, keep)
+    def _frames(self, slots: tuple[Slot, ...], kind: str, keep: bool, below: int) -> list[_Frame]:
+        key = (slots, kind, keep, below)
         frames = self.frames.get(key)
         if frames is None:
-            frames = self.frames[key] = [self._new_frame(slot, kind, keep) for slot in slots]
+            frames = self.frames[key] = [self._new_frame(slot, kind, keep, below) for slot in slots]
         return frames
 
-    def _new_frame(self, slot: Slot, kind: str, keep: bool) -> _Frame:
+    def _new_frame(self, slot: Slot, kind: str, keep: bool, below: int) -> _Frame:
         width = self.edges[slot.column + slot.span] - self.edges[slot.column]
-        begin = _cell_begin(width, slot, kind)
+        rule = self._head_rule(slot, below) if kind == "head" and len(self.table.head) > 1 else ""
+        begin = _cell_begin(width, slot, rule + _CELL_LOOKS.get(kind, ""))
         place = self._place(slot, kind, keep, width)
         return _Frame(begin, f"{begin}<w:p>{paragraph_properties(place.setting())}{run_begin(place.run)}", place)
+
+    def _head_rule(self, slot: Slot, below: int) -> str:
+        """The rule under a cell of a header of several rows: the style's own only where the header ends.
+
+        Word sees to that by itself; others draw the rule under each row, or leave it out under joined cells.
+        """
+        rule = self.state.template.styles.head_rule
+        if slot.rows <= below and rule:
+            rule = _THIN_RULE
+        return f"<w:tcBorders>{rule}</w:tcBorders>" if rule else ""
 
     def _place(self, slot: Slot, kind: str, keep: bool, width: int) -> Place:
         style = self.state.style("head" if kind == "head" else "cell")
@@ -176,7 +157,7 @@ class _Rows:
             style=style,
             bullet=style,
             number=style,
-            width=width - _CELL_MARGINS,
+            width=width - CELL_MARGINS,
             height=self.place.height,
             lists="cell_",
             left=_INDENT if kind == "varav" and slot.column == 0 else 0,
@@ -186,24 +167,10 @@ class _Rows:
         )
 
 
-def only_text(cell: Cell) -> str:
-    """The text of a cell that holds nothing but one plain text; empty for all others."""
-    if len(cell.blocks) == 1:
-        block = cell.blocks[0]
-        if type(block) is Paragraph and not block.role and len(block.inlines) == 1:
-            inline = block.inlines[0]
-            if type(inline) is Sourced and len(inline.inlines) == 1:
-                inline = inline.inlines[0]
-            if type(inline) is Text:
-                return inline.text
-    return ""
-
-
-def _cell_begin(width: int, slot: Slot, kind: str) -> str:
+def _cell_begin(width: int, slot: Slot, look: str) -> str:
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         + (f'<w:gridSpan w:val="{slot.span}"/>' if slot.span > 1 else "")
         + (f'<w:vMerge w:val="{slot.merge}"/>' if slot.merge else "")
-        + _CELL_LOOKS.get(kind, "")
-        + "</w:tcPr>"
+        + f"{look}</w:tcPr>"
     )

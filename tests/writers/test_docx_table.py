@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.document import Box, Cell, Column, Landscape, Row, Table, Text
+from reports.document import Box, Cell, Column, Landscape, List, Row, Table, Text
 from reports.writers.docx_grid import layout
 from tests.writers import samples
 from tests.writers.docx_maker import written
@@ -143,10 +143,25 @@ def test_a_short_table_stays_on_one_page_with_its_small_print() -> None:
     assert _kept(replace(samples.long_table(5), notes=(samples.paragraph("Källa"),))) == [True] * 6
 
 
-def test_a_long_table_may_go_on_but_not_between_header_and_first_row_or_before_a_sum() -> None:
+def test_a_long_table_may_go_on_but_leaves_no_row_alone() -> None:
+    assert _kept(samples.long_table(20)) == [True, True] + [False] * 17 + [True, False]
+
+
+def test_a_sum_stays_with_what_it_adds_up() -> None:
     table = samples.long_table(20)
-    table = replace(table, body=(*table.body, samples.row("Summa", "1", "2", "3", kind="summa")))
-    assert _kept(table) == [True, True] + [False] * 18 + [True, False]
+    total = samples.row("Summa", "1", "2", "3", kind="summa")
+    assert _kept(replace(table, body=(*table.body, total, *table.body)))[18:22] == [False, False, True, False]
+
+
+def test_a_table_whose_rows_are_high_may_go_on_even_if_they_are_few() -> None:
+    table = samples.long_table(5)
+    prose = tuple(samples.row(samples.PROSE * 4, "1", "2", "3") for _ in table.body)
+    assert _kept(replace(table, body=prose)) == [True, True, False, False, True, False]
+
+
+def test_header_rows_have_one_rule_under_them_all(economy: Any) -> None:
+    rules = [find(row, "w:tc/w:tcPr/w:tcBorders/w:bottom/@w:color") for row in rows(economy)[:2]]
+    assert rules == [["1B4965", "A0A0A0"], ["1B4965"] * 4]
 
 
 def test_rows_that_a_cell_joins_stay_on_one_page() -> None:
@@ -168,6 +183,12 @@ def test_every_cell_ends_with_a_paragraph() -> None:
     table = Table((Column("left", 1.0),), (), (Row((Cell((inner,)),)), Row((Cell(()),))))
     for cell in find(part(written(table)), ".//w:tc"):
         assert cell[-1].tag.endswith("}p")
+
+
+def test_a_table_in_a_list_begins_where_its_text_does_and_ends_with_the_page() -> None:
+    table = only_table(written(List(((samples.paragraph("punkt"), samples.long_table(2)), ()))))
+    (indent,) = find(table, "w:tblPr/w:tblInd/@w:w")
+    assert int(indent) + sum(int(width) for width in find(table, "w:tblGrid/w:gridCol/@w:w")) == 11906 - 2 * 1417
 
 
 def test_a_table_in_a_box_is_written() -> None:
