@@ -69,11 +69,7 @@ class Library:
         if path.suffix != ".toml":
             return int(match[1]) if (match := re.match(r"rad (\d+)", key)) else 0
         file = self.file(path)
-        line = file.line(tuple(int(part) if part.isdecimal() else part for part in key.split(".")))
-        if offset < 0:
-            return line
-        opens = file.text.split("\n")[line - 1].rstrip().endswith(('"""', "'''"))
-        return line + offset + opens
+        return file.text_line(key, offset) if offset >= 0 else file.dotted_line(key)
 
     @cached_property
     def folders(self) -> dict[Path, list[Path]]:

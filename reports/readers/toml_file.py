@@ -14,7 +14,8 @@ from reports.diagnostics import Diagnostic, Faults
 from reports.readers.toml_lines import KeyPath, key_lines
 from reports.swedish import fold
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+"""Characters that no document can show."""
 _SAVE_HINT = "öppna filen i Anteckningar, välj Spara som och kodningen UTF-8, och spara"
 
 _SWEDISH = (
@@ -63,11 +64,29 @@ class TomlFile:
 
     def line(self, path: KeyPath) -> int:
         """Line of a key path, or of the nearest table around it; 1 when nothing of it is in the file."""
+        path = tuple(fold(part) if isinstance(part, str) else part for part in path)
         while path:
             if line := self.lines.get(path):
                 return line
             path = path[:-1]
         return 1
+
+    def dotted_line(self, key: str) -> int:
+        """The same for a key path written with dots, where a key may itself hold digits or dots."""
+        dotted = {".".join(map(str, path)): line for path, line in self.lines.items()}
+        key = fold(key)
+        while key and key not in dotted:
+            key = key.rpartition(".")[0]
+        return dotted.get(key, 1)
+
+    def text_line(self, key: str, offset: int) -> int:
+        """The line of a key's text, `offset` lines down from its first line that isn't blank."""
+        lines = self.text.split("\n")
+        line = self.dotted_line(key)
+        if not lines[line - 1].rstrip().endswith(('"""', "'''")):
+            return line + offset
+        blank = next((number for number, text in enumerate(lines[line:]) if text), 0)
+        return line + 1 + blank + offset
 
 
 def read_toml(path: Path, name: str) -> TomlFile:
@@ -76,7 +95,7 @@ def read_toml(path: Path, name: str) -> TomlFile:
     Raises Faults for what is not UTF-8, not TOML (with its line) or holds characters that no document can show.
     """
     text = _decode(_bytes(path, name), name)
-    values = _fold_keys(_parse(text, name), name)
+    values = _fold_keys(_parse(text, name), name, ())
     file = TomlFile(name, path, text, values)
     if faults := [_control_fault(file, at) for at in _control_characters(values, ())]:
         raise Faults(faults)
@@ -125,12 +144,14 @@ def _never_closed(text: str) -> int:
     return lines[-1] if len(lines) % 2 else 0
 
 
-def _fold_keys(value: Any, name: str) -> Any:
+def _fold_keys(value: Any, name: str, around: tuple[str, ...]) -> Any:
+    """The value with its keys folded, but for an indicator's periods: those are printed, and stay as written."""
     if isinstance(value, list):
-        return [_fold_keys(item, name) for item in value]
+        return [_fold_keys(item, name, around) for item in value]
     if not isinstance(value, dict):
         return value
-    folded = {fold(key): _fold_keys(item, name) for key, item in value.items()}
+    known = str if around[-2:] == ("indikator", "utfall") else fold
+    folded = {known(key): _fold_keys(item, name, (*around, fold(key))) for key, item in value.items()}
     if len(folded) < len(value):
         keys = [key for key in value if [fold(other) for other in value].count(fold(key)) > 1]
         message = f"nycklarna {' och '.join(keys)} är samma nyckel och får stå en gång"
@@ -140,7 +161,7 @@ def _fold_keys(value: Any, name: str) -> Any:
 
 def _control_characters(value: Any, path: KeyPath) -> Iterator[KeyPath]:
     if isinstance(value, str):
-        if _CONTROL.search(value):
+        if CONTROL.search(value):
             yield path
     elif isinstance(value, dict):
         for key, item in value.items():

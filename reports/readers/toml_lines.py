@@ -85,4 +85,10 @@ def _key(node: Node) -> KeyPath:
     if node.type == "dotted_key":
         return tuple(part for child in node.named_children for part in _key(child))
     text = (node.text or b"").decode()
-    return (fold(text[1:-1] if node.type == "quoted_key" else text),)
+    return (fold(_unquoted(text) if node.type == "quoted_key" else text),)
+
+
+def _unquoted(text: str) -> str:
+    import tomli
+
+    return next(iter(tomli.loads(f"{text} = 0"))) if "\\" in text else text[1:-1]
