@@ -28,10 +28,8 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
     exact = Decimal(value)
     if decimals is not None:
         exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    whole, _, fraction = f"{abs(exact):f}".partition(".")
-    grouped = f"{int(whole):,}".replace(",", HARD_SPACE)
-    sign = MINUS if exact < 0 else ""
-    return sign + grouped + ("," + fraction if fraction else "")
+    digits = f"{exact.copy_abs():,f}".replace(",", HARD_SPACE).replace(".", ",")
+    return (MINUS if exact < 0 else "") + digits
 
 
 def parse_number(text: str) -> Decimal | None:

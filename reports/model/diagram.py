@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from reports.model.styrkort import STRICT
-from reports.model.varde import Varde
+from reports.model.varde import Etikett, Varde
 
 DiagramTyp = Literal["stapel", "staplad", "liggande", "linje"]
 
@@ -17,7 +17,7 @@ class Serie:
     """One series of a diagram: its name and a value for each category."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
-    namn: Varde
+    namn: Etikett
     """Label of the series."""
     varden: tuple[Varde, ...]
     """One value for each category; an empty text or `i u` is a gap."""
@@ -32,7 +32,7 @@ class Diagram:
     """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines)."""
     rubrik: Varde
     """Title, printed as the caption `Figur 2. …`."""
-    kategorier: tuple[Varde, ...]
+    kategorier: tuple[Etikett, ...]
     """What stands along the axis, such as months or years."""
     serie: tuple[Serie, ...]
     """The series in drawing order; the last one is drawn strongest."""

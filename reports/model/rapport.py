@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from reports.model.diagram import Diagram
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
-from reports.model.varde import Varde
+from reports.model.varde import Etikett, Varde
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +61,17 @@ class Huvud:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     typ: str
     """Document kind, such as `delårsrapport`."""
-    titel: Varde | None = None
+    titel: Etikett | None = None
     """Title on the cover; made from kind and period when left out."""
-    undertitel: Varde | None = None
+    undertitel: Etikett | None = None
     """Line under the title."""
-    period: Varde | None = None
+    period: Etikett | None = None
     """Period the report is about: `mars 2022`, `2024`."""
-    dnr: Varde | None = None
+    dnr: Etikett | None = None
     """Diarienummer."""
     datum: datetime.date | None = None
     """Date of the document; also its date in the file's properties."""
-    perioder: tuple[Varde, ...] = ()
+    perioder: tuple[Etikett, ...] = ()
     """Periods shown for outcomes; when left out, all that are not after the report's own."""
     bilagor: tuple[Varde, ...] = ()
     """Appendices, in printed order."""

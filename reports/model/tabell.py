@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
 from reports.model.styrkort import STRICT
-from reports.model.varde import Varde
+from reports.model.varde import Etikett, Varde
 
 RadRoll = Literal["", "grupp", "delsumma", "summa", "varav", "kommentar"]
 KolumnRoll = Literal["", "text", "utfall", "budget", "avvikelse", "prognos", "bokslut", "foregaende"]
@@ -20,7 +20,7 @@ class Kolumn:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     id: str
     """Key by which rows, prose and CSV files name the column."""
-    namn: Varde | tuple[Varde, ...]
+    namn: Etikett | tuple[Etikett, ...]
     """Heading; a list gives a heading of several levels, where equal neighbours are joined."""
     roll: KolumnRoll = ""
     """What the column holds; `text` sets it flush left, all others are figures."""
@@ -35,7 +35,7 @@ class Rad:
     """A row: its name and one value per column."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
-    namn: Varde
+    namn: Etikett
     """Printed name of the row."""
     id: str = ""
     """Key by which prose and other tables name the row."""
@@ -54,7 +54,7 @@ class Tabell:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     rubrik: Varde
     """Caption; `Tabell 3` is put before it."""
-    forsta_kolumn: Varde | tuple[Varde, ...]
+    forsta_kolumn: Etikett | tuple[Etikett, ...]
     """Heading of the first column, in one or several levels."""
     kolumn: tuple[Kolumn, ...] = ()
     """The columns after the first; may be left out when `fil` has a heading row."""

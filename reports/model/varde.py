@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,9 @@ GAP = "att fylla i"
 """What a draft holds where something is still to be written; may be followed by `: what`."""
 
 NOWHERE = Source("", "")
+
+_LONGEST = 20
+"""Digits on either side of the decimal comma; more than any figure of a kommun has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Varde:
             case bool():
                 raise ValueError("sant/falskt (true/false) kan inte skrivas ut")
             case int() | Decimal():
-                return cls(swedish.number(raw), Decimal(raw), kalla)
+                return cls(_written(Decimal(raw)), Decimal(raw), kalla)
             case str():
                 text = raw.strip("\n")
                 return cls(text, swedish.parse_number(text), kalla)
@@ -74,3 +77,22 @@ class Varde:
         from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(cls.of)
+
+
+class Etikett(Varde):
+    """A label, such as a period or a column's heading: a TOML number in it stands ungrouped (`2024`, not `2 024`)."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, raw: object, kalla: Source = NOWHERE) -> Varde:
+        """Take a TOML value; raises ValueError for what can't be printed as one value."""
+        value = super().of(raw, kalla)
+        ungrouped = value.text.replace(swedish.HARD_SPACE, "")
+        return replace(value, text=ungrouped) if isinstance(raw, int | Decimal) else value
+
+
+def _written(number: Decimal) -> str:
+    if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
+        raise ValueError("talet är för stort, för litet eller inget tal alls")
+    return swedish.number(number)

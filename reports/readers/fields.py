@@ -96,13 +96,17 @@ def _content_path(loc: tuple[str | int, ...]) -> KeyPath:
 
 def _may_be_key(kinds: list[Any], part: str | int) -> bool:
     """Whether the last part of an error's place is an unknown key, not the name of a union's branch."""
-    tables = [branch for kind in kinds for branch in _branches(kind) if is_dataclass(branch) and branch is not Varde]
+    tables = [branch for kind in kinds for branch in _branches(kind) if _is_table(branch)]
     return bool(tables) and part not in ("str", *(typing.cast("type", table).__name__ for table in tables))
 
 
 def _branches(kind: Any) -> tuple[Any, ...]:
     union = typing.get_origin(kind) in (typing.Union, types.UnionType)
     return typing.get_args(kind) if union else (kind,)
+
+
+def _is_table(branch: Any) -> bool:
+    return is_dataclass(branch) and not issubclass(cast("type", branch), Varde)
 
 
 def _below(kind: Any, part: str | int) -> list[Any]:
@@ -114,7 +118,7 @@ def _below(kind: Any, part: str | int) -> list[Any]:
             found.append(args[0])
         elif origin in (dict, Mapping) and "[" not in str(part):
             found.append(args[1])
-        elif is_dataclass(branch) and branch is not Varde and part in _hints(cast("Hashable", branch)):
+        elif _is_table(branch) and part in _hints(cast("Hashable", branch)):
             found.append(_hints(cast("Hashable", branch))[part])
     return found
 
@@ -166,5 +170,5 @@ def _keys_at(path: KeyPath) -> Iterable[str]:
     kinds: list[Any] = [Rapport]
     for part in path:
         kinds = [inner for kind in kinds for inner in _below(kind, part)]
-    tables = [branch for kind in kinds for branch in _branches(kind) if is_dataclass(branch) and branch is not Varde]
+    tables = [branch for kind in kinds for branch in _branches(kind) if _is_table(branch)]
     return [name for table in tables for name in _hints(cast("Hashable", table))]
