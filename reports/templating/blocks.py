@@ -31,7 +31,7 @@ from reports.document import (
     plain,
 )  # fmt: skip
 from reports.templating.frame import Frame, Image, Line, ListItem, Progress
-from reports.templating.inlines import INLINES, inlines, trim
+from reports.templating.inlines import BLOCK_IN_LINE, BLOCK_IN_LINE_HINT, INLINES, inlines, trim
 from reports.templating.tables import CELLS, cell, column, row, row_group, table
 
 _BLOCKS = get_args(Block)
@@ -75,8 +75,7 @@ def _p(frame: Frame, progress: Progress) -> list[object]:
     if role in COVER_LINES:
         return [Line(role, text)]
     if any(isinstance(item, _BLOCKS) for item in frame.content):
-        hint = "ställ tabellen eller diagrammet på en egen rad, med tom rad före och efter"
-        progress.faults.append(frame.fault("en tabell eller ett diagram står mitt i ett stycke", hint))
+        progress.faults.append(frame.fault(BLOCK_IN_LINE, BLOCK_IN_LINE_HINT))
     return [_paragraph(text, role, frame.source)] if text else []
 
 

@@ -12,7 +12,14 @@ from jinja2.utils import missing
 from reports.diagnostics import did_you_mean
 from reports.model.tabell import Tabell
 
-_HOLDERS = {"Tabell": "tabellen", "dict": "raden", "Indikator": "indikatorn", "Mal": "målet", "Huvud": "rapport"}
+NOT_UTF8 = "not UTF-8"
+"""What a template that isn't UTF-8 is said to be, in place of Jinja's own words."""
+
+_HOLDERS = {
+    "Tabell": "tabellen", "dict": "raden", "Indikator": "indikatorn", "Mal": "målet", "Malomrade": "målområdet",
+    "Huvud": "rapport", "Kommun": "kommun", "Namnd": "namnd", "Varde": "värdet", "Etikett": "värdet",
+    "NoneType": "ett värde som saknas",
+}  # fmt: skip
 
 
 class TemplateFault(Exception):  # what a reader of templates calls it
@@ -25,13 +32,13 @@ class TemplateFault(Exception):  # what a reader of templates calls it
 
 
 class UnknownName(TemplateFault):
-    """A name that does not exist where it is looked up; `holder` is None for the outermost names."""
+    """A name that does not exist in `holder`, which is Jinja's `missing` for the outermost names."""
 
-    def __init__(self, name: str, holder: object | None) -> None:
-        where = f" i {_HOLDERS.get(type(holder).__name__, type(holder).__name__.lower())}" if holder is not None else ""
-        super().__init__(f'"{name}" finns inte{where}', did_you_mean(name, names_of(holder)))
+    def __init__(self, name: str, holder: object) -> None:
+        where = _HOLDERS.get(type(holder).__name__, "")
+        super().__init__(f'"{name}" finns inte{where and " i " + where}', did_you_mean(name, names_of(holder)))
         self.name = name
-        self.holder = holder
+        self.outermost = holder is missing
 
 
 class Okand(StrictUndefined):
@@ -40,20 +47,13 @@ class Okand(StrictUndefined):
     __slots__ = ()
 
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> None:
-        holder = None if obj is missing else obj
-
-        def fault(message: str) -> Exception:
-            return TemplateFault(f'"{name}" går inte att nå från en mall', message) if exc else unknown(name, holder)
+        def fault(_message: str) -> Exception:
+            return TemplateFault(f'"{name}" går inte att nå från en mall') if exc else UnknownName(str(name), obj)
 
         super().__init__(hint, obj, name, fault)  # type: ignore[arg-type]  # called, never inspected
 
 
-def unknown(name: str | None, holder: object | None) -> UnknownName:
-    """The fault of a name that `holder` does not have."""
-    return UnknownName(str(name), holder)
-
-
-def names_of(holder: object | None) -> Iterable[str]:
+def names_of(holder: object) -> Iterable[str]:
     """What can stand after the dot: a mapping's keys, a table's row ids or an object's fields."""
     if isinstance(holder, Tabell):
         return [rad.id for rad in holder.rad if rad.id] + [part.name for part in fields(holder)]

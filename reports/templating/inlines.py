@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import get_args
 
 from reports.document import (
+    Block,
     Break,
     Emph,
     Inline,
@@ -25,12 +27,17 @@ from reports.document import (
 from reports.templating.frame import Frame, Progress
 
 INLINES = (Text, Strong, Emph, Sup, Sub, Link, Break, Note, Mark, Span, Sourced)
+_BLOCKS = get_args(Block)
+BLOCK_IN_LINE = "en tabell eller ett diagram står mitt i ett stycke"
+BLOCK_IN_LINE_HINT = "ställ tabellen eller diagrammet på en egen rad, med tom rad före och efter"
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def inline(frame: Frame, progress: Progress) -> Inlines:
     """The inlines that an inline element stands for."""
     inside = inlines(frame.content)
+    if any(isinstance(item, _BLOCKS) for item in frame.content):
+        progress.faults.append(frame.fault(BLOCK_IN_LINE, BLOCK_IN_LINE_HINT))
     build = _BUILD.get(frame.tag)
     return build(frame, inside, progress) if build else inside
 
@@ -74,7 +81,7 @@ def _link(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:
 
 
 def _sourced(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:  # one signature for the table
-    file, _, key = frame.attributes.get("value", "").partition("#")
+    file, _, key = frame.attributes.get("value", "").rpartition("#")
     return (Sourced(inside, Source(file, key)),)
 
 

@@ -61,7 +61,7 @@ class _Parser:
 
     def source(self, attributes: dict[str, str]) -> Source | None:
         if kalla := attributes.pop(KALLA, ""):
-            file, _, key = kalla.partition("#")
+            file, _, key = kalla.rpartition("#")
             return Source(file, key)
         return self.stack[-1].source
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reports.diagnostics import Diagnostic
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
-from reports.templating.environment import said, syntax
-from reports.templating.faults import TemplateFault
+from reports.templating.environment import prose_environment
+from reports.templating.said import EXPRESSION_ERRORS, said, syntax
 from reports.templating.subset import KALLA
 
 if TYPE_CHECKING:
@@ -33,11 +34,18 @@ class Stycke(Markup):
 
 
 class Prose:
-    """Turns prose texts into HTML for one report; `names` are what `{{ … }}` can reach."""
+    """Turns prose texts into HTML for one report; `values` are what `{{ … }}` can print, `places` make blocks."""
 
-    def __init__(self, env: SandboxedEnvironment, names: Mapping[str, Any], faults: list[Diagnostic]) -> None:
-        self.env = env
-        self.names = names
+    def __init__(
+        self,
+        env: SandboxedEnvironment,
+        values: Mapping[str, Any],
+        places: Mapping[str, Callable[..., Stycke]],
+        faults: list[Diagnostic],
+    ) -> None:
+        self.env = prose_environment(env)
+        self.values = values
+        self.names = {**values, **places}
         self.faults = faults
         self.markdown = _markdown()
         self.compiled: dict[str, Callable[..., Any]] = {}
@@ -48,23 +56,23 @@ class Prose:
             return Markup(f"<p>{text.__html__()}</p>")  # noqa: S704  # escaped by Varde
         tokens = self.markdown.parse(text.text)
         _shift_headings(tokens, niva)
-        html = self.render(tokens, text)
+        html = self.render(tokens, text, self.names)
         return Markup(f'<div {KALLA}="{escape(str(text.kalla))}">{html}</div>')  # noqa: S704  # escaped by markdown-it
 
     def line(self, text: Varde) -> Markup:
-        """The prose of a single paragraph, without the paragraph around it."""
+        """The prose of a single paragraph, without the paragraph around it; a table or a diagram has no place in it."""
         tokens = self.markdown.parseInline(text.text.strip())
-        return Markup(self.render(tokens, text))  # noqa: S704  # escaped by markdown-it
+        return Markup(self.render(tokens, text, self.values))  # noqa: S704  # escaped by markdown-it
 
-    def render(self, tokens: Sequence[Token], text: Varde) -> str:
+    def render(self, tokens: Sequence[Token], text: Varde, names: Mapping[str, Any]) -> str:
         """The HTML of Markdown tokens; an expression alone in its paragraph may be a block."""
         notes, tokens = _take_notes(tokens)
-        env = {"text": text, "prose": self, "notes": notes}
+        env = {"text": text, "prose": self, "notes": notes, "names": names}
         alone = {number for number in range(len(tokens) - 2) if _is_alone(tokens[number : number + 3])}
         parts: list[str] = []
         number = 0
         while number < len(tokens):
-            if number in alone and isinstance(block := self.value(_only(tokens[number + 1]), text), Stycke):
+            if number in alone and isinstance(block := self.value(_only(tokens[number + 1]), text, names), Stycke):
                 parts.append(block)
                 number += 3
             else:
@@ -72,12 +80,12 @@ class Prose:
                 number += 1
         return "".join(parts)
 
-    def value(self, expression: str, text: Varde) -> Markup:
+    def value(self, expression: str, text: Varde, names: Mapping[str, Any]) -> Markup:
         """What an expression prints; a fault is noted with its line in the text, and the expression stays visible."""
         try:
             if expression not in self.compiled:
                 self.compiled[expression] = self.env.compile_expression(expression, undefined_to_none=False)
-            value = self.compiled[expression](**self.names)
+            value = self.compiled[expression](**names)
             if isinstance(value, Undefined):
                 str(value)
             return (
@@ -87,15 +95,16 @@ class Prose:
             )
         except TemplateSyntaxError as error:
             self.fault(expression, text, *syntax(error.message or ""))
-        except (TemplateFault, ArithmeticError, TypeError, ValueError) as error:
-            self.fault(expression, text, *said(error, self.names))
+        except EXPRESSION_ERRORS as error:
+            self.fault(expression, text, *said(error, names))
         return Markup.escape(f"{{{{ {expression} }}}}")
 
     def fault(self, expression: str, text: Varde, message: str, hint: str) -> None:
-        """Note a fault at the line of an expression, counted from the first line of the text."""
-        before = text.text[: max(text.text.find(expression), 0)]
-        offset = before.count("\n")
-        self.faults.append(Diagnostic(text.kalla.file, 0, message, hint, key=text.kalla.key, offset=offset))
+        """Note a fault at every line where the expression stands, counted from the first line of the text."""
+        written = re.compile(r"\{\{\s*" + re.escape(expression))
+        for found in written.finditer(text.text):
+            offset = text.text.count("\n", 0, found.start())
+            self.faults.append(Diagnostic(text.kalla.file, 0, message, hint, key=text.kalla.key, offset=offset))
 
 
 def _markdown() -> MarkdownIt:
@@ -103,6 +112,7 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.before("escape", "uttryck", _expression)
     markdown.add_render_rule("text", _render_text)
     markdown.add_render_rule("uttryck", _render_expression)
+    markdown.add_render_rule("uttryck_utan_slut", _render_open_expression)
     markdown.add_render_rule("footnote_ref", _render_note)
     return markdown
 
@@ -112,11 +122,10 @@ def _expression(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("{{", state.pos):
         return False
     end = state.src.find("}}", state.pos)
-    if end < 0:
-        return False
     if not silent:
-        state.push("uttryck", "", 0).content = state.src[state.pos + 2 : end].strip()
-    state.pos = end + 2
+        kind = "uttryck" if end >= 0 else "uttryck_utan_slut"
+        state.push(kind, "", 0).content = state.src[state.pos + 2 : end if end >= 0 else None].strip()
+    state.pos = end + 2 if end >= 0 else len(state.src)
     return True
 
 
@@ -125,12 +134,18 @@ def _render_text(_self: Any, tokens: Sequence[Token], number: int, _options: Any
 
 
 def _render_expression(_self: Any, tokens: Sequence[Token], number: int, _options: Any, env: Any) -> str:
-    return str(env["prose"].value(tokens[number].content, env["text"]))
+    return str(env["prose"].value(tokens[number].content, env["text"], env["names"]))
+
+
+def _render_open_expression(_self: Any, tokens: Sequence[Token], number: int, _options: Any, env: Any) -> str:
+    expression = tokens[number].content.split("\n")[0]
+    env["prose"].fault(expression, env["text"], "{{ saknar sitt slut (}})", "skriv }} efter uttrycket")
+    return ""
 
 
 def _render_note(self: Any, tokens: Sequence[Token], number: int, options: Any, env: Any) -> str:
     inside = env["notes"].get(tokens[number].meta["id"], [])
-    html = "".join(self.renderInline(token.children or [], options, env) for token in inside if token.type == "inline")
+    html = " ".join(self.renderInline(token.children or [], options, env) for token in inside if token.type == "inline")
     return f'<span class="fotnot">{html}</span>'
 
 

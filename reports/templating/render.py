@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Template, TemplateError
 from markupsafe import Markup
 
 from reports.diagnostics import Diagnostic, Faults
@@ -17,12 +16,13 @@ from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
 from reports.templating import rows
-from reports.templating.environment import diagnose
-from reports.templating.faults import TemplateFault, UnknownName
+from reports.templating.faults import UnknownName
 from reports.templating.markup import parse
 from reports.templating.prose import Prose, Stycke
+from reports.templating.said import EXPRESSION_ERRORS, diagnose
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 MACROS = "makron.html.jinja"
@@ -47,13 +47,14 @@ class Page:
 
     def render(self) -> Blocks:
         """The page's blocks; raises Faults with all that is wrong in the template and in the prose."""
-        names = self.names()
-        self.prose = Prose(self.env, names, self.faults)
+        values, places = self.values(), {"tabell": self.tabell, "diagram": self.diagram}
+        names = values | places | self.layout()
+        self.prose = Prose(self.env, values, places, self.faults)
         self.env.filters |= {"markdown": self.prose.html, "stycke": self.prose.line}
         try:
             self.macros = self.template(MACROS).make_module(names)
             html = self.template(self.kind.template).render(names)
-        except (TemplateError, TemplateFault, ArithmeticError, TypeError, ValueError) as error:
+        except EXPRESSION_ERRORS as error:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
@@ -63,8 +64,8 @@ class Page:
         """The kommun's own template of a name, or the standard one."""
         return self.env.select_template([f"{self.kommun_id}/{name}", name])
 
-    def names(self) -> dict[str, Any]:
-        """Everything that a template or a `{{ … }}` in prose can reach."""
+    def values(self) -> dict[str, Any]:
+        """The values that a template or a `{{ … }}` in prose can print."""
         rapport = self.rapport
         tables = {id_.replace("-", "_"): tabell for id_, tabell in rapport.tabell.items()}
         return tables | {
@@ -76,13 +77,17 @@ class Page:
             "malomraden": rapport.malomrade,
             "bedomning": rapport.bedomning,
             "tabeller": rapport.tabell,
-            "finns": rapport.avsnitt.__contains__,
-            "tabell": self.tabell,
-            "diagram": self.diagram,
-            "avsnitt": self.avsnitt,
-            "ovriga_avsnitt": self.ovriga_avsnitt,
             "mal": self.mal,
             "indikator": self.indikator,
+        }
+
+    def layout(self) -> dict[str, Any]:
+        """What only a template needs: to place sections, and to lay out goals and tables."""
+        rapport = self.rapport
+        return {
+            "finns": rapport.avsnitt.__contains__,
+            "avsnitt": self.avsnitt,
+            "ovriga_avsnitt": self.ovriga_avsnitt,
             "rubrikrader": rows.rubrikrader,
             "malgrupper": rows.malgrupper,
             "malrader": lambda mals, perioder: rows.malrader(mals, rapport.bedomning, perioder),
@@ -139,4 +144,4 @@ def title(rapport: Rapport, kind: Kind) -> Varde:
 def _known(id_: str, known: Mapping[str, Any]) -> Any:
     if id_ in known:
         return known[id_]
-    raise UnknownName(id_, dict(known))
+    raise UnknownName(str(id_), dict(known))

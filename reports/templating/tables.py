@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reports.diagnostics import Diagnostic
 from reports.document import Blocks, Cell, Row, Table
 from reports.templating.columns import LANDSCAPE, PORTRAIT, columns
 from reports.templating.frame import ColumnPart, Frame, Line, Progress, RowGroup
 from reports.templating.subset import SCOPES
+
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%?")
 
 CELLS = frozenset({"th", "td"})
 
@@ -41,11 +45,14 @@ def row_group(frame: Frame, _progress: Progress) -> list[object]:
     return [RowGroup(frame.tag, tuple(item for item in frame.content if isinstance(item, Row) and item.cells))]
 
 
-def column(frame: Frame, _progress: Progress) -> list[object]:
-    """A `col`."""
-    width = frame.attributes.get("width", "").rstrip("%").replace(",", ".")
-    share = float(width) / 100 if width.replace(".", "", 1).isdecimal() else None
-    return [ColumnPart(" ".join(frame.classes), share)]
+def column(frame: Frame, progress: Progress) -> list[object]:
+    """A `col`; its width is a share of the table's, as `30%`."""
+    text = frame.attributes.get("width", "")
+    written = _PERCENT.fullmatch(text)
+    share = float(written[1].replace(",", ".")) / 100 if written else None
+    if text and not share:
+        progress.faults.append(frame.fault(f'width kan inte vara "{text}"', 'skriv en andel, som "30%"'))
+    return [ColumnPart(" ".join(frame.classes), share or None)]
 
 
 def table(frame: Frame, progress: Progress) -> Table:
