@@ -273,6 +273,11 @@ def test_every_link_to_another_page_leads_to_something(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+def test_the_list_of_contents_leads_to_every_chapter() -> None:
+    anchors = [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in CHAPTERS]
+    assert re.findall(r"\]\(#([^)]+)\)", HANDBOOK.read_text("utf-8")) == anchors
+
+
 def test_the_readme_has_its_two_commands_each_on_a_line_of_its_own() -> None:
     lines = [line for line in README.read_text("utf-8").split("\n") if line.startswith("python3 ")]
     assert [line.rpartition("/")[2] for line in lines] == ["rodtrad build", "nox"]
