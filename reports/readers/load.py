@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults
-from reports.model.rapport import Rapport
+from reports.model.rapport import Profil, Rapport
 from reports.readers.csv_file import read_csv
 from reports.readers.fields import take
 from reports.readers.merge import Merged, beside, over
@@ -55,13 +55,20 @@ class Library:
         """A content file; raises its Faults each time it is asked for."""
         if path not in self._read:
             try:
-                self._read[path] = read_toml(path, self.workspace.name(path))
+                self._read[path] = self._read_inside(path)
             except Faults as faults:
                 self._read[path] = faults
         found = self._read[path]
         if isinstance(found, Faults):
             raise found
         return found
+
+    def _read_inside(self, path: Path) -> TomlFile:
+        name = self.workspace.name(path)
+        if not path.resolve().is_relative_to(self.workspace.content.resolve()):
+            message = "filen är en länk till en fil utanför content/"
+            raise Faults([Diagnostic(name, 0, message, "lägg filen i mappen i stället")])
+        return read_toml(path, name)
 
     def line(self, name: str, key: str, offset: int) -> int:
         """The line of a dotted key; `offset` counts lines within the key's text, −1 means the key itself."""
@@ -128,6 +135,7 @@ class Library:
         merged = self.merged(report)
         self._demand_scopes(merged, report)
         rapport = take(merged.values, merged.place)
+        self._demand_house_files(merged, rapport.profil)
         return self._with_csv(rapport, merged)
 
     def _demand_scopes(self, merged: Merged, report: Path) -> None:
@@ -144,12 +152,34 @@ class Library:
         if faults:
             raise Faults(faults)
 
+    def _demand_house_files(self, merged: Merged, profil: Profil) -> None:
+        """The Word template and the font folder of a profile must be there, in the workspace."""
+        root = self.workspace.root.resolve()
+        faults: list[Diagnostic] = []
+        for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir)):
+            written = getattr(profil, key)
+            path = (root / written).resolve()
+            if not path.is_relative_to(root):
+                message = f"{key}: {written} ligger utanför arbetsytan"
+                faults.append(Diagnostic(*merged.place(("profil", key)), message, "lägg den i mappen templates/"))
+            elif written and not is_there(path):
+                message = f"{key}: {written} finns inte i arbetsytan"
+                faults.append(
+                    Diagnostic(*merged.place(("profil", key)), message, "skriv sökvägen från arbetsytans mapp")
+                )
+        if faults:
+            raise Faults(faults)
+
     def _with_csv(self, rapport: Rapport, merged: Merged) -> Rapport:
         tables, faults = dict(rapport.tabell), list[Diagnostic]()
         for id_, tabell in rapport.tabell.items():
             if not tabell.fil:
                 continue
             try:
+                if tabell.rad:
+                    message = f"tabellen {id_} har rader både här och i filen {tabell.fil}"
+                    hint = "låt raderna stå på ett av ställena"
+                    raise Faults([Diagnostic(*merged.place(("tabell", id_, "fil")), message, hint)])
                 path = self._beside_toml(merged, id_, tabell.fil)
                 tables[id_] = read_csv(path, self.workspace.name(path), tabell)
             except Faults as found:
