@@ -95,11 +95,14 @@ Step = tuple[str, Callable[[Run], None]]
 def read(run: Run) -> None:
     """Read the report's files and the facts around it."""
     run.merged = run.studio.library.merged(run.report)
-    run.rapport = with_fetched_rows(run.studio.library.rapport(run.report))
+    run.rapport = run.studio.library.rapport(run.report)
 
 
 def checked(run: Run) -> None:
-    """Hold the values against each other; gaps and warnings are noted, faults stop the document."""
+    """Hold the values against each other; gaps and warnings are noted, faults stop the document.
+
+    A fetched row is filled after that: what is to be said of its values is said where they are written.
+    """
     found = [_diagnostic(finding, run.merged) for finding in check(run.rapport)]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     if faults := [diagnostic for diagnostic in found if diagnostic.level == "fel"]:
@@ -107,6 +110,7 @@ def checked(run: Run) -> None:
     kind = find_kind(run.rapport.rapport.typ)
     assert kind is not None  # noqa: S101  # check() has just said otherwise with a fault
     run.kind = kind
+    run.rapport = with_fetched_rows(run.rapport)
 
 
 def _diagnostic(finding: Finding, merged: Merged) -> Diagnostic:
@@ -142,7 +146,7 @@ def templated(run: Run) -> None:
 
 def _look(rapport: Rapport, workspace: Workspace) -> Look:
     profil, default = rapport.profil, Look()
-    template = workspace.root / (profil.mall or "templates/mall.docx")
+    template = workspace.root / _word_template(rapport)
     return Look(
         primary=profil.farg or default.primary,
         accent=profil.accentfarg or default.accent,
@@ -150,6 +154,10 @@ def _look(rapport: Rapport, workspace: Workspace) -> Look:
         font_folder=str(workspace.root / profil.typsnittsmapp) if profil.typsnittsmapp else "",
         word_template=template.read_bytes() if template.is_file() else b"",
     )
+
+
+def _word_template(rapport: Rapport) -> str:
+    return rapport.profil.mall or "templates/mall.docx"
 
 
 def nothing_lost(run: Run) -> None:
@@ -196,7 +204,14 @@ def written(run: Run) -> None:
     """Make each format's bytes."""
     for name in run.formats:
         start = time.perf_counter()
-        run.files[name] = importlib.import_module(FORMATS[name]).write(run.document)
+        try:
+            run.files[name] = importlib.import_module(FORMATS[name]).write(run.document)
+        except ValueError as error:
+            if not run.document.look.word_template:
+                raise
+            raise Faults(
+                [Diagnostic(_word_template(run.rapport), 0, str(error), "spara mallen på nytt i Word")]
+            ) from error
         run.seconds[name] = time.perf_counter() - start
 
 

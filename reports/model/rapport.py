@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from reports.model.diagram import Diagram
+from reports.model.period import parse_period
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
 from reports.model.varde import Etikett, Varde
@@ -140,3 +141,13 @@ class Rapport:
         """All indicators, area by area and goal by goal."""
         for malomrade in self.malomrade:
             yield from malomrade.indikatorer()
+
+    def visade_perioder(self, indikatorer: Iterable[Indikator]) -> list[str]:
+        """The periods to show, in time order: the ones the report names, otherwise all that are not after its own."""
+        used = {period for indikator in indikatorer for period in indikator.utfall}
+        chosen = [period.text for period in self.rapport.perioder]
+        if chosen:
+            return [period for period in chosen if period in used]
+        own = parse_period(self.rapport.period.text) if self.rapport.period else None
+        read = [period for text in used if (period := parse_period(text)) is not None]
+        return [period.text for period in sorted(read) if own is None or period.slut <= own.slut]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -144,6 +144,9 @@ def _tables(rapport: Rapport) -> Iterator[Finding]:
 def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> Iterator[Finding]:
     ids = [kolumn.id for kolumn in tabell.kolumn]
     if rad.hamta:
+        if rad.varden:
+            message = f"raden {rad.namn} har både hamta och varden"
+            yield Finding((*path, "varden"), message, "låt värdena stå där de hämtas")
         try:
             fetched(rad.hamta, tables)
         except HamtaError as error:
@@ -176,11 +179,18 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _gaps(rapport: Rapport) -> Iterator[Finding]:
+    """What is left to fill in; an outcome of a period that the report doesn't show is left to a later report."""
+    shown = rapport.visade_perioder(rapport.indikatorer())
     for path, value in values(rapport):
-        if value.is_gap:
+        if value.is_gap and not _is_outcome_outside(shown, path):
             _, _, what = value.text.partition(":")
             name = ".".join(str(part) for part in path if isinstance(part, str))
             yield Finding(path, f"{name}{': ' + what.strip() if what else ''}", level="lucka")
+
+
+def _is_outcome_outside(shown: Container[str], path: Path) -> bool:
+    keys = iter(path)
+    return "indikator" in keys and "utfall" in keys and next(keys) not in shown
 
 
 def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:

@@ -87,6 +87,8 @@ def _sourced(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:  # o
 
 def _span(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:
     if "fotnot" in frame.classes:
+        if any(isinstance(item, Note) for item in inside):
+            progress.faults.append(frame.fault("en fotnot kan inte ha en egen fotnot", "skriv allt i en fotnot"))
         return (Note((Paragraph(trim(inside), source=frame.source),), progress.number("fotnot")),)
     return (Span(inside, frame.attributes["lang"]),) if "lang" in frame.attributes else inside
 

@@ -91,7 +91,7 @@ class Page:
             "rubrikrader": rows.rubrikrader,
             "malgrupper": rows.malgrupper,
             "malrader": lambda mals, perioder: rows.malrader(mals, rapport.bedomning, perioder),
-            "perioder": lambda mals: rows.perioder([i for mal in mals for i in mal.indikator], rapport),
+            "perioder": lambda mals: rapport.visade_perioder([i for mal in mals for i in mal.indikator]),
             "i_ordning": lambda: rows.i_ordning(rapport),
         }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reports.model.period import Period, parse_period
 from reports.model.rapport import Bedomning, Rapport
 from reports.model.styrkort import Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
@@ -65,21 +64,6 @@ class Malrad:
     malvarde: Varde | None
     ar_del: bool
     """Whether the row is a part (Kvinnor, Män …) of the indicator above it."""
-
-
-def perioder(indikatorer: Sequence[Indikator], rapport: Rapport) -> list[str]:
-    """The periods to show, in time order: the ones the report names, otherwise all that are not after its own."""
-    used = {period for indikator in indikatorer for period in indikator.utfall}
-    chosen = [period.text for period in rapport.rapport.perioder]
-    if chosen:
-        return [period for period in chosen if period in used]
-    own = parse_period(rapport.rapport.period.text) if rapport.rapport.period else None
-    read = [period for text in used if (period := parse_period(text)) is not None]
-    return [period.text for period in sorted(read) if own is None or not _after(period, own)]
-
-
-def _after(period: Period, own: Period) -> bool:
-    return (period.year, period.month) > (own.year, own.month)
 
 
 def malgrupper(malomrade: Malomrade) -> list[tuple[Varde | None, list[Mal]]]:
