@@ -235,12 +235,12 @@ def test_a_link_to_nothing_is_plain_text():
 
 def test_every_page_but_the_cover_has_header_footer_and_draft_mark(everything):
     first, *rest = pages(everything)
-    assert "(9)" not in first
+    assert "(1" not in first
     assert "UTKAST" in first
     for number, page in enumerate(rest, 2):
         assert "Exempelkommun" in page
         assert "UTKAST" in page
-        assert f"{number} (9)" in page
+        assert f"{number} ({len(rest) + 1})" in page
 
 
 def test_a_finished_document_says_utkast_nowhere():
@@ -263,8 +263,8 @@ def test_all_three_header_rows_are_repeated():
 def test_landscape_pages_are_turned_and_the_next_is_upright(everything):
     sizes = [page.mediabox for page in pikepdf.open(io.BytesIO(everything)).pages]
     turned = [box[2] > box[3] for box in sizes]
-    assert turned[-3:] == [True, True, False]
-    assert turned.count(True) == 2
+    assert turned[-2:] == [True, False]
+    assert turned.count(True) == 1
 
 
 @pytest.mark.parametrize("lines", range(24, 36, 2))
@@ -294,9 +294,9 @@ def test_a_row_is_not_broken_over_two_pages(lines):
 
 
 def test_a_row_higher_than_a_page_goes_on_over_pages():
-    tall = (row("Lång", samples.PROSE * 60, "2", "SLUTET"),)
+    tall = (row("Lång", " ".join(f"ord{n}" for n in range(3000)), "2", "3"),)
     made = pdf.write(document(Heading(1, text("A"), "a"), replace(samples.long_table(), body=tall)))
-    assert squeezed("".join(pages(made))).count("Behovsutvecklingen") == 60
+    assert len(re.findall(r"\bord\d+\b", " ".join(pages(made)))) == 3000
     assert lowest(made) > FOOTER
 
 
@@ -334,7 +334,7 @@ def test_no_text_leaves_its_column_in_a_crowded_table():
         for line in box
         if isinstance(line, LTTextLine)
     )
-    assert right < (210 - 28) * 72 / 25.4 + 1
+    assert right < (210 - 25) * 72 / 25.4 + 1
 
 
 def test_a_document_without_cover_contents_or_headings_is_made():
@@ -366,7 +366,7 @@ def test_a_wide_picture_is_scaled_to_the_page():
     with pikepdf.open(io.BytesIO(made)) as opened:
         found = elements(opened.Root.StructTreeRoot)
         box = next(attribute(element, "/BBox") for element in found if role(element) == "Figure")
-        assert float(box[2]) - float(box[0]) == pytest.approx(154 * 72 / 25.4, abs=1)
+        assert float(box[2]) - float(box[0]) == pytest.approx(160 * 72 / 25.4, abs=1)
 
 
 def test_a_font_from_the_house_is_used(tmp_path):

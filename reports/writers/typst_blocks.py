@@ -49,7 +49,7 @@ from reports.writers.typst_text import LONGEST_LINE, boolean, has_long_word, lan
 
 PAGE = (210.0, 297.0)
 """A4, in millimetres."""
-MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 28.0, 34.0, 28.0
+MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 25.0, 34.0, 28.0
 """Margins in millimetres, the same on landscape pages."""
 
 _TALLEST = 0.8

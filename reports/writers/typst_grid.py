@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.document import Blocks, Cell, Paragraph, Row, Table, plain, walk
+from reports.document import Blocks, Cell, Paragraph, Table, plain, walk
+from reports.writers.spans import placed
 
 SIZE = 9.0
 """Size of table text in points."""
@@ -97,29 +98,11 @@ class Grid:
 
 def lay(table: Table, width: float, height: float) -> Grid:
     """Lay a table out on a page whose text is `width` × `height` mm."""
-    rows = _placed((*table.head, *table.body))
+    slots = [slot for rows in (table.head, table.body) for slot in placed(rows, len(table.columns))]
+    rows = [[Placed(cell, column, _texts(cell.blocks)) for column, cell in row] for row in slots]
     widths, size = _fit(table, rows, width * _POINTS)
     rows = [[_roomed(item, widths, size) for item in row] for row in rows]
     return Grid(widths, size, rows, [_height(row, size) for row in rows], height * _POINTS)
-
-
-def _placed(rows: Sequence[Row]) -> list[list[Placed]]:
-    """The cells of each row with their first columns, past the columns that cells above reach down into."""
-    reach: dict[int, int] = {}
-    result = []
-    for row in rows:
-        cells, column = [], 0
-        below = {at: left - 1 for at, left in reach.items() if left > 1}
-        for cell in row.cells:
-            while column in reach:
-                column += 1
-            cells.append(Placed(cell, column, _texts(cell.blocks)))
-            if cell.rowspan > 1:
-                below |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan - 1)
-            column += cell.colspan
-        result.append(cells)
-        reach = below
-    return result
 
 
 def _texts(blocks: Blocks) -> tuple[str, ...]:

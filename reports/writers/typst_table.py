@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from reports.document import Blocks, Cell, Paragraph, Row, Table, Text
+from reports.document import Blocks, Cell, Paragraph, Table, Text
 from reports.writers.typst_grid import SIZE, Grid, Placed
 from reports.writers.typst_text import literal, pieces
 
@@ -25,8 +25,7 @@ def table(block: Table, grid: Grid, render: Render) -> str:
         *_header(grid.rows[:heads], render),
     ]
     for at, row in enumerate(block.body, heads):
-        cells = [_cell(row, item, grid.is_tall(at, item.cell), render) for item in grid.rows[at]]
-        parts += [_LINES.get(row.kind, ""), ", ".join(cells), ",\n"]
+        parts += [_LINES.get(row.kind, ""), *_row(row.kind, at, grid, render), "\n"]
     call = "".join([*parts, ")"])
     return call if grid.size == SIZE else f"crowded({grid.size:.2f}pt, {call})"
 
@@ -45,15 +44,21 @@ def _head_cell(item: Placed, render: Render) -> str:
     return f"head({options}{_body(item, render)})"
 
 
-def _cell(row: Row, item: Placed, is_tall: bool, render: Render) -> str:
+def _row(kind: str, at: int, grid: Grid, render: Render) -> Iterator[str]:
+    for number, item in enumerate(grid.rows[at]):
+        is_data = kind == "varav" and number > 0  # only the first cell is indented
+        yield _cell("" if is_data else kind, item, grid.is_tall(at, item.cell), render) + ", "
+
+
+def _cell(kind: str, item: Placed, is_tall: bool, render: Render) -> str:
     body = _body(item, render)
-    if row.kind in _STRONG:
+    if kind in _STRONG:
         body = f"strong({body})"
-    elif row.kind == "varav" and item.cell is row.cells[0]:
+    elif kind == "varav":
         body = f"part({body})"
     options = _spans(item.cell) + ("breakable: true, " if is_tall else "")
-    options += "align: left, " if row.kind == "kommentar" else ""
-    if row.kind == "grupp":
+    options += "align: left, " if kind == "kommentar" else ""
+    if kind == "grupp":
         return f"group({options}{body})"
     return f"table.cell({options}{body})" if options else body
 

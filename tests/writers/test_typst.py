@@ -27,7 +27,7 @@ def test_a_heading_carries_its_level_and_its_id():
 
 def test_a_cell_of_plain_text_is_a_string_and_nothing_more():
     table = Table((Column("left", 0.5), Column("right", 0.5)), (head("A", "B"),), (row("x", "1"),))
-    assert '"x", "1",\n' in markup((table,), SHEET)
+    assert '"x", "1", \n' in markup((table,), SHEET)
 
 
 def test_sums_have_a_rule_above_and_bold_text_and_parts_are_indented():
@@ -42,6 +42,14 @@ def test_the_first_cell_that_a_part_row_has_itself_is_indented():
     rows = (Row((cell("Mål", "row", rowspan=2), cell("Sjukfrånvaro", "row"))), Row((cell("Män", "row"),), "varav"))
     table = Table((Column("left", 0.5), Column("left", 0.5)), (head("A", "B"),), rows)
     assert 'part("Män")' in markup((table,), SHEET)
+
+
+def test_a_row_with_too_few_cells_is_filled_up():
+    rows = (Row((cell("a", "row"),)), Row((cell("b", "row"), cell("1"))), Row((cell("Grupp"),), "grupp"))
+    table = Table((Column("left", 0.5), Column("right", 0.5)), (head("A", "B"),), rows)
+    made = markup((table,), SHEET)
+    assert '"a", [], \n"b", "1", \n' in made
+    assert "group(colspan: 2, " in made
 
 
 def test_a_list_with_paragraphs_in_its_items_is_loose():
