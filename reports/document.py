@@ -313,7 +313,7 @@ class Document:
     author: str
     """The förvaltning or the role that wrote it; never a person's name."""
     date: str
-    """ISO date from the content; document properties take it, never the clock."""
+    """ISO date for the properties: the document's own, or its period's last day; never the clock's."""
     blocks: Blocks
     look: Look = field(default_factory=Look)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
@@ -321,6 +321,8 @@ class Document:
     period: str = ""
     record: str = ""
     """Diarienummer, or empty."""
+    dated: str = ""
+    """The date that staff gave the document, as it is printed; empty when they gave none."""
     draft: bool = False
     """Whether every page is to say UTKAST."""
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reports import swedish
 from reports.diagnostics import Diagnostic, Faults
 from reports.document import Block, Blocks, Document, Look, Picture, Sourced, Table, walk
 from reports.kinds import Kind, find_kind
@@ -136,6 +137,7 @@ def templated(run: Run) -> None:
         committee=rapport.namnd.namn.text,
         author=(rapport.namnd.forvaltning or rapport.namnd.namn).text,
         date=date.isoformat() if date else "1980-01-01",
+        dated=swedish.date(head.datum) if head.datum else "",
         blocks=blocks,
         look=_look(rapport, run.studio.workspace),
         period=period.rubrik if period else "",

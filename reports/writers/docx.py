@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from reports.document import Document
+from reports.document import Document, Look
 from reports.writers import docx_package as package
 from reports.writers.docx_numbering import LISTS_SLOT
 from reports.writers.docx_package import DOCUMENT_TYPE, Part, Relation, part_type, relationships
@@ -29,7 +29,7 @@ def write(document: Document) -> bytes:
     Raises ValueError when the house template is no Word file, when a table row has more cells than columns, or when a
     text holds a character that XML can't hold; KeyError when a figure names a picture that is not there.
     """
-    template = learn(document.look.word_template or default_template())
+    template = learn(_template(document.look))
     state = begin(document, template)
     draft = _mark_as_draft(state) if document.draft else []
     main = Part(template.main, DOCUMENT_TYPE, encode(document_part(state)))
@@ -58,6 +58,19 @@ def missing_styles(template: bytes) -> tuple[str, ...]:
 def unknown_fields(template: bytes) -> tuple[str, ...]:
     """Names that stand as `{{ namn }}` in a house template and that no report can fill."""
     return learn(template).unknown_fields
+
+
+def _template(look: Look) -> bytes:
+    """The house's template; the program's own, unless the kommunikatör has changed it, in the house's colour."""
+    own = look.word_template
+    return _in_colour(look.primary) if not own or own == default_template() else own
+
+
+@lru_cache(8)
+def _in_colour(primary: str) -> bytes:
+    from reports.writers.mall import make
+
+    return make(primary)
 
 
 @lru_cache(1)

@@ -176,7 +176,7 @@ def _fields(document: Document) -> dict[str, str]:
         "titel": document.title,
         "undertitel": plain(covers[0].subtitle) if covers else "",
         "dnr": document.record,
-        "datum": document.date,
+        "datum": document.dated,
         "period": document.period,
         LANGUAGE_SLOT: document.language,
     }

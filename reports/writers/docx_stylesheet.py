@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reports.writers.colours import WHITE, mixed, readable
+
 QUIET = "404040"
 """Grey for small print: 10:1 against white."""
 _THIN_RULE = "B8C4CC"
@@ -19,8 +21,15 @@ class Palette(NamedTuple):
     tint: str = "EDEDED"
 
 
-STANDARD = Palette("1B4965", "1B4965", "E6EDF2")
-"""The default template's colours; dark on tint has a contrast above 7:1."""
+STANDARD = "#1b4965"
+"""The default template's main colour."""
+
+
+def palette(primary: str) -> Palette:
+    """The default template's colours made of a main colour, dark enough to be read on its own tint."""
+    tint = mixed(primary, WHITE, 0.89)
+    heading = readable(primary, tint)
+    return Palette(*(colour.lstrip("#").upper() for colour in (heading, heading, tint)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from reports.writers import docx_package as package
 from reports.writers.docx_numbering import definition, plain_list
 from reports.writers.docx_package import DOCUMENT_TYPE, Part, Relation, part_type, relationships
 from reports.writers.docx_section import A4, MARGIN
-from reports.writers.docx_stylesheet import STANDARD, STYLES, style_xml
+from reports.writers.docx_stylesheet import STANDARD, STYLES, Palette, palette, style_xml
 from reports.writers.docx_xml import DECLARATIONS, PROLOG, complex_field, encode, text_run
 
 FONT = "Arial"
@@ -71,10 +71,10 @@ _SAMPLE = (
 )
 
 
-def make() -> bytes:
-    """The template's bytes, the same each time."""
+def make(primary: str = STANDARD) -> bytes:
+    """The template's bytes in a main colour (`#rrggbb`), the same each time."""
     parts = {
-        "styles": _whole("styles", _styles()),
+        "styles": _whole("styles", _styles(palette(primary))),
         "numbering": _whole("numbering", _numbering()),
         "settings": _whole("settings", _SETTINGS),
         "header": _whole("hdr", _lines("header", (text_run("{{ kommun }}"), text_run("{{ namnd }}")))),
@@ -100,10 +100,10 @@ def _whole(root: str, content: str) -> str:
     return f"{PROLOG}<w:{root} {DECLARATIONS}>{content}</w:{root}>"
 
 
-def _styles() -> str:
+def _styles(colours: Palette) -> str:
     own = []
     for style in STYLES:
-        xml = style_xml(style, _IDS, STANDARD)
+        xml = style_xml(style, _IDS, colours)
         if style.role in _LIST_STYLES:
             number = f'<w:pPr><w:numPr><w:numId w:val="{_LIST_STYLES[style.role]}"/></w:numPr>'
             xml = xml.replace("<w:pPr>", number, 1)
