@@ -21,43 +21,44 @@ _KEPT = ("typ", "undertitel", "bilagor", "ansvarig")
 def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> dict[Path, str]:
     """The files of the new report, and the goal file with the new period's outcomes to fill in.
 
-    A report of the same year gets a folder of its own below the earlier one's, so that its tables stand nearer than
-    the earlier ones; one of another year gets the year's folder beside it.
+    A report of the same year gets a folder of its own below the year's, so that its tables stand nearer than the
+    earlier ones; one of another year gets the year's folder beside it. Goals that the new report reaches where they
+    stand are filled in there; others are copied to its folder. Raises Faults when a file stands in the way.
     """
     import tomlkit
 
     library = Library(workspace)
     rapport = library.rapport(earlier)
     goals = library.merged(earlier).owners.get(("malomrade",))
-    same_year = earlier.parent.name == str(period.year)
-    part = slug(period.text.replace(str(period.year), ""))
-    folder = earlier.parent / (part or kind.id) if same_year else _year_folder(earlier) / str(period.year)
+    folder = _folder(kind, period, earlier, workspace)
     made = {folder / f"{file_stem(kind, period)}.toml": tomlkit.dumps(_report(earlier, kind, period))}
     if rapport.tabell:
         made[folder / "ekonomi.toml"] = tomlkit.dumps(_tables(rapport))
-    faults = [
-        Diagnostic(workspace.name(path), 0, "filen finns redan", "välj en annan period")
-        for path in made
-        if path.exists()
-    ]
+    changed: dict[Path, str] = {}
+    if goals:
+        in_place = not goals.is_report and folder.is_relative_to(goals.path.parent)
+        text = tomlkit.dumps(_goals(goals.path, period, only_goals=goals.is_report))
+        (changed if in_place else made)[goals.path if in_place else folder / "styrkort.toml"] = text
+    hint = "välj en annan period"
+    faults = [Diagnostic(workspace.name(path), 0, "filen finns redan", hint) for path in made if path.exists()]
     if faults:
         raise Faults(faults)
-    if goals:
-        in_place = same_year and not goals.is_report
-        target = goals.path if in_place else folder / "styrkort.toml"
-        made[target] = tomlkit.dumps(_goals(goals.path, period, only_goals=goals.is_report))
-    return made
+    return made | changed
 
 
-def _year_folder(earlier: Path) -> Path:
-    """The nämnd's folder: the one above the earlier report's year."""
-    return next((folder.parent for folder in earlier.parents if folder.name.isdecimal()), earlier.parent)
+def _folder(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> Path:
+    """The new report's folder."""
+    years = [path for path in earlier.parents if path.name.isdecimal() and path.is_relative_to(workspace.content)]
+    year = years[0] if years else None
+    if year and year.name == str(period.year):
+        return year / (slug(period.text.replace(year.name, "")) or kind.id)
+    return (year.parent if year else earlier.parent) / str(period.year)
 
 
 def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     import tomlkit
 
-    old = tomlkit.parse(earlier.read_text("utf-8-sig"))
+    old = _parsed(earlier)
     new = tomlkit.document()
     head = {key: value for key, value in _part(old, "rapport").items() if fold(key) in _KEPT}
     record = {"dnr": f"{GAP}: diarienummer"} if "dnr" in _part(old, "rapport") else {}
@@ -77,6 +78,13 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     if len(assessments):
         new.add("bedomning", assessments)
     return new
+
+
+def _parsed(path: Path) -> Any:
+    """The file with its comments, its order and its line ends."""
+    import tomlkit
+
+    return tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
 
 
 def _part(document: Any, name: str) -> MutableMapping[str, Any]:
@@ -123,7 +131,7 @@ def _goals(path: Path, period: Period, *, only_goals: bool) -> Any:
     """The goal file with a gap for each indicator's outcome of the period; everything else as it was, comments too."""
     import tomlkit
 
-    document = tomlkit.parse(path.read_text("utf-8-sig"))
+    document = _parsed(path)
     for indikator in _indicators(_part(document, "malomrade")):
         key = next((name for name in indikator if fold(name) == "utfall"), "utfall")
         outcomes = indikator.setdefault(key, tomlkit.inline_table())

@@ -45,14 +45,18 @@ def questions(order: Order, here: Path) -> Iterator[Question]:
     if not order.vad:
         choices = ", ".join((ARBETSYTA, NAMND, *(kind.id for kind in KINDS)))
         yield Question("vad", f"Vad vill du skapa? ({choices})", "första ordet")
-    elif order.vad == ARBETSYTA:
+    elif _word(order) == ARBETSYTA:
         if not order.mapp:
             yield Question("mapp", "I vilken mapp?", "ett mappnamn efter arbetsyta")
         yield from _names(order)
-    elif fold(order.vad.lower()) == NAMND:
+    elif _word(order) == NAMND:
         yield from _names(order)
     else:
         yield from _report_questions(order, here)
+
+
+def _word(order: Order) -> str:
+    return fold(order.vad.strip().lower())
 
 
 def _names(order: Order) -> Iterator[Question]:
@@ -63,24 +67,24 @@ def _names(order: Order) -> Iterator[Question]:
 
 
 def _report_questions(order: Order, here: Path) -> Iterator[Question]:
+    _kind(order.vad)
+    workspace = find_workspace(here)
     if not order.period:
         yield Question("period", "Vilken period? (till exempel augusti 2026, eller 2027)", '--period "augusti 2026"')
     if not order.efter and not order.namnd:
-        folders = _committees(find_workspace(here))
+        folders = _committees(workspace)
         if len(folders) != 1:
-            names = ", ".join(folder.name for folder in folders)
+            names = ", ".join(folder.relative_to(workspace.content).as_posix() for folder in folders)
             yield Question("namnd", f"Vilken nämnd? ({names})", "--namnd")
 
 
 def files(order: Order, here: Path) -> dict[Path, str]:
     """The files to write, by path; raises Faults when the order can't be carried out or a file stands in the way."""
-    if order.vad == ARBETSYTA:
-        made = _workspace(order, here)
-    elif fold(order.vad.lower()) == NAMND:
-        made = _committee(order, find_workspace(here))
-    else:
-        made = _report(order, find_workspace(here))
-    return made
+    if _word(order) == ARBETSYTA:
+        return _workspace(order, here)
+    if _word(order) == NAMND:
+        return _committee(order, find_workspace(here))
+    return _report(order, find_workspace(here))
 
 
 def _workspace(order: Order, here: Path) -> dict[Path, str]:
@@ -91,6 +95,11 @@ def _workspace(order: Order, here: Path) -> dict[Path, str]:
 
 def _committee(order: Order, workspace: Workspace) -> dict[Path, str]:
     kommun, namnd = order.kommun or "", order.namnd or ""
+    for option, name in (("--kommun", kommun), ("--namnd", namnd)):
+        if not slug(name):
+            raise Faults(
+                [Diagnostic(option, 0, f'"{name}" går inte att göra en mapp av', "skriv ett namn med bokstäver")]
+            )
     folder = workspace.content / slug(_place(kommun))
     made = {folder / slug(namnd) / "namnd.toml": _toml("namnd", namnd)}
     if not (folder / "kommun.toml").exists():
@@ -101,7 +110,9 @@ def _committee(order: Order, workspace: Workspace) -> dict[Path, str]:
 def _place(kommun: str) -> str:
     """`Åmåls kommun` → `Åmål`; names that end in s themselves, such as Västerås and Höganäs, keep it."""
     name = re.sub(r" kommun$", "", kommun, flags=re.IGNORECASE)
-    return name if name == kommun or re.search(r"(ås|äs|fors|hus|ums)$", name) else name.removesuffix("s")
+    return (
+        name if name == kommun or re.search(r"(ås|äs|fors|hus|ums)$", name, re.IGNORECASE) else name.removesuffix("s")
+    )
 
 
 def _toml(table: str, name: str) -> str:
@@ -123,7 +134,7 @@ def _report(order: Order, workspace: Workspace) -> dict[Path, str]:
     kind, period = _kind(order.vad), _period(order.period or "")
     if order.efter:
         return following(kind, period, _earlier(order.efter, workspace), workspace)
-    folder = _committee_folder(order.namnd, workspace) / str(period.year)
+    folder = _committee_folder(order, workspace) / str(period.year)
     return _unwritten({folder / f"{file_stem(kind, period)}.toml": _skeleton(kind, period)}, workspace)
 
 
@@ -141,17 +152,24 @@ def _period(text: str) -> Period:
 
 
 def _committees(workspace: Workspace) -> list[Path]:
-    return sorted(path.parent for path in workspace.content.rglob("namnd.toml"))
+    found = sorted(path.parent for path in workspace.content.rglob("namnd.toml"))
+    if not found:
+        raise Faults([Diagnostic(CONTENT, 0, "här finns ingen nämnd", "skapa en med: rodtrad new namnd")])
+    return found
 
 
-def _committee_folder(namnd: str | None, workspace: Workspace) -> Path:
-    folders = _committees(workspace)
-    chosen = [folder for folder in folders if namnd is None or folder.name == slug(namnd)]
+def _committee_folder(order: Order, workspace: Workspace) -> Path:
+    """The nämnd's folder, by its name or, where two kommuner have one of that name, by its path below content/."""
+    paths = {folder.relative_to(workspace.content).as_posix(): folder for folder in _committees(workspace)}
+    wanted = slug(order.namnd or "")
+    chosen = [path for path, folder in paths.items() if not wanted or wanted in (folder.name, slug(path))]
     if len(chosen) == 1:
-        return chosen[0]
-    known = [folder.name for folder in folders]
-    message = f'nämnden "{namnd}" finns inte' if not chosen else f'det finns flera nämnder som heter "{namnd}"'
-    raise Faults([Diagnostic(CONTENT, 0, message, did_you_mean(slug(namnd or ""), known))])
+        return paths[chosen[0]]
+    if chosen:
+        message = f'det finns flera nämnder som heter "{order.namnd}"'
+        raise Faults([Diagnostic("--namnd", 0, message, f"skriv {' eller '.join(chosen)}")])
+    hint = did_you_mean(wanted, [folder.name for folder in paths.values()])
+    raise Faults([Diagnostic("--namnd", 0, f'nämnden "{order.namnd}" finns inte', hint)])
 
 
 def _earlier(efter: str, workspace: Workspace) -> Path:
