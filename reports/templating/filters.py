@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from decimal import Decimal
+from functools import wraps
 from html import escape
 
 from markupsafe import Markup
@@ -34,6 +35,16 @@ def _shown(value: object, text: str) -> Markup:
     if isinstance(value, Varde) and value.kalla is not NOWHERE:
         return Markup(f'<data value="{escape(str(value.kalla))}">{escape(text)}</data>')  # noqa: S704  # escaped here
     return Markup.escape(text)
+
+
+def _or_gap(number_filter: Callable[..., object]) -> Callable[..., object]:
+    """The filter, but what is still to be filled in passes it as it is: a draft can be read before it is full."""
+
+    @wraps(number_filter)
+    def shown(value: Tal, *args: object) -> object:
+        return value if isinstance(value, Varde) and value.is_gap else number_filter(value, *args)
+
+    return shown
 
 
 def tal(value: Tal, decimaler: int | None = None) -> Markup:
@@ -93,11 +104,11 @@ def _period(text: str) -> Period:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "tal": tal,
-    "tkr": tkr,
-    "mnkr": mnkr,
-    "procent": procent,
-    "abs": absolut,
+    "tal": _or_gap(tal),
+    "tkr": _or_gap(tkr),
+    "mnkr": _or_gap(mnkr),
+    "procent": _or_gap(procent),
+    "abs": _or_gap(absolut),
     "datum": datum,
     "periodrubrik": periodrubrik,
     "periodslut": periodslut,
