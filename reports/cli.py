@@ -165,8 +165,10 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except Faults as faults:
-        for fault in faults.diagnostics:
-            print(fault, file=sys.stderr)
+        _report([], list(faults.diagnostics), [], as_json="--json" in sys.argv, quiet=True)
+        code = FAULTS
+    except OSError as error:
+        print(f"{error.filename}: går inte att läsa eller skriva ({error.strerror})", file=sys.stderr)
         code = FAULTS
     except typer.Abort:
         print("avbrutet; inget är ändrat", file=sys.stderr)
@@ -187,22 +189,22 @@ def _find(paths: Sequence[Path] | None) -> tuple[Any, list[Path], list[Diagnosti
     """The workspace, the reports under the paths, and the faults of files that could not be read."""
     from reports.readers.load import Library, find_workspace
 
-    under = [path.resolve() for path in paths or ()]
-    missing = [Diagnostic(str(path), 0, "finns inte", "kontrollera sökvägen") for path in under if not path.exists()]
+    given = paths or ()
+    missing = [Diagnostic(str(path), 0, "finns inte", "kontrollera sökvägen") for path in given if not path.exists()]
     if missing:
         raise Faults(missing)
+    under = [path.resolve() for path in given]
     workspace = find_workspace(under[0] if under else Path.cwd())
     library = Library(workspace)
-    reports, faults = library.documents(under or [workspace.content])
-    if not reports and not faults:
-        hint = "en rapport är en .toml-fil med [rapport]; skapa en med: rodtrad new"
-        faults = [
-            Diagnostic(workspace.name(path), 0, "här finns ingen rapport", hint)
-            for path in under or [workspace.content]
-        ]
-    if not under:
-        faults += library.orphans()
-    return workspace, reports, faults
+    reports: list[Path] = []
+    faults: list[Diagnostic] = [] if under else library.orphans()
+    for path in under or [workspace.content]:
+        found, broken = library.documents([path])
+        reports, faults = reports + found, faults + broken
+        if not found and not broken:
+            hint = "en rapport är en .toml-fil med [rapport]; skapa en med: rodtrad new"
+            faults.append(Diagnostic(workspace.name(path), 0, "här finns ingen rapport", hint))
+    return workspace, list(dict.fromkeys(reports)), faults
 
 
 def _formats(text: str) -> list[str]:

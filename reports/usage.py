@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reports.diagnostics import nearest
@@ -34,12 +35,14 @@ def _said(error: Any) -> str:
             name = error.param.opts[0] + ": " if error.param else ""
             return f"{name}{_value(error)}"
         case _:
-            return f"kommandot kan inte läsas ({error.format_message()})"
+            message = error.format_message()
+            extra = re.search(r"unexpected extra argument.*? \((.*)\)", message)
+            return f"det står för mycket på raden: {extra[1]}" if extra else f"kommandot kan inte läsas ({message})"
 
 
 def _value(error: Any) -> str:
-    message = str(error.message)
-    return "värdet ska vara ett heltal, minst 1" if "integer" in message or "range" in message else message
+    """The program's own words; what the library says of an option's value is about the one that is a number."""
+    return "värdet ska vara ett heltal, minst 1" if error.param else str(error.message)
 
 
 def _help(error: Any) -> str:
