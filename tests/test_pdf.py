@@ -23,17 +23,23 @@ from reports.diagnostics import Faults
 from reports.document import (
     Blocks,
     Box,
+    Cell,
     Column,
+    Contents,
     Cover,
     Document,
     Fact,
     Figure,
     Heading,
+    Landscape,
+    Link,
+    List,
     Look,
     Note,
     PageBreak,
     Paragraph,
     Picture,
+    Quote,
     Row,
     Table,
     Text,
@@ -308,37 +314,77 @@ def test_a_cell_over_many_rows_goes_on_over_pages():
     assert len(pages(made)) >= 2
 
 
+def lines(made: bytes) -> list[LTTextLine]:
+    """Every line of text with its place in points from the page's lower left corner."""
+    boxes = (box for page in extract_pages(io.BytesIO(made)) for box in page if isinstance(box, LTTextContainer))
+    return [line for box in boxes for line in box if isinstance(line, LTTextLine)]
+
+
 def lowest(made: bytes) -> float:
-    """Where the lowest text above the footer stands, in points from the page's foot."""
-    return min(
-        line.y0
-        for page in extract_pages(io.BytesIO(made))
-        for box in page
-        if isinstance(box, LTTextContainer)
-        for line in box
-        if isinstance(line, LTTextLine) and not re.search(r"\d \(\d+\)|Delårsrapport", line.get_text())
-    )
+    """Where the lowest text above the footer stands."""
+    footer = re.compile(r"\d \(\d+\)|Delårsrapport")
+    return min(line.y0 for line in lines(made) if not footer.search(line.get_text()))
 
 
-def test_no_text_leaves_its_column_in_a_crowded_table():
-    columns = tuple(Column("left" if n == 0 else "right", 1 / 12) for n in range(12))
-    words = ("1\u00a0234\u00a0567", "Kompetensförsörjningsplanen", "https://www.example.se/a/b/c/d?e=f", "SN2022-136-A")
-    rows = tuple(row("Verksamhetsområdet", *(words[(n + r) % 4] for n in range(11))) for r in range(4))
+WORDS = (
+    "1\u00a0234\u00a0567",
+    "Kompetensförsörjningsplanen",
+    "https://www.example.se/a/b/c/d?e=f",
+    "SN2022-136-A",
+    "x" * 50,
+    "0123456789" * 4,
+)
+
+
+@pytest.mark.parametrize("words", [WORDS, *((word,) for word in WORDS)])
+def test_no_text_leaves_a_crowded_table(words):
+    columns = tuple(Column("left", 1 / 12) for _ in range(12))
+    rows = tuple(row(*(words[(n + r) % len(words)] for n in range(12))) for r in range(4))
     table = Table(columns, (head(*(f"Kolumn {n}" for n in range(12))),), rows)
     made = pdf.write(document(Heading(1, text("A"), "a"), table))
-    right = max(
-        line.x1
-        for page in extract_pages(io.BytesIO(made))
-        for box in page
-        if isinstance(box, LTTextContainer)
-        for line in box
-        if isinstance(line, LTTextLine)
-    )
-    assert right < (210 - 25) * 72 / 25.4 + 1
+    assert max(line.x1 for line in lines(made)) < (210 - 25) * 72 / 25.4 + 1
+
+
+def test_a_long_word_stays_in_its_column():
+    link = Paragraph((Link(text("https://www.example.se/" + "a" * 60), "https://www.example.se"),))
+    rows = (Row((Cell((link,), "row"), cell("1"), cell("2"), cell("3"))),)
+    made = pdf.write(document(Heading(1, text("A"), "a"), replace(samples.long_table(), body=rows)))
+    first = [line for line in lines(made) if "aaa" in line.get_text()]
+    assert len(first) >= 2
+    assert max(line.x1 for line in first) < (25 + 0.46 * 160) * 72 / 25.4
 
 
 def test_a_document_without_cover_contents_or_headings_is_made():
     assert "Bara text" in pages(pdf.write(document(paragraph("Bara text"))))[0]
+
+
+NOTE = Note((paragraph("not"), paragraph("mer")), 1)
+ROW = Row((Cell((Paragraph((Text("Namn"), NOTE)),), "row"), cell("1"), cell("2"), cell("3")))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Cover((), (), (), ()),
+        Heading(1, (Text("Rubrik"), NOTE), "b"),
+        replace(samples.long_table(), head=(ROW,)),
+        replace(samples.long_table(), body=(ROW,)),
+        replace(samples.long_table(), caption=(Text("Rubrik"), NOTE)),
+        replace(samples.long_table(), caption=(), label="", id=""),
+        replace(samples.long_table(), body=(Row((cell("en enda cell"),)),)),
+        replace(samples.long_table(), body=(Row((cell("x", colspan=9, rowspan=9),)),)),
+        replace(samples.long_table(), body=(Row((Cell((samples.economy_table(),)),)),)),
+        Box((), (PageBreak(), Landscape((paragraph("liggande"),)))),
+        List(((samples.economy_table(),), ())),
+        Quote((samples.economy_table(),)),
+        Paragraph((Link((), "https://www.example.se"),)),
+        Figure("volymer", "", text("Bildtext i stället för alternativtext"), "Figur 1"),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_unusual_trees_are_made_too(block):
+    made = pdf.write(document(Contents(text("Innehåll")), Heading(1, text("A"), "a"), block))
+    assert "Innehåll" in pages(made)[0]
 
 
 def test_footnotes_keep_the_numbers_of_the_tree():
@@ -414,8 +460,11 @@ WORDS = st.text(
 )
 
 
+SIGNS = "aåäöÅÄÖéZ09#$*_`<>@[](){}\\\"'~=-+/&%§;:,.!?^|−–—…”»€ \u00a0"
+
+
 @settings(max_examples=40, deadline=None)
-@given(WORDS)
+@given(st.text(st.sampled_from(SIGNS), min_size=1, max_size=80))
 def test_any_text_comes_out_as_it_was_written(words):
     blocks = (Heading(1, text("A"), "a"), paragraph(words), Box(text(words), (paragraph(words),)))
     cover = Cover(text("K"), text(words + "x"), text(words), (Fact(text(words), text(words)),))

@@ -17,7 +17,7 @@ def placed(rows: Sequence[Row], columns: int) -> list[list[Slot]]:
     """The cells of each row in their places, past the columns that cells above reach down into.
 
     Every row is made full: those of the kind `grupp` or `kommentar` by their last cell, others by empty cells. No cell
-    reaches below the last row.
+    reaches past the last column or below the last row.
     """
     reach: dict[int, int] = {}
     result = []
@@ -39,6 +39,8 @@ def _slots(row: Row, reach: dict[int, int], columns: int) -> list[Slot]:
     for cell in row.cells:
         while column in reach:
             column += 1
+        if cell.colspan > max(columns - column, 1):
+            cell = replace(cell, colspan=max(columns - column, 1))
         slots.append((column, cell))
         column += cell.colspan
     missing = [free for free in range(column, columns) if free not in reach]

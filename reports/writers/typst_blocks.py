@@ -57,6 +57,8 @@ _TALLEST = 0.8
 _KEPT_BOX = 1500
 """Most characters of a fact box that stays on one page."""
 _ROLES = {"ingress": "lead", "liten": "fine", "avsandare": "signature"}
+_BREAK = "#box()"
+"""Where a line may be broken and nothing is to be seen, or to be copied, as a zero-width space would be."""
 _MARKS = frozenset({"att-fylla-i", "negativ", "saknas"})
 
 
@@ -69,6 +71,12 @@ class Sheet:
     targets: frozenset[str]
     pictures: Mapping[str, Picture]
     room: int = LONGEST_LINE
+    is_whole: bool = True
+    """Whether blocks stand on the page itself, where it may be broken and turned, and not within others."""
+
+    def within(self, room: int = LONGEST_LINE) -> Sheet:
+        """The same within a block."""
+        return replace(self, room=room, is_whole=False)
 
 
 def text_area(width: float, height: float) -> tuple[float, float]:
@@ -103,24 +111,26 @@ def _heading(block: Heading, sheet: Sheet) -> str:
 
 
 def _quote(block: Quote, sheet: Sheet) -> str:
-    return f"#quote[{_flow(block.blocks, sheet)}]\n"
+    return f"#quote[{_flow(block.blocks, sheet.within())}]\n"
 
 
 def _box(block: Box, sheet: Sheet) -> str:
     length = sum(len(plain(part.inlines)) for part in walk(block.blocks) if isinstance(part, Paragraph))
     title = f"#aside-title[{_inlines(block.title, sheet)}]" if block.title else ""
-    return f"#aside(breakable: {boolean(length > _KEPT_BOX)})[{title}{markup(block.blocks, sheet)}]\n"
+    return f"#aside(breakable: {boolean(length > _KEPT_BOX)})[{title}{markup(block.blocks, sheet.within())}]\n"
 
 
 def _contents(block: Contents, sheet: Sheet) -> str:
     return f"#contents([{_inlines(block.title, sheet)}], {block.depth})\n"
 
 
-def _page_break(_block: PageBreak, _sheet: Sheet) -> str:
-    return "#pagebreak(weak: true)\n"
+def _page_break(_block: PageBreak, sheet: Sheet) -> str:
+    return "#pagebreak(weak: true)\n" if sheet.is_whole else ""
 
 
 def _landscape(block: Landscape, sheet: Sheet) -> str:
+    if not sheet.is_whole:
+        return markup(block.blocks, sheet)
     width, height = text_area(*reversed(PAGE))
     return f"#page(flipped: true)[\n{markup(block.blocks, replace(sheet, width=width, height=height))}]\n"
 
@@ -134,7 +144,7 @@ def _flow(blocks: Blocks, sheet: Sheet) -> str:
 
 
 def _list(block: List, sheet: Sheet) -> str:
-    items = ", ".join(f"[{_item(item, sheet)}]" for item in block.items)
+    items = ", ".join(f"[{_item(item, sheet.within())}]" for item in block.items)
     tight = all(sum(isinstance(part, Paragraph) for part in item) <= 1 for item in block.items)
     kind = f"enum(start: {block.start}, " if block.ordered else "list("
     return f"#{kind}tight: {boolean(tight)}, {items})\n"
@@ -149,8 +159,8 @@ def _item(blocks: Blocks, sheet: Sheet) -> str:
 
 def _cover(block: Cover, sheet: Sheet) -> str:
     named = {"organisation": block.organisation, "title": block.title, "subtitle": block.subtitle}
-    lines = ", ".join(f"{name}: [{_inlines(inlines, sheet)}]" for name, inlines in named.items() if inlines)
-    return f"#cover({lines}, {_facts(block.facts, sheet)})\n"
+    lines = [f"{name}: [{_inlines(inlines, sheet)}]" for name, inlines in named.items() if inlines]
+    return f"#cover({', '.join([*lines, _facts(block.facts, sheet)])})\n"
 
 
 def _facts_block(block: Facts, sheet: Sheet) -> str:
@@ -167,7 +177,7 @@ def _facts(facts: Iterable[Fact], sheet: Sheet) -> str:
 
 def _table(block: Table, sheet: Sheet) -> str:
     grid = lay(block, sheet.width, sheet.height)
-    call = table(block, grid, lambda blocks, room: _flow(blocks, replace(sheet, room=room)))
+    call = table(block, grid, lambda blocks, room: _flow(blocks, sheet.within(room)))
     if block.caption:
         call = f"figure(kind: table, caption: {_caption(block, sheet)},\n{call})"
     made = _noted(f"#{call}{_label(block.id)}\n", block.notes, sheet)
@@ -210,7 +220,7 @@ def _label(name: str) -> str:
 
 
 def _text(inline: Text, sheet: Sheet) -> str:
-    return "#h(0pt)".join([f"#{literal(piece)}" for piece in pieces(inline.text, sheet.room)])
+    return _BREAK.join([f"#{literal(piece)}" for piece in pieces(inline.text, sheet.room)])
 
 
 def _break(_inline: Break, _sheet: Sheet) -> str:
@@ -218,7 +228,7 @@ def _break(_inline: Break, _sheet: Sheet) -> str:
 
 
 def _note(inline: Note, sheet: Sheet) -> str:
-    return f"#footnote(numbering: (..) => {literal(str(inline.number))})[{_flow(inline.blocks, sheet)}]"
+    return f"#footnote(numbering: (..) => {literal(str(inline.number))})[{_item(inline.blocks, sheet.within())}]"
 
 
 def _sourced(inline: Sourced, sheet: Sheet) -> str:
@@ -240,6 +250,8 @@ def _span(inline: Span, sheet: Sheet) -> str:
 
 def _link(inline: Link, sheet: Sheet) -> str:
     inside, target = _inlines(inline.inlines, sheet), inline.target
+    if not inside:
+        return ""
     if not target.startswith("#"):
         return f"#hyperlink({literal(target)})[{inside}]"
     return f"#hyperlink(label({literal(target[1:])}))[{inside}]" if target[1:] in sheet.targets else inside

@@ -13,6 +13,7 @@ Render = Callable[[Blocks, int], str]
 
 _LINES = {"summa": "sum-line, ", "delsumma": "subsum-line, "}
 """Rule above a row."""
+_LINKING = ("#footnote(", "#hyperlink(")
 _STRONG = frozenset({"summa", "delsumma", "grupp"})
 
 
@@ -35,8 +36,10 @@ def _fractions(widths: Sequence[float]) -> str:
 
 
 def _header(rows: Sequence[Sequence[Placed]], render: Render) -> list[str]:
-    cells = [_head_cell(item, render) for cells in rows for item in cells]
-    return ["table.header(", ", ".join(cells), "),\n"] if cells else []
+    """The header; one with a link in it is not repeated, since the copies are artifacts, which may not hold links."""
+    cells = ", ".join([_head_cell(item, render) for cells in rows for item in cells])
+    repeat = "repeat: false, " if any(call in cells for call in _LINKING) else ""
+    return ["table.header(", repeat, cells, "),\n"] if cells else []
 
 
 def _head_cell(item: Placed, render: Render) -> str:
