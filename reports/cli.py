@@ -155,7 +155,11 @@ def new(
         verb = "fyllde på" if path.exists() else "skapade"
         _write_file(path, text.encode())
         print(f"{verb} {os.path.relpath(path)}")
-    print("kör nu: rodtrad check")
+    if order.mapp:
+        print(f"gå dit med: cd {order.mapp}")
+        print("skapa sedan en rapport, till exempel: rodtrad new verksamhetsplan --period 2027")
+    else:
+        print("kör nu: rodtrad check")
 
 
 def main() -> None:

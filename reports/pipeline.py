@@ -18,6 +18,7 @@ from reports.kinds import Kind, find_kind
 from reports.model.period import parse_period
 from reports.model.rapport import Rapport
 from reports.readers.check import Finding, check, values
+from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
@@ -100,7 +101,7 @@ def read(run: Run) -> None:
 
 
 def checked(run: Run) -> None:
-    """Hold the values against each other; gaps and warnings are noted, faults stop the document.
+    """Hold the values against each other; warnings are noted, faults stop the document.
 
     A fetched row is filled after that: what is to be said of its values is said where they are written.
     """
@@ -142,7 +143,7 @@ def templated(run: Run) -> None:
         look=_look(rapport, run.studio.workspace),
         period=period.rubrik if period else "",
         record=head.dnr.text if head.dnr else "",
-        draft=head.utkast or any(warning.level == "lucka" for warning in run.warnings),
+        draft=head.utkast,
     )
 
 
@@ -163,17 +164,24 @@ def _word_template(rapport: Rapport) -> str:
 
 
 def nothing_lost(run: Run) -> None:
-    """Warn of what staff wrote in the report that its template does not print."""
+    """Note what the document shows as still to fill in, and warn of what staff wrote that it does not show."""
     printed = _printed(run.document.blocks)
+    left = [_diagnostic(finding, run.merged) for finding in gaps(run.rapport, printed)]
+    run.document = replace(run.document, draft=run.document.draft or bool(left))
+    run.warnings += left
     name = run.studio.workspace.name(run.report)
     for path, value in values(run.rapport):
-        own = (
-            value.kalla.file == name and path[0] in ("avsnitt", "bedomning") and path[-1] not in ("ansvarig", "rubrik")
-        )
-        if own and value and value.kalla.key not in printed:
-            hint = "kontrollera id, eller ändra mallen"
-            place = run.merged.place(path)
-            run.warnings.append(Diagnostic(*place, f"{value.kalla.key} skrivs inte ut av mallen", hint, "varning"))
+        if value and value.kalla.file == name and _is_to_be_printed(path) and value.kalla.key not in printed:
+            hint = "kontrollera id, placera det i en text, eller ändra mallen"
+            message = f"{'.'.join(map(str, path[:2]))} skrivs inte ut i dokumentet"
+            run.warnings.append(Diagnostic(*run.merged.place(path), message, hint, "varning"))
+
+
+def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
+    """Whether a value of the report's own file should be seen: its sections, assessments, tables and diagrams."""
+    return (path[0] in ("avsnitt", "bedomning") and path[-1] not in ("ansvarig", "rubrik")) or (
+        path[0] in ("tabell", "diagram") and path[2:] == ("rubrik",)
+    )
 
 
 def _printed(blocks: Blocks) -> set[str]:

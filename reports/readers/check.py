@@ -1,9 +1,9 @@
-"""What needs more than one value: ids meet, periods exist, rows fit their columns, nothing is left to fill in."""
+"""What needs more than one value: ids meet, periods exist, rows fit their columns, the look can be read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ class Finding:
 
 def check(rapport: Rapport) -> list[Finding]:
     """All faults, warnings and gaps that the values of one report show together."""
-    rules = (_kind, _periods, _ids, _assessments, _outcomes, _tables, _diagrams, _profile, _gaps)
+    rules = (_kind, _periods, _ids, _assessments, _outcomes, _tables, _diagrams, _profile)
     return [finding for rule in rules for finding in rule(rapport)]
 
 
@@ -176,21 +176,6 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
         colour = getattr(rapport.profil, key)
         if colour and not _COLOUR.fullmatch(colour):
             yield Finding(("profil", key), f'färgen "{colour}" går inte att läsa', 'skriv som "#1b4965"')
-
-
-def _gaps(rapport: Rapport) -> Iterator[Finding]:
-    """What is left to fill in; an outcome of a period that the report doesn't show is left to a later report."""
-    shown = rapport.visade_perioder(rapport.indikatorer())
-    for path, value in values(rapport):
-        if value.is_gap and not _is_outcome_outside(shown, path):
-            _, _, what = value.text.partition(":")
-            name = ".".join(str(part) for part in path if isinstance(part, str))
-            yield Finding(path, f"{name}{': ' + what.strip() if what else ''}", level="lucka")
-
-
-def _is_outcome_outside(shown: Container[str], path: Path) -> bool:
-    keys = iter(path)
-    return "indikator" in keys and "utfall" in keys and next(keys) not in shown
 
 
 def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:

@@ -12,34 +12,12 @@ from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.readers.toml_lines import KeyPath, key_lines
+from reports.readers.toml_words import in_swedish
 from reports.swedish import fold
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 """Characters that no document can show."""
 _SAVE_HINT = "öppna filen i Anteckningar, välj Spara som och kodningen UTF-8, och spara"
-
-_SWEDISH = (
-    ("Unterminated string", "en text saknar avslutande citattecken"),
-    ("Illegal character", "ett tecken som inte får stå här; slutar texten med citattecken på samma rad?"),
-    ("Found invalid character", "ett tecken som inte får stå här"),
-    ("Expected '=' after a key", "det saknas ett likhetstecken (=) efter nyckeln"),
-    ("Expected ']' at the end of a table", "en tabellrubrik saknar sin sista hakparentes (])"),
-    ("Expected ']]' at the end of an array", "en tabellrubrik saknar sina sista hakparenteser (]])"),
-    ("Expected newline or end of document", "det står mer på raden än ett värde"),
-    ("Cannot overwrite a value", "nyckeln finns redan; varje nyckel får stå en gång i sin tabell"),
-    ("Cannot declare", "tabellen finns redan; varje tabellrubrik får stå en gång (flera av samma sort skrivs [[…]])"),
-    ("Cannot mutate immutable namespace", "tabellen är redan skriven på en rad och kan inte fyllas på"),
-    ("Cannot redefine namespace", "tabellen finns redan; varje tabellrubrik får stå en gång"),
-    ("Duplicate inline table key", "nyckeln finns två gånger i samma tabell"),
-    ("Unclosed array", "en lista saknar sin avslutande hakparentes (])"),
-    ("Unclosed inline table", "en tabell på en rad saknar sin avslutande klammer (})"),
-    ("Invalid initial character for a key", "här ska en nyckel stå; nycklar med å, ä och ö skrivs i citattecken"),
-    ("Invalid statement", "raden är varken nyckel eller tabellrubrik; nycklar med å, ä och ö skrivs i citattecken"),
-    ("Invalid value", "värdet går inte att läsa; text skrivs i citattecken och tal med punkt, som 5.5"),
-    ("Unescaped '\\'", "ett omvänt snedstreck (\\) i en text skrivs dubbelt (\\\\)"),
-    ("Invalid hex value", "ett omvänt snedstreck (\\) i en text skrivs dubbelt (\\\\)"),
-    ("Invalid date or datetime", "datumet finns inte; skriv som 2022-03-31"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -131,8 +109,8 @@ def _parse(text: str, name: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         if opened := _never_closed(text):
             raise Faults([Diagnostic(name, opened, 'en text i tre citattecken saknar sitt slut (""")')]) from None
-        message = next((swedish for english, swedish in _SWEDISH if error.msg.startswith(english)), "")
-        raise Faults([Diagnostic(name, error.lineno, message or f"går inte att läsa som TOML ({error.msg})")]) from None
+        line = text.split("\n")[error.lineno - 1] if error.lineno <= text.count("\n") else ""
+        raise Faults([Diagnostic(name, error.lineno, *in_swedish(error.msg, line))]) from None
     except (ArithmeticError, ValueError) as error:
         raise Faults([Diagnostic(name, 1, f"ett tal eller datum går inte att läsa ({error})")]) from None
 

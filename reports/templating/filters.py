@@ -15,7 +15,7 @@ from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.model.varde import NOWHERE, Varde
 from reports.templating.faults import TemplateFault
 
-Tal = Varde | Decimal | int | None
+Tal = Varde | Decimal | int | float | None
 
 
 def _number(value: Tal, name: str) -> Decimal:
@@ -24,8 +24,8 @@ def _number(value: Tal, name: str) -> Decimal:
             return tal
         case bool():
             pass
-        case Decimal() | int():
-            return Decimal(value)
+        case Decimal() | int() | float():
+            return Decimal(str(value))
     shown = f'"{value}"' if value is not None else "ett värde som saknas"
     raise TemplateFault(f"{shown} är inte ett tal, så {name} går inte att använda", "skriv ut värdet som det är")
 

@@ -26,6 +26,25 @@ if TYPE_CHECKING:
 
 _OFF = ["code", "fence", "html_block", "html_inline", "image", "hr", "lheading", "reference", "backticks", "autolink"]
 
+_LACKING = (
+    (
+        re.compile(r"\{%"),
+        "{% … %} hör hemma i mallar; i text går bara {{ … }}",
+        "skriv ut värdet med {{ … }}, eller ändra mallen",
+    ),
+    (
+        re.compile(r"!\[[^\]]*\]\("),
+        "bilder går inte att lägga in i text",
+        "gör ett diagram av siffrorna och placera det med {{ diagram('id') }}",
+    ),
+    (
+        re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE),
+        "tabeller går inte att skriva i text",
+        "skriv den under [tabell.id] och placera den med {{ tabell('id') }}",
+    ),
+)
+"""What prose does not do, as people write it: pattern, message, hint."""
+
 
 class Stycke(Markup):
     """HTML that is a block of its own: a table or a diagram, not a piece of a sentence."""
@@ -54,6 +73,7 @@ class Prose:
         """The prose as blocks; its topmost headings get level `niva`."""
         if text.is_gap:
             return Markup(f"<p>{text.__html__()}</p>")  # noqa: S704  # escaped by Varde
+        self.look_for_what_prose_lacks(text)
         tokens = self.markdown.parse(text.text)
         _shift_headings(tokens, niva)
         html = self.render(tokens, text, self.names)
@@ -98,6 +118,13 @@ class Prose:
         except EXPRESSION_ERRORS as error:
             self.fault(expression, text, *said(error, names))
         return Markup.escape(f"{{{{ {expression} }}}}")
+
+    def look_for_what_prose_lacks(self, text: Varde) -> None:
+        """Note what people try in prose that belongs elsewhere, and that would otherwise be printed as written."""
+        for written, message, hint in _LACKING:
+            for found in written.finditer(text.text):
+                offset = text.text.count("\n", 0, found.start())
+                self.faults.append(Diagnostic(text.kalla.file, 0, message, hint, key=text.kalla.key, offset=offset))
 
     def fault(self, expression: str, text: Varde, message: str, hint: str) -> None:
         """Note a fault at every line where the expression stands, counted from the first line of the text."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from reports.diagnostics import Diagnostic, Faults
+from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.document import Blocks
 from reports.kinds import Kind
 from reports.model.diagram import Diagram
@@ -16,7 +16,7 @@ from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
 from reports.templating import rows
-from reports.templating.faults import UnknownName
+from reports.templating.faults import TemplateFault
 from reports.templating.markup import parse
 from reports.templating.prose import Prose, Stycke
 from reports.templating.said import EXPRESSION_ERRORS, diagnose
@@ -52,7 +52,8 @@ class Page:
         self.prose = Prose(self.env, values, places, self.faults)
         self.env.filters |= {"markdown": self.prose.html, "stycke": self.prose.line}
         try:
-            self.macros = self.template(MACROS).make_module(names)
+            names["makron"] = self.template(MACROS)
+            self.macros = names["makron"].make_module(names)
             html = self.template(self.kind.template).render(names)
         except EXPRESSION_ERRORS as error:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
@@ -68,7 +69,7 @@ class Page:
         """The values that a template or a `{{ … }}` in prose can print."""
         rapport = self.rapport
         tables = {id_.replace("-", "_"): tabell for id_, tabell in rapport.tabell.items()}
-        return tables | {
+        words: dict[str, Any] = {
             "kommun": rapport.kommun,
             "namnd": rapport.namnd,
             "rapport": rapport.rapport,
@@ -80,6 +81,11 @@ class Page:
             "mal": self.mal,
             "indikator": self.indikator,
         }
+        for id_ in set(tables) & {*words, "tabell", "diagram"}:
+            kalla, hint = tables[id_].rubrik.kalla, "ge tabellen ett annat id"
+            message = f'en tabell kan inte heta "{id_}"; det ordet betyder något annat i texter och mallar'
+            self.faults.append(Diagnostic(kalla.file, 0, message, hint, key=f"tabell.{id_}"))
+        return tables | words
 
     def layout(self) -> dict[str, Any]:
         """What only a template needs: to place sections, and to lay out goals and tables."""
@@ -93,19 +99,20 @@ class Page:
             "malrader": lambda mals, perioder: rows.malrader(mals, rapport.bedomning, perioder),
             "perioder": lambda mals: rapport.visade_perioder([i for mal in mals for i in mal.indikator]),
             "i_ordning": lambda: rows.i_ordning(rapport),
+            "enhet": rows.enhet,
         }
 
     def tabell(self, id_: str, **options: Any) -> Stycke:
         """A table of the content, laid out by the macro `tabell`."""
-        tabell = _known(id_, self.rapport.tabell)
-        return Stycke(self.macros.tabell(tabell, id_, **options))  # type: ignore[attr-defined]
+        tabell = _known(id_, self.rapport.tabell, "tabellen")
+        return Stycke(self.macros.tabell(tabell, id_, **options))
 
     def diagram(self, id_: str) -> Stycke:
         """A diagram of the content, laid out by the macro `figur`."""
-        diagram = _known(id_, self.rapport.diagram)
+        diagram = _known(id_, self.rapport.diagram, "diagrammet")
         picture = f"diagram:{id_}"
         self.diagrams[picture] = diagram
-        return Stycke(self.macros.figur(diagram, id_, picture, self.alt(diagram)))  # type: ignore[attr-defined]
+        return Stycke(self.macros.figur(diagram, id_, picture, self.alt(diagram)))
 
     def avsnitt(self, id_: str, rubrik: str = "", niva: int = 1) -> Markup:
         """A section with its heading, or nothing when the report lacks it; `niva = 0` leaves the heading out."""
@@ -127,11 +134,11 @@ class Page:
 
     def mal(self, id_: str) -> Any:
         """A goal by its id."""
-        return _known(id_, {mal.id: mal for mal in self.rapport.alla_mal()})
+        return _known(id_, {mal.id: mal for mal in self.rapport.alla_mal()}, "målet")
 
     def indikator(self, id_: str) -> Any:
         """An indicator by its id."""
-        return _known(id_, {indikator.id: indikator for indikator in self.rapport.indikatorer()})
+        return _known(id_, {indikator.id: indikator for indikator in self.rapport.indikatorer()}, "indikatorn")
 
 
 def title(rapport: Rapport, kind: Kind) -> Varde:
@@ -141,7 +148,7 @@ def title(rapport: Rapport, kind: Kind) -> Varde:
     return replace(made, text=hard_spaces(made.text))
 
 
-def _known(id_: str, known: Mapping[str, Any]) -> Any:
+def _known(id_: str, known: Mapping[str, Any], what: str) -> Any:
     if id_ in known:
         return known[id_]
-    raise UnknownName(str(id_), dict(known))
+    raise TemplateFault(f"{what} {id_} finns inte", did_you_mean(str(id_), known))

@@ -57,7 +57,8 @@ class Malrad:
     mal_span: int
     status: Varde | None
     status_span: int
-    namn: Varde
+    namn: Varde | None
+    """None where the goal has no indicators."""
     enhet: Varde | None
     varden: tuple[Varde | None, ...]
     """Outcomes in the order of the table's periods; None where there is none."""
@@ -91,8 +92,10 @@ def malrader(mals: Sequence[Mal], bedomning: Mapping[str, Bedomning], perioder: 
 
 def _goal_rows(mal: Mal, bedomning: Mapping[str, Bedomning], perioder: Sequence[str], own_status: bool) -> list[Malrad]:
     rows = [row for indikator in mal.indikator for row in _indicator_rows(indikator, perioder)]
-    by_row = any(indikator.id in bedomning for indikator in mal.indikator)
     decided = bedomning.get(mal.id, Bedomning()).status
+    if not rows:
+        return [Malrad(mal, 1, decided, 1, None, None, (), None, False)]
+    by_row = any(indikator.id in bedomning for indikator in mal.indikator)
     made: list[Malrad] = []
     for number, (indikator, row) in enumerate(rows):
         first = number == 0
@@ -112,12 +115,17 @@ def _goal_rows(mal: Mal, bedomning: Mapping[str, Bedomning], perioder: Sequence[
 def _indicator_rows(indikator: Indikator, perioder: Sequence[str]) -> list[tuple[Indikator, Malrad]]:
     def row(namn: Varde, part: str, malvarde: Varde | None, ar_del: bool) -> Malrad:
         values = tuple(indikator.varde(period, part) for period in perioder)
-        enhet = indikator.enhet if not ar_del and indikator.enhet and indikator.enhet.text not in namn.text else None
-        return Malrad(None, 0, None, 0, namn, enhet, values, malvarde, ar_del)
+        return Malrad(None, 0, None, 0, namn, None if ar_del else enhet(indikator), values, malvarde, ar_del)
 
     rows = [row(indikator.namn, "totalt", indikator.malvarde, ar_del=False)]
     rows += [row(part.namn, part.id, part.malvarde, ar_del=True) for part in indikator.delar()]
     return [(indikator, made) for made in rows]
+
+
+def enhet(indikator: Indikator) -> Varde | None:
+    """The unit to print after an indicator's name; None when the name says it already."""
+    unit = indikator.enhet
+    return unit if unit and unit.text not in indikator.namn.text else None
 
 
 def i_ordning(rapport: Rapport) -> list[tuple[Malomrade, Indikator]]:
