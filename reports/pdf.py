@@ -52,7 +52,8 @@ def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: 
     from reports.writers.typst_blocks import picture_file
 
     files = {picture_file(name): _svg(picture) for name, picture in pictures.items()}
-    compiler = typst.Compiler({"main.typ": source.encode(), **files}, font_paths=_fonts(look.font_folder))  # type: ignore[type-var]
+    main = {"main.typ": source.encode(), **files}
+    compiler = typst.Compiler(main, font_paths=_fonts(look.font_folder))  # type: ignore[type-var]  # stubs lack dict
     made = datetime.datetime.combine(datetime.date.fromisoformat(date), datetime.time(), datetime.UTC)
     pdf = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=made)
     assert isinstance(pdf, bytes)  # noqa: S101  # a list is what formats of one file a page give
@@ -71,6 +72,10 @@ def _svg(picture: Picture) -> bytes:
     ).encode()
 
 
+_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+"""Kept as long as the program runs: Typst reads a font when it first needs it."""
+
+
 @cache
 def _fonts(font_folder: str) -> typst.Fonts:
     """The program's font and the house's own.
@@ -84,10 +89,6 @@ def _fonts(font_folder: str) -> typst.Fonts:
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder.name])
     _FOLDERS.append(folder)
     return fonts
-
-
-_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
-"""Kept as long as the program runs: Typst reads a font when it first needs it."""
 
 
 def _gathered(font_folder: str) -> tempfile.TemporaryDirectory[str]:
