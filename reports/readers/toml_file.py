@@ -17,6 +17,7 @@ from reports.swedish import fold
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 """Characters that no document can show."""
+_OPENS = re.compile(r"""=\s*("{3}|'{3})\s*$""")
 _SAVE_HINT = "öppna filen i Anteckningar, välj Spara som och kodningen UTF-8, och spara"
 
 
@@ -61,7 +62,7 @@ class TomlFile:
         """The line of a key's text, `offset` lines down from its first line that isn't blank."""
         lines = self.text.split("\n")
         line = self.dotted_line(key)
-        if not lines[line - 1].rstrip().endswith(('"""', "'''")):
+        if not _OPENS.search(lines[line - 1]):
             return line + offset
         blank = next((number for number, text in enumerate(lines[line:]) if text), 0)
         return line + 1 + blank + offset
@@ -111,6 +112,8 @@ def _parse(text: str, name: str) -> dict[str, Any]:
             raise Faults([Diagnostic(name, opened, 'en text i tre citattecken saknar sitt slut (""")')]) from None
         line = text.split("\n")[error.lineno - 1] if error.lineno <= text.count("\n") else ""
         raise Faults([Diagnostic(name, error.lineno, *in_swedish(error.msg, line))]) from None
+    except RecursionError:
+        raise Faults([Diagnostic(name, 1, "filen har listor eller tabeller i för många nivåer")]) from None
     except (ArithmeticError, ValueError) as error:
         raise Faults([Diagnostic(name, 1, f"ett tal eller datum går inte att läsa ({error})")]) from None
 
@@ -150,6 +153,8 @@ def _control_characters(value: Any, path: KeyPath) -> Iterator[KeyPath]:
 
 
 def _control_fault(file: TomlFile, path: KeyPath) -> Diagnostic:
-    message = f"{path[-1]} innehåller ett osynligt styrtecken som inte kan skrivas ut"
+    *around, last = path
+    key = last if isinstance(last, str) else f"värde {last + 1} i {around[-1]}"
+    message = f"{key} innehåller ett osynligt styrtecken som inte kan skrivas ut"
     hint = "skriv om texten för hand, eller klistra in utan formatering"
     return Diagnostic(file.name, file.line(path), message, hint)

@@ -39,6 +39,7 @@ def figure(state: State, place: Place, block: Figure, write_blocks: WriteBlocks)
     if block.caption:
         parts.append(caption(state, place, block, keep=bool(block.notes)))
     parts.append(write_blocks(state, place._replace(style=state.style("liten")), block.notes))
+    state.before = state.before or "gap"
     return "".join(parts)
 
 

@@ -55,7 +55,7 @@ class State:
     placed: set[str] = field(default_factory=set)
     """Bookmarks that stand already."""
     before: str = ""
-    """What the next paragraph has before it: `page` for a new page, `gap` for space after a table."""
+    """What the next paragraph has before it: `page` for a new page, `gap` for space after a table or figure."""
 
     def style(self, role: str) -> str:
         """Style id of a role."""

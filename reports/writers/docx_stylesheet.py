@@ -134,7 +134,6 @@ _TABLE = (
     f'<w:tblStylePr w:type="firstRow"><w:rPr>{_BOLD}{{colour}}</w:rPr><w:tcPr><w:tcBorders>'
     '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{rule}"/></w:tcBorders>'
     '<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/></w:tcPr></w:tblStylePr>'
-    '<w:tblStylePr w:type="firstCol"><w:rPr>{colour}</w:rPr></w:tblStylePr>'
 )
 
 _STRONG = _BOLD + "{colour}"
