@@ -110,7 +110,7 @@ def _parse(text: str, name: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         if opened := _never_closed(text):
             raise Faults([Diagnostic(name, opened, 'en text i tre citattecken saknar sitt slut (""")')]) from None
-        line = text.split("\n")[error.lineno - 1] if error.lineno <= text.count("\n") else ""
+        line = "".join(text.split("\n")[error.lineno - 1 : error.lineno])
         raise Faults([Diagnostic(name, error.lineno, *in_swedish(error.msg, line))]) from None
     except RecursionError:
         raise Faults([Diagnostic(name, 1, "filen har listor eller tabeller i för många nivåer")]) from None
