@@ -1,0 +1,111 @@
+"""One TOML file: what can be read, and what is said of what can't."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.diagnostics import Faults
+from reports.readers.toml_file import TomlFile, read_toml
+
+
+def read(folder: Path, data: str | bytes) -> TomlFile:
+    path = folder / "fil.toml"
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read_toml(path, "fil.toml")
+
+
+def said(folder: Path, data: str | bytes) -> str:
+    with pytest.raises(Faults) as caught:
+        read(folder, data)
+    return str(caught.value)
+
+
+def test_keys_with_and_without_diacritics_are_the_same_key(tmp_path: Path) -> None:
+    assert read(tmp_path, '["målområde"]\n"målvärde" = 1').values == {"malomrade": {"malvarde": 1}}
+
+
+def test_periods_of_an_indicator_stay_as_written_but_its_parts_are_keys(tmp_path: Path) -> None:
+    text = '[[mal.indikator]]\nutfall = { "halvår 1 2027" = { "män" = 1 }, "jan–mars 2027" = 2 }'
+    assert read(tmp_path, text).values["mal"]["indikator"][0]["utfall"] == {
+        "halvår 1 2027": {"man": 1}, "jan–mars 2027": 2,
+    }  # fmt: skip
+
+
+def test_two_spellings_of_one_key_are_a_fault(tmp_path: Path) -> None:
+    assert "nycklarna mal och mål är samma nyckel" in said(tmp_path, 'mal = 1\n"mål" = 2')
+
+
+def test_a_byte_order_mark_and_windows_line_ends_make_no_difference(tmp_path: Path) -> None:
+    file = read(tmp_path, b'\xef\xbb\xbfa = """\r\nett\r\ntv\xc3\xa5"""\r\n')
+    assert file.values == {"a": "ett\ntvå"}
+    assert file.line(("a",)) == 1
+
+
+def test_a_file_from_an_older_editor_is_told_how_to_be_saved(tmp_path: Path) -> None:
+    fault = said(tmp_path, 'a = 1\nb = "å"'.encode("cp1252"))
+    assert fault.startswith("fil.toml:2: filen är inte sparad som UTF-8")
+    assert "UTF-8, och spara" in fault
+    assert "UTF-16" in said(tmp_path, 'a = "å"'.encode("utf-16"))
+
+
+def test_a_file_that_can_not_be_opened_says_why(tmp_path: Path) -> None:
+    with pytest.raises(Faults, match=r"fil\.toml: filen går inte att öppna"):
+        read_toml(tmp_path, "fil.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a = 1\nb = \n", "fil.toml:2: värdet går inte att läsa"),
+        ('a = "x\n', "fil.toml:1: ett tecken som inte får stå här"),
+        ("a = 1\n[b\nc = 1", "fil.toml:2: en tabellrubrik saknar sin sista hakparentes"),
+        ("a = 1\na = 2", "fil.toml:2: nyckeln finns redan"),
+        ("[a]\n[a]", "fil.toml:2: tabellen finns redan"),
+        ("a = 1 2", "fil.toml:1: det står mer på raden än ett värde"),
+        (
+            "a = 1\nmålvärde = 1",
+            "fil.toml:2: det saknas ett likhetstecken (=) efter nyckeln\n  tips: skriv nyckeln utan å",
+        ),
+        ("[målområde]", "fil.toml:1: en tabellrubrik har å, ä eller ö utanför citattecken\n  tips: skriv utan dem"),
+        ("ålder = 1", "fil.toml:1: raden är varken nyckel eller tabellrubrik; nycklar med å"),
+        ("malvarde 1", "fil.toml:1: det saknas ett likhetstecken (=) efter nyckeln"),
+        ('a = "C:\\mapp"', "fil.toml:1: ett omvänt snedstreck"),
+        ("a = [1, 2", "fil.toml:1: en lista saknar sin avslutande hakparentes"),
+        ("a = 2027-02-30", "fil.toml:1: datumet finns inte"),
+        ('a = """\nb\n\nc = 1\n', "fil.toml:1: en text i tre citattecken saknar sitt slut"),
+        ("", "fil.toml:1: filen är tom"),
+        (" \n\t\n", "fil.toml:1: filen är tom"),
+        ("a = " + "9" * 5000, "fil.toml:1: ett tal eller datum går inte att läsa"),
+        ("a = " + "[" * 5000, "fil.toml:1: "),
+        ('[a]\nb = [{ c = "x\\u0007" }]', "fil.toml:2: c innehåller ett osynligt styrtecken"),
+        ('a = ["\\ufffe"]', "fil.toml:1: värde 1 i a innehåller ett osynligt styrtecken"),
+    ],
+    ids=lambda value: value[:20].strip() or "tom",
+)
+def test_what_is_not_toml_is_said_in_swedish_with_its_line(text: str, message: str, tmp_path: Path) -> None:
+    assert said(tmp_path, text).startswith(message)
+
+
+def test_all_invisible_characters_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    assert said(tmp_path, 'a = "\\u0001"\nb = "\\u0002"').count("styrtecken") == 2
+
+
+def test_a_key_that_is_not_there_has_the_line_of_the_table_around_it(tmp_path: Path) -> None:
+    file = read(tmp_path, "a = 1\n\n[b]\nc = 2\n")
+    assert [file.line(path) for path in [("b", "c"), ("b", "x", 0), ("x",)]] == [4, 3, 1]
+
+
+def test_numbers_keep_the_decimals_they_were_written_with(tmp_path: Path) -> None:
+    assert str(read(tmp_path, "a = 5.50").values["a"]) == "5.50"
+
+
+@given(data=st.binary(max_size=60))
+def test_any_file_is_read_or_said_to_be_at_fault(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    with suppress(Faults):
+        file = read(tmp_path_factory.getbasetemp(), data)
+        assert set(file.lines) >= {(key,) for key in file.values}
