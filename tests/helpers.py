@@ -21,3 +21,13 @@ def check_output(workspace: Path) -> tuple[int, set[str]]:
     result = rodtrad("check", cwd=workspace)
     assert "Traceback" not in result.stderr, result.stderr
     return result.returncode, set(re.findall(r"^\S.*(?:\n  tips: .*)?", result.stderr, re.MULTILINE))
+
+
+def words(text: str) -> set[str]:
+    """The words of a laid-out text: letters only, so that line breaks and hyphens between them do not count."""
+    return set(re.findall(r"[A-Za-zÅÄÖåäö]{4,}", text.replace("\u00ad", "")))
+
+
+def compact(text: str) -> str:
+    """A text without white space and hyphens, so that a word broken at a line's end is whole."""
+    return re.sub(r"[\s\u00ad\u200b-]+", "", text)

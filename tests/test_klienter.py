@@ -7,47 +7,53 @@ from pathlib import Path
 
 import pypandoc
 import pytest
+from lxml import html
 from pdfminer.high_level import extract_text
 
 from reports.batch import Outcome
-from tests.helpers import words
+from tests.helpers import compact, words
+
+
+def read_by_pandoc(word: Path) -> str:
+    """A Word document's text as pandoc reads it."""
+    return text_of(pypandoc.convert_file(str(word), "html", format="docx", extra_args=["--wrap=none"]))
+
+
+def text_of(page_source: str) -> str:
+    """The text of a web page; what stands for a picture is left out, since a page doesn't show it."""
+    page = html.fromstring(page_source.encode())
+    for picture in page.xpath("//img | //svg"):
+        picture.drop_tree()
+    return "\n".join(page.itertext())
+
+
+def missing(of: str, text: str) -> set[str]:
+    """Words that a text lacks, hyphenation at line ends aside."""
+    whole = compact(text)
+    return {word for word in words(of) if word not in whole}
 
 
 @pytest.mark.klient
 def test_libreoffice_opens_and_converts_every_word_document(built: dict[str, Path], tmp_path: Path) -> None:
-    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path / "ut"),
-        str(built["docx"]),
-    ]
+    profile, out = f"-env:UserInstallation=file://{tmp_path}/profil", tmp_path / "ut"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), str(built["docx"])]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    laid_out = words(extract_text(tmp_path / "ut" / "rapport.pdf"))
-    assert words(pandoc_text(built["docx"], "docx")) <= laid_out
+    assert not missing(read_by_pandoc(built["docx"]), extract_text(out / "rapport.pdf"))
 
 
-def pandoc_text(path: Path, kind: str) -> str:
-    return str(pypandoc.convert_file(str(path), "plain", format=kind, extra_args=["--wrap=none"]))
-
-
-def test_pandoc_reads_the_same_words_from_word_and_web(built: dict[str, Path]) -> None:
-    word, web = words(pandoc_text(built["docx"], "docx")), words(pandoc_text(built["html"], "html"))
-    assert len(word) > 200
-    assert word <= web
+def test_the_web_page_holds_the_words_of_the_word_document(built: dict[str, Path]) -> None:
+    word = read_by_pandoc(built["docx"])
+    assert len(words(word)) > 150
+    assert not missing(word, text_of(built["html"].read_text("utf-8")))
 
 
 def test_the_pdf_holds_the_words_of_the_word_document(built: dict[str, Path]) -> None:
-    assert words(pandoc_text(built["docx"], "docx")) <= words(extract_text(built["pdf"]))
+    assert not missing(read_by_pandoc(built["docx"]), extract_text(built["pdf"]))
 
 
-def test_every_number_of_the_content_is_in_all_three_formats(real_document: Outcome, built: dict[str, Path]) -> None:
-    numbers = [word for word in real_document.report.read_text("utf-8").split() if word.isdecimal() and len(word) == 4]
-    assert numbers
-    texts = [pandoc_text(built["docx"], "docx"), pandoc_text(built["html"], "html"), extract_text(built["pdf"])]
-    for number in numbers:
-        assert all(number in text for text in texts), number
+def test_every_year_of_the_content_is_in_all_three_formats(real_document: Outcome, built: dict[str, Path]) -> None:
+    years = {word for word in real_document.report.read_text("utf-8").split() if word.isdecimal() and len(word) == 4}
+    assert years
+    web = text_of(built["html"].read_text("utf-8"))
+    for text in (read_by_pandoc(built["docx"]), web, extract_text(built["pdf"])):
+        assert not {year for year in years if year not in text}
