@@ -47,6 +47,8 @@ def fetched(hamta: str, tables: Mapping[str, Tabell]) -> tuple[Tabell, Rad]:
     if table_id not in tables:
         raise HamtaError(f"tabellen {table_id} finns inte", did_you_mean(table_id, tables))
     rows = {rad.id: rad for rad in tables[table_id].rad if rad.id}
+    if not row_id:
+        raise HamtaError(f"hamta nämner ingen rad i tabellen {table_id}", f"skriv till exempel {table_id}.summa")
     if row_id not in rows:
         raise HamtaError(f"raden {row_id} finns inte i tabellen {table_id}", did_you_mean(row_id, rows))
     if rows[row_id].hamta:
