@@ -1,0 +1,125 @@
+"""The values of a report: taken, or every fault said in Swedish with its place."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import suppress
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.diagnostics import Faults
+from reports.document import Source
+from reports.model.rapport import Rapport
+from reports.model.varde import Varde
+from reports.readers.check import values
+from reports.readers.fields import take
+from reports.readers.load import Library, Workspace
+from reports.readers.merge import Merged
+from reports.readers.toml_lines import KeyPath
+from tests.helpers import ROOT
+from tests.workspaces import library, plan, said, workspace
+
+REAL = sorted((ROOT / "content").rglob("*rapport*.toml")) + sorted((ROOT / "content").rglob("*plan.toml"))
+LEAST: dict[str, Any] = {"kommun": {"namn": "K"}, "namnd": {"namn": "N"}, "rapport": {"typ": "verksamhetsplan"}}
+
+
+def place(path: KeyPath) -> tuple[str, int]:
+    return "fil.toml", len(path)
+
+
+def test_the_least_that_a_report_needs_is_kommun_namnd_and_kind() -> None:
+    rapport = take(LEAST, place)
+    assert (str(rapport.kommun.namn), str(rapport.namnd.namn), rapport.rapport.typ) == ("K", "N", "verksamhetsplan")
+
+
+@pytest.mark.parametrize("report", REAL, ids=lambda path: path.stem)
+def test_every_value_of_the_real_content_knows_the_key_it_was_written_under(report: Path) -> None:
+    read = Library(Workspace(ROOT))
+    merged = read.merged(report)
+    found = [(path, value) for path, value in values(read.rapport(report)) if not value.kalla.key.startswith("rad ")]
+    assert len(found) > 20
+    for path, value in found:
+        written = written_at(merged, path)
+        assert value.kalla == Source(merged.file(path).name, ".".join(map(str, path)))
+        assert str(Varde.of(written)).replace("\u00a0", "") == value.text.replace("\u00a0", "")
+
+
+def written_at(merged: Merged, path: KeyPath) -> Any:
+    value: Any = merged.values
+    for part in path:
+        value = value[part]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("[kommn]\nnamn = 1", "10: nyckeln kommn finns inte på översta nivån\n  tips: menade du kommun?"),
+        ('[profil]\nfarj = ""',
+         "11: nyckeln farj finns inte i [profil]\n  tips: menade du farg?"),
+        ('[[malomrade]]\nnamn = "A"', "10: id saknas i [malomrade]\n  tips: lägg till raden id = \"…\""),
+        ("[tabell.a]\nrubrik = true", "11: rubrik: sant/falskt (true/false) kan inte skrivas ut"),
+        ('[diagram.a]\ntyp = "cirkel"\nrubrik = "A"\nkategorier = []\nserie = []',
+         '11: typ kan inte vara "cirkel"\n  tips: här kan stå: liggande, linje, stapel, staplad'),
+        ('[diagram.a]\ntyp = "linje"\nrubrik = "A"\nkategorier = "x"\nserie = []',
+         "13: kategorier: här ska stå en lista: [ … ]"),
+        ("[tabell.a]\nrubrik = 1e999999999", "11: rubrik: talet är för stort, för litet eller inget tal alls"),
+        ("[tabell.a]\nrubrik = nan", "11: rubrik: talet är för stort, för litet eller inget tal alls"),
+        ("[tabell]\na = 1", "11: a: här ska stå en tabell med namn och värden"),
+    ],
+    ids=range(9),
+)  # fmt: skip
+def test_a_key_or_value_that_can_not_be_taken_is_said_to_be_so(more: str, message: str, tmp_path: Path) -> None:
+    assert f"verksamhetsplan.toml:{message}" in said(workspace(tmp_path, {"verksamhetsplan.toml": plan(more=more)}))
+
+
+def test_a_value_that_fits_no_form_is_one_fault_and_not_one_for_each_form(tmp_path: Path) -> None:
+    more = """[[malomrade]]
+id = "a"
+namn = "A"
+[[malomrade.indikator]]
+id = "b"
+namn = "B"
+[malomrade.indikator.utfall]
+"2027" = [1]
+"2026" = { totalt = 2027-01-01T00:00:00 }
+"""
+    assert said(workspace(tmp_path, {"verksamhetsplan.toml": plan(more=more)})) == [
+        "verksamhetsplan.toml:17: 2027: här ska stå en text eller ett tal",
+        "verksamhetsplan.toml:18: totalt: klockslag hör inte hemma här",
+    ]
+
+
+def test_a_year_without_quotes_is_a_year(tmp_path: Path) -> None:
+    text = plan().replace('period = "2027"', "period = 2027\ntitel = 2027\ndnr = 2027001")
+    rapport = library(workspace(tmp_path, {"verksamhetsplan.toml": text})).rapport(
+        tmp_path / "content/exempel/socialnamnden/2027/verksamhetsplan.toml"
+    )
+    head = rapport.rapport
+    assert [str(head.period), str(head.titel), str(head.dnr)] == ["2027", "2027", "2027001"]
+
+
+WRONG = st.sampled_from([[], {}, [1], {"a": 1}, True, "text", 7, 1.5, [[]], [{}], {"": ""}, "", "nan"])
+
+
+@given(seed=st.randoms(use_true_random=False), wrong=WRONG, report=st.sampled_from(REAL))
+@settings(max_examples=60)
+def test_any_wrong_value_anywhere_is_taken_or_said_to_be_wrong(seed: random.Random, wrong: Any, report: Path) -> None:
+    changed = deepcopy(Library(Workspace(ROOT)).merged(report).values)
+    holder, key = seed.choice(list(places(changed)))
+    holder[key] = wrong
+    with suppress(Faults):
+        assert isinstance(take(changed, place), Rapport)
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+        yield value, key
+        if isinstance(item, dict | list):
+            yield from places(item)
