@@ -41,8 +41,8 @@ def _or_gap(number_filter: Callable[..., object]) -> Callable[..., object]:
     """The filter, but what is still to be filled in passes it as it is: a draft can be read before it is full."""
 
     @wraps(number_filter)
-    def shown(value: Tal, *args: object) -> object:
-        return value if isinstance(value, Varde) and value.is_gap else number_filter(value, *args)
+    def shown(value: Tal, *args: object, **options: object) -> object:
+        return value if isinstance(value, Varde) and value.is_gap else number_filter(value, *args, **options)
 
     return shown
 

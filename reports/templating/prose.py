@@ -46,6 +46,10 @@ _LACKING = (
 """What prose does not do, as people write it: pattern, message, hint."""
 
 
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
 class Stycke(Markup):
     """HTML that is a block of its own: a table or a diagram, not a piece of a sentence."""
 
@@ -123,15 +127,29 @@ class Prose:
         """Note what people try in prose that belongs elsewhere, and that would otherwise be printed as written."""
         for written, message, hint in _LACKING:
             for found in written.finditer(text.text):
-                offset = text.text.count("\n", 0, found.start())
-                self.faults.append(Diagnostic(text.kalla.file, 0, message, hint, key=text.kalla.key, offset=offset))
+                self.fault_at(found.start(), text, message, hint)
+        marks = {found[1]: found.start() for found in _NOTE_MARK.finditer(text.text)}
+        notes = {found[1]: found.start() for found in _NOTE.finditer(text.text)}
+        for name in marks.keys() - notes.keys():
+            self.fault_at(
+                marks[name], text, f"[^{name}] har ingen fotnot", f"skriv [^{name}]: och noten på en egen rad"
+            )
+        for name in notes.keys() - marks.keys():
+            self.fault_at(
+                notes[name], text, f"fotnoten [^{name}] har inget märke", f"skriv [^{name}] där den hör hemma"
+            )
 
-    def fault(self, expression: str, text: Varde, message: str, hint: str) -> None:
+    def fault(self, expression: str, text: Varde, message: str, hint: str, end: str = "}}") -> None:
         """Note a fault at every line where the expression stands, counted from the first line of the text."""
-        written = re.compile(r"\{\{\s*" + re.escape(expression))
-        for found in written.finditer(text.text):
-            offset = text.text.count("\n", 0, found.start())
-            self.faults.append(Diagnostic(text.kalla.file, 0, message, hint, key=text.kalla.key, offset=offset))
+        written = re.compile(r"\{\{\s*" + r"\s+".join(map(re.escape, expression.split())) + r"\s*" + end)
+        places = [found.start() for found in written.finditer(text.text)]
+        for place in places or [0]:
+            self.fault_at(place, text, message, hint)
+
+    def fault_at(self, place: int, text: Varde, message: str, hint: str) -> None:
+        """Note a fault at the line of a place in a text."""
+        offset = text.text.count("\n", 0, place)
+        self.faults.append(Diagnostic(text.kalla.file, 0, message, hint, key=text.kalla.key, offset=offset))
 
 
 def _markdown() -> MarkdownIt:
@@ -166,7 +184,7 @@ def _render_expression(_self: Any, tokens: Sequence[Token], number: int, _option
 
 def _render_open_expression(_self: Any, tokens: Sequence[Token], number: int, _options: Any, env: Any) -> str:
     expression = tokens[number].content.split("\n")[0]
-    env["prose"].fault(expression, env["text"], "{{ saknar sitt slut (}})", "skriv }} efter uttrycket")
+    env["prose"].fault(expression, env["text"], "{{ saknar sitt slut (}})", "skriv }} efter uttrycket", end="")
     return ""
 
 
