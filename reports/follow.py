@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -10,16 +12,19 @@ from reports.diagnostics import Diagnostic, Faults
 from reports.kinds import Kind, file_stem
 from reports.model.period import Period
 from reports.model.rapport import Rapport
-from reports.model.tabell import Rad, Tabell
+from reports.model.tabell import Tabell
 from reports.model.varde import GAP
 from reports.readers.load import Library, Workspace
+from reports.readers.merge import Merged
+from reports.readers.toml_file import TomlFile
 from reports.swedish import fold, slug
 
+_REMINDER = "# Samma tabeller som i förra rapporten: kontrollera rubrikerna och fyll i talen.\n"
 _KEPT = ("typ", "undertitel", "bilagor", "ansvarig")
 
 
 def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> dict[Path, str]:
-    """The files of the new report, and the goal file with the new period's outcomes to fill in.
+    """The files of the new report, and the goal file with what is to be filled in for the new period.
 
     A report of the same year gets a folder of its own below the year's, so that its tables stand nearer than the
     earlier ones; one of another year gets the year's folder beside it. Goals that the new report reaches where they
@@ -28,17 +33,19 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
     import tomlkit
 
     library = Library(workspace)
-    rapport = library.rapport(earlier)
-    goals = library.merged(earlier).owners.get(("malomrade",))
+    rapport, merged = library.rapport(earlier), library.merged(earlier)
     folder = _folder(kind, period, earlier, workspace)
     made = {folder / f"{file_stem(kind, period)}.toml": tomlkit.dumps(_report(earlier, kind, period))}
-    if rapport.tabell:
-        made[folder / "ekonomi.toml"] = tomlkit.dumps(_tables(rapport))
     changed: dict[Path, str] = {}
-    if goals:
+    if kind.follows_up:
+        made |= _tables(rapport, merged, folder)
+    if goals := merged.owners.get(("malomrade",)):
         in_place = not goals.is_report and folder.is_relative_to(goals.path.parent)
-        text = tomlkit.dumps(_goals(goals.path, period, only_goals=goals.is_report))
-        (changed if in_place else made)[goals.path if in_place else folder / "styrkort.toml"] = text
+        text = tomlkit.dumps(_goals(goals, period, kind))
+        if not in_place:
+            made[folder / "styrkort.toml"] = text
+        elif kind.follows_up:
+            changed[goals.path] = text
     hint = "välj en annan period"
     faults = [Diagnostic(workspace.name(path), 0, "filen finns redan", hint) for path in made if path.exists()]
     if faults:
@@ -70,7 +77,7 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     for id_, section in _part(old, "avsnitt").items():
         kept = {key: section[key] for key in ("rubrik", "ansvarig") if key in section}
         what = dict(kind.skelett).get(id_, id_.replace("_", " ")).lower()
-        sections.add(id_, tomlkit.item(kept | {"text": f"{GAP}: {what}"}))
+        sections.add(id_, tomlkit.item(kept | {"text": prose_gap(what)}))
     new.add("avsnitt", sections)
     assessments = tomlkit.table(is_super_table=True)
     for id_ in _part(old, "bedomning"):
@@ -80,6 +87,13 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     return new
 
 
+def prose_gap(what: str) -> Any:
+    """A text to fill in, written between three quotes so that paragraphs can be typed there."""
+    import tomlkit
+
+    return tomlkit.string(f"{GAP}: {what}\n", multiline=True)
+
+
 def _parsed(path: Path) -> Any:
     """The file with its comments, its order and its line ends."""
     import tomlkit
@@ -87,61 +101,76 @@ def _parsed(path: Path) -> Any:
     return tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
 
 
-def _part(document: Any, name: str) -> MutableMapping[str, Any]:
+def _part(document: Any, name: str) -> Any:
     """A top-level table by its folded name."""
     return next((value for key, value in document.items() if fold(key) == name), {})
 
 
-def _tables(rapport: Rapport) -> Any:
+def _tables(rapport: Rapport, merged: Merged, folder: Path) -> dict[Path, str]:
+    """The files of the tables in the new folder: everything as it was, comments too, but for the figures."""
     import tomlkit
 
-    document = tomlkit.document()
-    document.add(tomlkit.comment("Tabellerna har samma form som förra gången: kontrollera rubrikerna, fyll i talen."))
-    tables = tomlkit.table(is_super_table=True)
-    for id_, tabell in rapport.tabell.items():
-        tables.add(id_, tomlkit.item(_table(tabell)))
-    document.add("tabell", tables)
+    made: dict[Path, str] = {}
+    owners = {merged.owners["tabell", id_].name: merged.owners["tabell", id_] for id_ in rapport.tabell}
+    for file in owners.values():
+        name = "ekonomi.toml" if file.is_report else file.path.name
+        made[folder / name] = _REMINDER + tomlkit.dumps(_emptied(file)).lstrip("\n")
+    for tabell in rapport.tabell.values():
+        if tabell.fil:
+            made[folder / tabell.fil] = _emptied_csv(tabell)
+    return made
+
+
+def _emptied(file: TomlFile) -> Any:
+    document = _only(_parsed(file.path), "tabell")
+    for table in _part(document, "tabell").values():
+        for rad in _part(table, "rad") or ():
+            key = next((name for name in rad if fold(name) == "varden"), None)
+            for place in _places(rad[key]) if key else ():
+                rad[key][place] = GAP
     return document
 
 
-def _table(tabell: Tabell) -> dict[str, Any]:
-    def text(value: Any) -> Any:
-        return [part.text for part in value] if isinstance(value, tuple) else value.text
-
-    columns = [_filled(id=kolumn.id, namn=text(kolumn.namn), roll=kolumn.roll) for kolumn in tabell.kolumn]
-    rows = [_row(rad, tabell) for rad in tabell.rad]
-    notes = {key: text(value) for key in ("fotnot", "kalla", "saknas") if (value := getattr(tabell, key)) is not None}
-    shape = {"rubrik": tabell.rubrik.text, "forsta_kolumn": text(tabell.forsta_kolumn)}
-    return shape | notes | {"kolumn": columns, "rad": rows}
+def _places(values: Any) -> list[Any]:
+    return list(values) if isinstance(values, MutableMapping) else list(range(len(values)))
 
 
-def _row(rad: Rad, tabell: Tabell) -> dict[str, Any]:
-    named = _filled(id=rad.id, namn=rad.namn.text, roll=rad.roll, hamta=rad.hamta)
-    if rad.hamta or not rad.varden:
-        return named
-    values = {kolumn.id: GAP for kolumn in tabell.kolumn if tabell.varde(rad, kolumn) is not None}
-    return named | {"varden": values}
+def _emptied_csv(tabell: Tabell) -> str:
+    """The file that the ekonomisystem is to fill: names, ids and roles of the rows, with gaps for the figures."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(["namn", "id", "roll", *(kolumn.id for kolumn in tabell.kolumn)])
+    for rad in tabell.rad:
+        gaps = [GAP if tabell.varde(rad, kolumn) else "" for kolumn in tabell.kolumn]
+        writer.writerow([rad.namn.text, rad.id, rad.roll, *gaps])
+    return out.getvalue()
 
 
-def _filled(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value}
+def _only(document: Any, name: str) -> Any:
+    for key in [key for key in document if fold(key) != name]:
+        document.remove(key)
+    return document
 
 
-def _goals(path: Path, period: Period, *, only_goals: bool) -> Any:
-    """The goal file with a gap for each indicator's outcome of the period; everything else as it was, comments too."""
-    import tomlkit
-
-    document = _parsed(path)
+def _goals(goals: TomlFile, period: Period, kind: Kind) -> Any:
+    """The goal file with gaps for the period's outcomes, or for a plan's targets; the rest as it was, comments too."""
+    document = _parsed(goals.path)
     for indikator in _indicators(_part(document, "malomrade")):
-        key = next((name for name in indikator if fold(name) == "utfall"), "utfall")
-        outcomes = indikator.setdefault(key, tomlkit.inline_table())
-        latest = list(outcomes.values())[-1:] or [GAP]
-        gap = dict.fromkeys(latest[0], GAP) if isinstance(latest[0], dict) else GAP
-        outcomes.setdefault(period.text, gap)
-    if only_goals:
-        for key in [name for name in document if fold(name) != "malomrade"]:
-            document.remove(key)
-    return document
+        if kind.follows_up:
+            _add_outcome(indikator, period)
+        elif "malvarde" in indikator:
+            indikator["malvarde"] = GAP
+    return _only(document, "malomrade") if goals.is_report else document
+
+
+def _add_outcome(indikator: Any, period: Period) -> None:
+    import tomlkit
+
+    key = next((name for name in indikator if fold(name) == "utfall"), "utfall")
+    outcomes = indikator.setdefault(key, tomlkit.inline_table())
+    latest = list(outcomes.values())[-1:] or [GAP]
+    gap = dict.fromkeys(latest[0], GAP) if isinstance(latest[0], dict) else GAP
+    outcomes.setdefault(period.text, gap)
 
 
 def _indicators(value: Any) -> Iterator[Any]:

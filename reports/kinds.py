@@ -18,6 +18,8 @@ class Kind:
     """Printed name."""
     needs_period: bool
     """Whether the report must say which period it is about."""
+    follows_up: bool
+    """Whether it tells outcomes and figures of its period; a plan sets targets instead."""
     avsnitt: tuple[str, ...]
     """Sections that the report must hold."""
     skelett: tuple[tuple[str, str], ...]
@@ -31,7 +33,7 @@ class Kind:
 
 KINDS = (
     Kind(
-        "delarsrapport", "Delårsrapport", needs_period=True, avsnitt=("samlad_bedomning",),
+        "delarsrapport", "Delårsrapport", needs_period=True, follows_up=True, avsnitt=("samlad_bedomning",),
         skelett=(
             ("uppdrag", "Nämndens uppdrag"),
             ("samlad_bedomning", "Samlad bedömning och analys av ekonomi, verksamhet och personal"),
@@ -42,7 +44,7 @@ KINDS = (
         ),
     ),
     Kind(
-        "verksamhetsplan", "Verksamhetsplan", needs_period=True, avsnitt=(),
+        "verksamhetsplan", "Verksamhetsplan", needs_period=True, follows_up=False, avsnitt=(),
         skelett=(
             ("inledning", "Inledning"),
             ("verksamheterna", "Verksamheterna"),

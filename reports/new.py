@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
-from reports.follow import following
+from reports.follow import following, prose_gap
 from reports.kinds import KINDS, Kind, file_stem, find_kind
 from reports.model.period import FORMS_HINT, Period, parse_period
-from reports.model.varde import GAP
 from reports.readers.load import CONTENT, Library, Workspace, find_workspace
 from reports.swedish import fold, slug
 
@@ -192,6 +191,6 @@ def _skeleton(kind: Kind, period: Period) -> str:
     document.add("rapport", tomlkit.item({"typ": kind.namn.lower(), "period": period.text}))
     sections = tomlkit.table(is_super_table=True)
     for id_, rubrik in kind.skelett:
-        sections.add(id_, tomlkit.item({"text": f"{GAP}: {rubrik.lower()}"}))
+        sections.add(id_, tomlkit.item({"text": prose_gap(rubrik.lower())}))
     document.add("avsnitt", sections)
     return tomlkit.dumps(document)

@@ -9,6 +9,7 @@ from typing import Any
 from reports.document import Source
 from reports.model.rapport import Rapport
 from reports.readers.check import Finding, Path, values
+from reports.swedish import slug
 
 LEVEL = "lucka"
 
@@ -25,7 +26,8 @@ def gaps(rapport: Rapport, printed: Collection[str]) -> Iterator[Finding]:
             cells[str(path[1])] += 1
         else:
             what = value.text.partition(":")[2].strip()
-            yield Finding(path, _name(rapport, path) + (f" ({what})" if what else ""), level=LEVEL)
+            named = what and slug(what) != slug(str(path[1]))
+            yield Finding(path, _name(rapport, path) + (f" ({what})" if named else ""), level=LEVEL)
     for id_, number in cells.items():
         yield Finding(("tabell", id_), f"tabellen {id_}, {number} {'värde' if number == 1 else 'värden'}", level=LEVEL)
 
