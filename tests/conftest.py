@@ -5,12 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reports.batch import Outcome, build
 from reports.readers.load import Workspace
 from tests.helpers import ROOT
 
 REAL = ("bjurholm/socialnamnden/2024/verksamhetsplan", "linkoping/social-och-omsorgsnamnden/2022/delarsrapport-mars")
+
+
+# The same examples in every run and on slow machines; `--hypothesis-profile=sok` looks for new ones.
+settings.register_profile("lika", deadline=None, derandomize=True)
+settings.register_profile("sok", deadline=None, max_examples=2000)
+settings.load_profile("lika")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
