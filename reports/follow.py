@@ -91,7 +91,7 @@ def prose_gap(what: str) -> Any:
     """A text to fill in, written between three quotes so that paragraphs can be typed there."""
     import tomlkit
 
-    return tomlkit.string(f"{GAP}: {what}\n", multiline=True)
+    return tomlkit.value(f'"""\n{GAP}: {what}\n"""')
 
 
 def _parsed(path: Path) -> Any:
