@@ -50,10 +50,16 @@ def web_lines(outcome: Outcome) -> Iterator[str]:
     assert body is not None
     for picture in body.xpath("//svg"):
         picture.drop_tree()
-    for element in body.iter():
-        if isinstance(element.tag, str):
-            attributes = "".join(f" {name}={value!r}" for name, value in sorted(element.attrib.items()))
-            yield f"<{element.tag}{attributes}> {' '.join((element.text or '').split())}".rstrip()
+    yield from _web_element(body)
+
+
+def _web_element(element: Any) -> Iterator[str]:
+    attributes = "".join(f" {name}={value!r}" for name, value in sorted(element.attrib.items()))
+    yield f"<{element.tag}{attributes}> {' '.join((element.text or '').split())}".rstrip()
+    for child in element:
+        yield from _web_element(child)
+        if tail := " ".join((child.tail or "").split()):
+            yield f"  … {tail}"
 
 
 def typst_lines(outcome: Outcome) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -237,7 +238,9 @@ def _id(name: str) -> str:
 
 
 def _text(inline: Text, _page: Page) -> str:
-    return escape(inline.text, quote=False)
+    """The text; a browser breaks no line after a slash between long words unless it is told that it may."""
+    text = escape(inline.text, quote=False)
+    return _JOINED_WORDS.sub(r"\1/<wbr>", text) if "/" in text else text
 
 
 def _break(_inline: Break, _page: Page) -> str:
@@ -280,6 +283,7 @@ _BLOCKS: dict[type[Block], Callable[[Any, Page], str]] = {
     Heading: _heading, Paragraph: _paragraph, List: _list, Quote: _quote, Box: _box, Table: _table, Figure: _figure,
     Facts: _facts_block, Cover: _cover, Contents: _contents, PageBreak: _page_break, Landscape: _landscape,
 }  # fmt: skip
+_JOINED_WORDS = re.compile(r"(\w{8,})/(?=\w{4,})")
 _INLINES: dict[type[Inline], Callable[[Any, Page], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
     Strong: _element("strong"), Emph: _element("em"), Sup: _element("sup"), Sub: _element("sub"),
