@@ -1,0 +1,81 @@
+"""Filters that print a value by the Swedish rules."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from reports.document import Source
+from reports.model.varde import Varde
+from reports.templating.faults import TemplateFault
+from reports.templating.filters import FILTERS
+
+HARD = "\u00a0"
+VALUE = Varde.of(-4831, Source("a.toml", "b"))
+
+
+def shown(name: str, value: object, *args: object, **options: object) -> Any:
+    return FILTERS[name](value, *args, **options)
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "text"),
+    [
+        ("tal", (), f"−4{HARD}831"),
+        ("tal", (1,), f"−4{HARD}831,0"),
+        ("tkr", (), f"−4{HARD}831{HARD}tkr"),
+        ("mnkr", (), f"−4,8{HARD}mnkr"),
+        ("mnkr", (0,), f"−5{HARD}mnkr"),
+        ("procent", (), f"−4{HARD}831{HARD}%"),
+        ("procent", (1,), f"−4{HARD}831,0{HARD}%"),
+    ],
+)
+def test_a_value_is_printed_with_its_unit_and_says_where_it_was_written(
+    name: str, args: tuple[int, ...], text: str
+) -> None:
+    assert shown(name, VALUE, *args) == f'<data value="a.toml#b">{text}</data>'
+
+
+@pytest.mark.parametrize("value", [Varde.of("1 200"), Decimal(1200), 1200, 1200.0])
+def test_any_number_can_be_printed(value: object) -> None:
+    assert shown("tal", value, 0) == f"1{HARD}200"
+
+
+def test_decimals_can_be_given_by_name() -> None:
+    assert shown("mnkr", 1234, decimaler=2) == f"1,23{HARD}mnkr"
+
+
+def test_without_its_sign_a_value_still_says_where_it_was_written() -> None:
+    assert shown("abs", VALUE).tal == 4831
+    assert shown("tkr", shown("abs", VALUE)) == f'<data value="a.toml#b">4{HARD}831{HARD}tkr</data>'
+
+
+@pytest.mark.parametrize("name", ["tal", "tkr", "mnkr", "procent", "abs"])
+@pytest.mark.parametrize("value", [Varde.of("i u"), None, True, "text", []])
+def test_what_is_not_a_number_is_never_made_into_one(name: str, value: object) -> None:
+    with pytest.raises(TemplateFault, match="är inte ett tal"):
+        shown(name, value)
+
+
+@pytest.mark.parametrize("name", ["tal", "tkr", "mnkr", "procent", "abs"])
+def test_what_is_still_to_fill_in_passes_as_it_is(name: str) -> None:
+    gap = Varde("att fylla i: avvikelse")
+    assert shown(name, gap) is gap
+
+
+def test_a_date_is_written_in_words() -> None:
+    assert shown("datum", datetime.date(2022, 3, 31)) == f"31{HARD}mars{HARD}2022"
+    with pytest.raises(TemplateFault, match="2022-03-31 är inget datum"):
+        shown("datum", "2022-03-31")
+
+
+def test_a_period_is_a_heading_an_end_and_a_year() -> None:
+    assert shown("periodrubrik", Varde("mars 2022")) == "Mars 2022"
+    assert shown("periodrubrik", "i våras") == "i våras"
+    assert shown("periodslut", "tertial 2 2022") == f"31{HARD}augusti{HARD}2022"
+    assert shown("ar", Varde("jan–mars 2022")) == "2022"
+    with pytest.raises(TemplateFault, match='perioden "i våras" går inte att läsa'):
+        shown("ar", "i våras")
