@@ -85,8 +85,10 @@ class Prose:
 
     def line(self, text: Varde) -> Markup:
         """The prose of a single paragraph, without the paragraph around it; a table or a diagram has no place in it."""
-        tokens = self.markdown.parseInline(text.text.strip())
-        return Markup(self.render(tokens, text, self.values))  # noqa: S704  # escaped by markdown-it
+        if text.is_gap:
+            return Markup(text.__html__())  # noqa: S704  # escaped by Varde
+        html = self.render(self.markdown.parseInline(text.text.strip()), text, self.values)
+        return Markup(f'<data value="{escape(str(text.kalla))}">{html}</data>')  # noqa: S704  # escaped by markdown-it
 
     def render(self, tokens: Sequence[Token], text: Varde, names: Mapping[str, Any]) -> str:
         """The HTML of Markdown tokens; an expression alone in its paragraph may be a block."""
