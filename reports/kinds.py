@@ -52,6 +52,19 @@ KINDS = (
             ("ekonomi", "Ekonomi"),
         ),
     ),
+    Kind(
+        "styrkort", "Styrkort", needs_period=True, follows_up=True, avsnitt=(),
+        skelett=(
+            ("uppdrag", "Uppdrag"),
+            ("verksamhet", "Verksamhet"),
+        ),
+    ),
+    Kind(
+        "pm", "PM", needs_period=False, follows_up=False, avsnitt=(),
+        skelett=(
+            ("inledning", "Inledning"),
+        ),
+    ),
 )  # fmt: skip
 
 

@@ -78,6 +78,8 @@ class Huvud:
     """Appendices, in printed order."""
     ansvarig: Varde | None = None
     """Role that writes the report."""
+    handlaggare: Varde | None = None
+    """Role that handles the matter, in the head of a PM; never a person's name."""
     efter: str = ""
     """File name of the report that this one follows, as `rodtrad new` notes it."""
     utkast: bool = False

@@ -94,6 +94,8 @@ class Mal:
     """The council's goal that this one serves, where it differs within a målområde."""
     indikator: tuple[Indikator, ...] = ()
     """The goal's indicators, in printed order."""
+    fotnot: Varde | None = None
+    """Small print under the goal's own table (Markdown; a blank line begins a new paragraph)."""
     ansvarig: Varde | None = None
     """Role that answers for the goal."""
 
@@ -111,6 +113,8 @@ class Malomrade:
     """The council's goal (kommunövergripande mål) of the area."""
     beskrivning: Varde | None = None
     """Prose before the area's table (Markdown)."""
+    viljeyttring: Varde | None = None
+    """What the nämnd wants within the area (Markdown)."""
     fotnot: Varde | None = None
     """Small print right under the area's table, such as `*Dialog förs …`."""
     mal: tuple[Mal, ...] = ()

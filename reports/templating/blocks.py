@@ -87,6 +87,8 @@ def _heading(frame: Frame, progress: Progress) -> list[object]:
         message = f'rubriken "{plain(text)}" hoppar från nivå {progress.level} till nivå {level}'
         progress.faults.append(frame.fault(message, f"använd nivå {progress.level + 1}"))
     progress.level = level
+    if "numrerad" in frame.classes:
+        text = (Text(f"{progress.chapter(level)} "), *text)
     return [Heading(level, text, progress.unique(frame.attributes.get("id") or plain(text)), frame.source)]
 
 

@@ -81,6 +81,8 @@ class Progress:
     ids: set[str] = field(default_factory=set)
     level: int = 0
     """Level of the latest heading."""
+    chapters: list[int] = field(default_factory=list)
+    """The number of the latest numbered heading, level by level."""
     turned: bool = False
     """Whether what is being read stands on landscape pages."""
 
@@ -88,6 +90,12 @@ class Progress:
         """The next number of a kind: `Tabell`, `Figur` or `fotnot`."""
         self.numbers[kind] = self.numbers.get(kind, 0) + 1
         return self.numbers[kind]
+
+    def chapter(self, level: int) -> str:
+        """The number of a numbered heading: `1.2` for the second of level 2 in chapter 1."""
+        above = (self.chapters + [0] * level)[:level]
+        self.chapters = [*above[:-1], above[-1] + 1]
+        return ".".join(map(str, self.chapters))
 
     def unique(self, text: str) -> str:
         """An id made of a text, unlike all before it."""

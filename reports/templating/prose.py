@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +83,11 @@ class Prose:
         _shift_headings(tokens, niva)
         html = self.render(tokens, text, self.names)
         return Markup(f'<div {KALLA}="{escape(str(text.kalla))}">{html}</div>')  # noqa: S704  # escaped by markdown-it
+
+    def paragraphs(self, text: Varde) -> list[Markup]:
+        """The prose of each paragraph, without the paragraph around it: small print of several paragraphs."""
+        parts = [part for part in re.split(r"\n\s*\n", text.text.strip()) if part.strip()]
+        return [self.line(replace(text, text=part)) for part in parts]
 
     def line(self, text: Varde) -> Markup:
         """The prose of a single paragraph, without the paragraph around it; a table or a diagram has no place in it."""

@@ -50,7 +50,7 @@ class Page:
         values, places = self.values(), {"tabell": self.tabell, "diagram": self.diagram}
         names = values | places | self.layout()
         self.prose = Prose(self.env, values, places, self.faults)
-        self.env.filters |= {"markdown": self.prose.html, "stycke": self.prose.line}
+        self.env.filters |= {"markdown": self.prose.html, "stycke": self.prose.line, "stycken": self.prose.paragraphs}
         try:
             names["makron"] = self.template(MACROS)
             self.macros = names["makron"].make_module(names)

@@ -12,7 +12,7 @@ VOID = frozenset({"br", "hr", "img", "col"})
 INLINE = frozenset({"strong", "b", "em", "i", "sup", "sub", "a", "br", "mark", "span", "data", "code", "small"})
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
-    **{f"h{level}": frozenset({"id"}) for level in range(1, 7)},
+    **{f"h{level}": frozenset({"id", "class"}) for level in range(1, 7)},
     **{tag: frozenset() for tag in ("strong", "b", "em", "i", "sup", "sub", "br", "code", "small", "ul", "li")},
     **{tag: frozenset() for tag in ("blockquote", "caption", "thead", "tbody", "figcaption", "dl", "dt", "dd", "div")},
     "p": frozenset({"class"}),
@@ -36,6 +36,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 }
 
 CLASSES: dict[str, frozenset[str]] = {
+    **{f"h{level}": frozenset({"numrerad"}) for level in range(1, 7)},
     "p": frozenset({"ingress", "liten", "avsandare", "organisation", "undertitel"}),
     "mark": frozenset({"att-fylla-i", "negativ", "saknas"}),
     "span": frozenset({"fotnot"}),
