@@ -33,8 +33,10 @@ def build(workspace: Workspace, reports: Sequence[Path], formats: Sequence[str],
             yield _one(studio, report, formats)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    with ProcessPoolExecutor(min(jobs, len(reports)), initializer=_start, initargs=(workspace,)) as pool:
+    afresh = get_context("spawn")  # a fork of a process that has threads, as Typst's, may hang
+    with ProcessPoolExecutor(min(jobs, len(reports)), afresh, _start, (workspace,)) as pool:
         yield from pool.map(_in_worker, reports, [tuple(formats)] * len(reports))
 
 
