@@ -235,4 +235,4 @@ def output_name(workspace: Workspace, report: Path) -> Path:
 
 
 def _plain(part: str) -> str:
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", fold(part)).strip("-") or "dokument"
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", fold(part)).strip("-.") or "dokument"
