@@ -117,13 +117,15 @@ def _tables(rapport: Rapport, merged: Merged, folder: Path) -> dict[Path, str]:
         made[folder / name] = _REMINDER + tomlkit.dumps(_emptied(file)).lstrip("\n")
     for tabell in rapport.tabell.values():
         if tabell.fil:
-            made[folder / tabell.fil] = _emptied_csv(tabell)
+            made[folder / Path(tabell.fil).name] = _emptied_csv(tabell)
     return made
 
 
 def _emptied(file: TomlFile) -> Any:
     document = _only(_parsed(file.path), "tabell")
     for table in _part(document, "tabell").values():
+        if "fil" in table:
+            table["fil"] = Path(table["fil"]).name
         for rad in _part(table, "rad") or ():
             key = next((name for name in rad if fold(name) == "varden"), None)
             for place in _places(rad[key]) if key else ():
