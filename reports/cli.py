@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -66,9 +66,12 @@ def build(
 ) -> None:
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
     from reports.batch import build as build_all
+    from reports.find import find, with_names_of_their_own
 
     chosen = _formats(formats)
-    workspace, reports, faults = _find(sokvag)
+    workspace, reports, faults = find(sokvag)
+    reports, doubled = with_names_of_their_own(workspace, reports)
+    faults += doubled
     folder = (Path.cwd() / ut) if ut else workspace.root / "build"
     begun = time.perf_counter()
     rows: list[dict[str, Any]] = []
@@ -93,8 +96,9 @@ def build(
 def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) -> None:
     """Kontrollera innehållet utan att bygga: alla fel på en gång, med fil och rad."""
     from reports.batch import build as build_all
+    from reports.find import find
 
-    workspace, reports, faults = _find(sokvag)
+    workspace, reports, faults = find(sokvag)
     warnings: list[Diagnostic] = []
     for outcome in build_all(workspace, reports, ()):
         faults += outcome.faults
@@ -116,8 +120,9 @@ def list_documents(
 ) -> None:
     """Visa vilka dokument som finns, och när de senast byggdes."""
     from reports.catalogue import catalogue
+    from reports.find import find
 
-    workspace, reports, faults = _find(sokvag)
+    workspace, reports, faults = find(sokvag)
     folder = (Path.cwd() / ut) if ut else workspace.root / "build"
     rows = [entry.row() for entry in catalogue(workspace, reports, folder)]
     if as_json:
@@ -186,29 +191,7 @@ def main() -> None:
     sys.exit(code or OK)
 
 
-# ---------------------------------------------------------------- finding
-
-
-def _find(paths: Sequence[Path] | None) -> tuple[Any, list[Path], list[Diagnostic]]:
-    """The workspace, the reports under the paths, and the faults of files that could not be read."""
-    from reports.readers.load import Library, find_workspace
-
-    given = paths or ()
-    missing = [Diagnostic(str(path), 0, "finns inte", "kontrollera sökvägen") for path in given if not path.exists()]
-    if missing:
-        raise Faults(missing)
-    under = [path.resolve() for path in given]
-    workspace = find_workspace(under[0] if under else Path.cwd())
-    library = Library(workspace)
-    reports: list[Path] = []
-    faults: list[Diagnostic] = [] if under else library.orphans()
-    for path in under or [workspace.content]:
-        found, broken = library.documents([path])
-        reports, faults = reports + found, faults + broken
-        if not found and not broken:
-            hint = "en rapport är en .toml-fil med [rapport]; skapa en med: rodtrad new"
-            faults.append(Diagnostic(workspace.name(path), 0, "här finns ingen rapport", hint))
-    return workspace, list(dict.fromkeys(reports)), faults
+# ---------------------------------------------------------------- asking
 
 
 def _formats(text: str) -> list[str]:
