@@ -13,7 +13,7 @@ from reports.document import Blocks, Source, Text
 from reports.templating.blocks import block, blocks
 from reports.templating.frame import Frame, Progress
 from reports.templating.inlines import inline
-from reports.templating.subset import ATTRIBUTES, CLASSES, INLINE, KALLA, PARENTS, PLACE, VOID
+from reports.templating.subset import ATTRIBUTES, CLASSES, COVER_LINES, INLINE, KALLA, PARENTS, PLACE, VOID
 
 _VOID = re.compile(rf"<({'|'.join(sorted(VOID))})\b([^<>]*?)\s*/?>")
 _MISMATCH = "mismatched tag"
@@ -81,6 +81,8 @@ class _Parser:
             if word not in CLASSES.get(tag, ()):
                 hint = did_you_mean(word, CLASSES.get(tag, ()))
                 self.fault(frame, f'<{tag}> kan inte ha klassen "{word}"', hint)
+            elif word in COVER_LINES and parent != "header":
+                self.fault(frame, f'<p class="{word}"> får bara stå i <header class="omslag">')
 
     def end(self, tag: str) -> None:
         if tag == "dokument":

@@ -48,6 +48,9 @@ CLASSES: dict[str, frozenset[str]] = {
     "section": frozenset({"liggande"}),
 }
 
+COVER_LINES = ("organisation", "undertitel")
+"""Classes of the paragraphs that only a cover has."""
+
 SCOPES = frozenset({"col", "row", "colgroup", "rowgroup"})
 
 PARENTS: dict[str, frozenset[str]] = {

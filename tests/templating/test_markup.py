@@ -286,6 +286,40 @@ def test_what_is_outside_the_subset_is_a_fault_of_the_template(html: str, messag
     assert message in said(html)
 
 
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        (f"<ul{LINE.format(3)}>loss<li>A</li></ul>",
+         "templates/m.jinja:3: text får inte stå direkt i <ul>\n  tips: skriv texten i <li>"),
+        ("<ol><li>A</li><b>loss</b></ol>", "text får inte stå direkt i <ol>"),
+        (f"<table>loss{HEAD}<tbody><tr><td>1</td></tr></tbody></table>", "text får inte stå direkt i <table>"),
+        ("<table><thead>loss<tr><th>A</th></tr></thead></table>", "text får inte stå direkt i <thead>"),
+        (f"<table>{HEAD}<tbody><tr>loss<td>1</td></tr></tbody></table>", "text får inte stå direkt i <tr>"),
+        ("<dl>loss<dt>A</dt><dd>1</dd></dl>", "text får inte stå direkt i <dl>"),
+        ('<figure>loss<img src="a" alt=""></figure>', "text får inte stå direkt i <figure>"),
+        ('<header class="omslag">loss<h1>A</h1></header>', "text får inte stå direkt i <header>"),
+        ('<figure><img src="a" alt=""><ul><li>A</li></ul></figure>', "en lista får inte stå i <figure>"),
+        ("<ul><p>A</p></ul>", "ett stycke får inte stå i <ul>"),
+        ("<h1>A<p>B</p></h1>", "ett stycke får inte stå i <h1>"),
+        ("<dl><dt>A</dt><dd><ul><li>1</li></ul></dd></dl>", "en lista får inte stå i <dd>"),
+        ('<header class="omslag"><h1>A</h1><p>B</p></header>', "ett stycke får inte stå i <header>"),
+        (f"<dl{LINE.format(4)}><dt>T</dt><dd>1</dd><dd>2</dd><dt>X</dt></dl>",
+         "templates/m.jinja:4: <dt> och <dd> ska stå varannan gång i <dl>"),
+        ("<dl><dt>T</dt></dl>", "<dt> och <dd> ska stå varannan gång i <dl>"),
+        ('<figure><img src="a" alt=""><img src="b" alt=""></figure>', "<figure> har mer än en bild eller tabell"),
+        ('<header class="omslag"><h1>A</h1><h1>B</h1></header>', "<header> har mer än en rubrik eller <dl>"),
+        (f"<table><caption>A</caption><caption>B</caption>{HEAD}</table>", "<table> har mer än ett <caption>"),
+        ('<header class="omslag"><p class="undertitel">A</p><p class="undertitel">B</p></header>',
+         '<header> har mer än ett <p class="undertitel">'),
+        (f"<figure><table>{HEAD}<tbody><tr><td>1</td></tr></tbody></table><figcaption>A</figcaption></figure>",
+         "<figcaption> står vid en tabell"),
+    ],
+    ids=range(20),
+)  # fmt: skip
+def test_what_would_be_lost_in_its_element_is_a_fault(html: str, message: str) -> None:
+    assert message in said(html)
+
+
 def test_a_fault_in_what_the_content_made_is_placed_in_the_content() -> None:
     with pytest.raises(Faults) as caught:
         parse('<div data-kalla="content/a.toml#avsnitt.b.text"><p><a href="x">A</a></p></div>')
