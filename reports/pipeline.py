@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults
-from reports.document import Block, Blocks, Document, Look, Picture, Sourced, Table, walk
+from reports.document import Document, Look, Picture
 from reports.kinds import Kind, find_kind
 from reports.model.period import parse_period
 from reports.model.rapport import Rapport
@@ -165,38 +165,30 @@ def _word_template(rapport: Rapport) -> str:
 
 def nothing_lost(run: Run) -> None:
     """Note what the document shows as still to fill in, and warn of what staff wrote that it does not show."""
-    printed = _printed(run.document.blocks)
+    printed = run.page.printed
     left = [_diagnostic(finding, run.merged) for finding in gaps(run.rapport, printed)]
     run.document = replace(run.document, draft=run.document.draft or bool(left))
     run.warnings += left
     name = run.studio.workspace.name(run.report)
     for path, value in values(run.rapport):
-        if value and value.kalla.file == name and _is_to_be_printed(path) and value.kalla.key not in printed:
+        if value and value.kalla.file == name and _is_to_be_printed(path) and str(value.kalla) not in printed:
             hint = "kontrollera id, placera det i en text, eller ändra mallen"
-            message = f"{'.'.join(map(str, path[:2]))} skrivs inte ut i dokumentet"
+            named = path if path[0] == "malomrade" else path[:2]
+            message = f"{'.'.join(map(str, named))} skrivs inte ut i dokumentet"
             run.warnings.append(Diagnostic(*run.merged.place(path), message, hint, "varning"))
 
 
 def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
-    """Whether a value of the report's own file should be seen: its sections, assessments, tables and diagrams."""
-    return (path[0] in ("avsnitt", "bedomning") and path[-1] not in ("ansvarig", "rubrik")) or (
-        path[0] in ("tabell", "diagram") and path[2:] == ("rubrik",)
-    )
-
-
-def _printed(blocks: Blocks) -> set[str]:
-    """Keys of everything in the tree that knows where it comes from."""
-    keys: set[str] = set()
-    for block in walk(blocks):
-        keys |= {block.source.key} if block.source else set()
-        if isinstance(block, Table):
-            keys |= {cell.source.key for row in block.body for cell in row.cells if cell.source}
-        keys |= {inline.source.key for inline in _inlines(block) if isinstance(inline, Sourced)}
-    return keys
-
-
-def _inlines(block: Block) -> Iterable[object]:
-    return getattr(block, "inlines", ())
+    """Whether a value of the report's own file should be seen."""
+    match path[0]:
+        case "avsnitt" | "bedomning":
+            return path[-1] not in ("ansvarig", "rubrik")
+        case "tabell" | "diagram":
+            return path[2:] == ("rubrik",)
+        case "malomrade":
+            return path[-1] in ("namn", "beskrivning", "kommentar", "fotnot") and "uppdelning" not in path
+        case _:
+            return path[:2] == ("rapport", "bilagor")
 
 
 def drawn(run: Run) -> None:

@@ -15,11 +15,11 @@ LEVEL = "lucka"
 
 
 def gaps(rapport: Rapport, printed: Collection[str]) -> Iterator[Finding]:
-    """The gaps among the printed keys; those of one table are told together."""
+    """The gaps among the printed sources (`file#key`); those of one table are told together."""
     cells: Counter[str] = Counter()
     told: set[Source] = set()
     for path, value in values(rapport):
-        if not value.is_gap or value.kalla.key not in printed or value.kalla in told:
+        if not value.is_gap or str(value.kalla) not in printed or value.kalla in told:
             continue
         told.add(value.kalla)
         if path[0] == "tabell":

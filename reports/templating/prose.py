@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reports.diagnostics import Diagnostic
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
-from reports.templating.environment import prose_environment
+from reports.templating.environment import prose_environment, shown
 from reports.templating.said import EXPRESSION_ERRORS, said, syntax
 from reports.templating.subset import KALLA
 
@@ -114,11 +114,7 @@ class Prose:
             value = self.compiled[expression](**names)
             if isinstance(value, Undefined):
                 str(value)
-            return (
-                value
-                if isinstance(value, Markup)
-                else Markup.escape(self.env.finalize(value) if self.env.finalize else value)
-            )
+            return value if isinstance(value, Markup) else Markup.escape(shown(value))
         except TemplateSyntaxError as error:
             self.fault(expression, text, *syntax(error.message or ""))
         except EXPRESSION_ERRORS as error:

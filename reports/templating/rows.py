@@ -68,9 +68,13 @@ class Malrad:
 
 
 def malgrupper(malomrade: Malomrade) -> list[tuple[Varde | None, list[Mal]]]:
-    """An area's goals by the council's goal that they serve, in printed order."""
+    """An area's goals by the council's goal that they serve, in printed order.
+
+    Indicators that hang directly on the area come first, under the area's own name.
+    """
     groups: list[tuple[Varde | None, list[Mal]]] = []
-    for mal in malomrade.mal:
+    own = (Mal(id=malomrade.id, namn=malomrade.namn, indikator=malomrade.indikator),) if malomrade.indikator else ()
+    for mal in (*own, *malomrade.mal):
         over = mal.overgripande_mal or malomrade.overgripande_mal
         if not groups or (groups[-1][0] or Varde("")).text != (over or Varde("")).text:
             groups.append((over, []))

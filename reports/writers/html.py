@@ -64,7 +64,7 @@ def _banner(document: Document) -> str:
 
 
 def _footer(document: Document) -> str:
-    lines = (document.title, document.record, document.date)
+    lines = (document.title, document.record, document.dated)
     return f"<p>{' · '.join(escape(line) for line in lines if line)}</p>"
 
 

@@ -42,11 +42,12 @@ from reports.templating.markup import parse
 from tests.workspaces import cell_text
 
 HEAD = '<thead><tr><th scope="col">A</th></tr></thead>'
+PICTURES = {"a", "b"}
 LINE = ' data-rad="m.jinja:{}"'
 
 
 def one(html: str) -> object:
-    (block,) = parse(html)
+    (block,) = parse(html, PICTURES)
     return block
 
 
@@ -58,7 +59,7 @@ def inlines(html: str) -> tuple[object, ...]:
 
 def said(html: str) -> str:
     with pytest.raises(Faults) as caught:
-        parse(html)
+        parse(html, PICTURES)
     return str(caught.value)
 
 
@@ -143,7 +144,7 @@ def test_facts_stand_without_a_cover_too() -> None:
 def test_figures_and_tables_with_captions_are_numbered_each_in_their_own_row() -> None:
     figure = '<figure><img src="{0}" alt="Alt"><figcaption>{0}</figcaption><p class="liten">Källa</p></figure>'
     tables = f"<table><caption>T</caption>{HEAD}<tbody><tr><td>1</td></tr></tbody></table>"
-    made = parse(figure.format("a") + tables + figure.format("b") + tables)
+    made = parse(figure.format("a") + tables + figure.format("b") + tables, PICTURES)
     assert [block.label for block in made if isinstance(block, Figure | Table)] == [
         "Figur 1", "Tabell 1", "Figur 2", "Tabell 2",
     ]  # fmt: skip
@@ -257,6 +258,8 @@ def test_any_text_comes_through_a_cell_unchanged_but_for_white_space(text: str) 
         ('<p style="x">A</p>', "<p> kan inte ha attributet style"),
         ('<p onclick="x">A</p>', "<p> kan inte ha attributet onclick"),
         ('<p class="litten">A</p>', '<p> kan inte ha klassen "litten"\n  tips: menade du liten?'),
+        ('<p class="liten ingress">A</p>', "<p> har 2 klasser\n  tips: skriv en klass på varje element"),
+        ('<figure><img src="x.png" alt="A"></figure>', 'bilden "x.png" finns inte; bilder kommer bara ur diagram'),
         ("<li>A</li>", "<li> får bara stå direkt i <ol> eller <ul>"),
         ("<table><tr><td>1</td></tr></table>", "<tr> får bara stå direkt i <tbody> eller <thead>"),
         ('<p class="undertitel">A</p>', '<p class="undertitel"> får bara stå i <header class="omslag">'),
@@ -280,7 +283,7 @@ def test_any_text_comes_through_a_cell_unchanged_but_for_white_space(text: str) 
         (f"<p{LINE.format(7)}>A</p></div>", "templates/m.jinja:7: </div> stänger något som inte är öppnat"),
         (f"<p{LINE.format(7)}>A & B</p>", "templates/m.jinja:7: går inte att läsa vid"),
     ],
-    ids=range(26),
+    ids=range(28),
 )  # fmt: skip
 def test_what_is_outside_the_subset_is_a_fault_of_the_template(html: str, message: str) -> None:
     assert message in said(html)
