@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from reports.swedish import fold
 NAMN, ID, ROLL = "namn", "id", "roll"
 _ROLES = ("", "grupp", "delsumma", "summa", "varav", "kommentar")
 _BLANK = ';,\t "'
+_MAY_BE_THOUSANDS = re.compile(r"\.\d{3}$")
+"""A point before three digits: 1.234 is 1,234 to one system and 1 234 to another."""
 
 Line = tuple[int, list[str]]
 """A row of the file and the line it begins on, from 1."""
@@ -133,8 +136,8 @@ def _row(number: int, row: list[str], keys: list[str], name: str, figures: set[s
 
 
 def _value(text: str, kalla: Source, figure: bool) -> Varde:
-    """A field that is a number in full is set as one; all else stays as written, as does a code such as `0070`."""
-    tal = swedish.parse_number(text) if figure else None
+    """A field that is a number in full is set as one; all else stays as written, as do `0070` and `1.234`."""
+    tal = swedish.parse_number(text) if figure and not _MAY_BE_THOUSANDS.search(text) else None
     if tal is None or _digits(shown := swedish.number(tal)) != _digits(text):
         return Varde(text, None, kalla)
     return Varde(shown, tal, kalla)

@@ -87,6 +87,19 @@ def test_numbers_are_set_by_the_swedish_rules_and_all_else_stays_as_written(tmp_
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("written", ["1.234", "-1.234", "12.345", "0.125", "1.234.567", "1234.567"])
+def test_a_point_before_three_digits_may_part_thousands_and_is_left_as_written(written: str, tmp_path: Path) -> None:
+    made = read(tmp_path, f"namn;utfall\nA;{written}\n", UTFALL)
+    assert made.varde(made.rad[0], UTFALL) == Varde(written, None)
+
+
+@pytest.mark.parametrize(("written", "printed"), [("5.25", "5,25"), ("1,234", "1,234"), ("1234.5", "1\u00a0234,5")])
+def test_a_decimal_comma_or_point_that_can_be_nothing_else_is_set_as_a_number(
+    written: str, printed: str, tmp_path: Path
+) -> None:
+    assert shown(read(tmp_path, f"namn;utfall\nA;{written}\n", UTFALL)) == [["A", printed]]
+
+
 def test_a_row_that_is_named_by_a_number_keeps_its_name(tmp_path: Path) -> None:
     assert shown(read(tmp_path, "namn;utfall\n2027;5000\n1.10;1\n", UTFALL)) == [["2027", "5\u00a0000"], ["1.10", "1"]]
 
