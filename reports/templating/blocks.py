@@ -167,8 +167,12 @@ def _figure(frame: Frame, progress: Progress) -> list[object]:
     return [Figure(image.picture, image.alt, caption, label, id_, notes, not image.alt, frame.source)]
 
 
-def _image(frame: Frame, _progress: Progress) -> list[object]:
-    return [Image(frame.attributes.get("src", ""), frame.attributes.get("alt", ""))]
+def _image(frame: Frame, progress: Progress) -> list[object]:
+    name = frame.attributes.get("src", "")
+    if name not in progress.pictures:
+        message = f'bilden "{name}" finns inte; bilder kommer bara ur diagram'
+        progress.faults.append(frame.fault(message, 'skriv {{ diagram("id") }}'))
+    return [Image(name, frame.attributes.get("alt", ""))]
 
 
 _BUILD: dict[str, Callable[[Frame, Progress], list[object] | Blocks]] = {

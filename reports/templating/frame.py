@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reports.diagnostics import Diagnostic
@@ -76,6 +77,8 @@ class ColumnPart:
 class Progress:
     """What is counted on the way through a document, and the faults found."""
 
+    pictures: Collection[str] = ()
+    """Names of the pictures that the document has."""
     faults: list[Diagnostic] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
