@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def find(paths: Sequence[Path] | None) -> tuple[Workspace, list[Path], list[Diag
     missing = [Diagnostic(str(path), 0, "finns inte", "kontrollera sökvägen") for path in given if not path.exists()]
     if missing:
         raise Faults(missing)
-    under = [path.resolve() for path in given]
+    under = [Path(os.path.normpath(path.absolute())) for path in given]  # a mapped drive keeps its letter
     workspace = find_workspace(under[0] if under else Path.cwd())
     library = Library(workspace)
     reports: list[Path] = []
@@ -34,12 +35,13 @@ def find(paths: Sequence[Path] | None) -> tuple[Workspace, list[Path], list[Diag
 
 
 def with_names_of_their_own(workspace: Workspace, reports: Sequence[Path]) -> tuple[list[Path], list[Diagnostic]]:
-    """The reports whose files take no other's place, and a fault for each that would (`Mål.toml` and `mal.toml`)."""
-    named: dict[str, Path] = {}
-    faults: list[Diagnostic] = []
+    """The reports whose files take no other's place, and a fault for those that would (`Mål.toml` and `mal.toml`)."""
+    named: dict[str, list[Path]] = {}
     for report in reports:
-        first = named.setdefault(output_name(workspace, report).as_posix().lower(), report)
-        if first != report:
-            message = f"det färdiga dokumentet skulle skriva över det från {workspace.name(first)}"
-            faults.append(Diagnostic(workspace.name(report), 0, message, "ge den ena filen ett annat namn"))
-    return list(named.values()), faults
+        named.setdefault(output_name(workspace, report).as_posix().casefold(), []).append(report)
+    faults: list[Diagnostic] = []
+    for first, *others in named.values():
+        for other in others:
+            message = f"det färdiga dokumentet skulle få samma namn som det från {workspace.name(first)}"
+            faults.append(Diagnostic(workspace.name(other), 0, message, "ge den ena filen ett annat namn"))
+    return [reports[0] for reports in named.values() if len(reports) == 1], faults
