@@ -34,7 +34,7 @@ class Finding:
 
 def check(rapport: Rapport) -> list[Finding]:
     """All faults, warnings and gaps that the values of one report show together."""
-    rules = (_kind, _periods, _ids, _assessments, _outcomes, _tables, _diagrams, _profile)
+    rules = (_kind, _periods, _ids, _assessments, _outcomes, _table_names, _tables, _diagrams, _profile)
     return [finding for rule in rules for finding in rule(rapport)]
 
 
@@ -132,13 +132,34 @@ def _outcomes(rapport: Rapport) -> Iterator[Finding]:
                     yield Finding((*here, part), f'delen "{part}" finns inte i uppdelningen', did_you_mean(part, parts))
 
 
+def _table_names(rapport: Rapport) -> Iterator[Finding]:
+    """Prose says a table by its id with `_` for `-`: two ids must differ there too."""
+    said: dict[str, str] = {}
+    for id_ in rapport.tabell:
+        first = said.setdefault(id_.replace("-", "_"), id_)
+        if first != id_:
+            message = f'id "{id_}" går inte att skilja från "{first}" i text, där bindestreck skrivs som understreck'
+            yield Finding(("tabell", id_), message, "ge den ena tabellen ett annat id")
+
+
 def _tables(rapport: Rapport) -> Iterator[Finding]:
     for id_, tabell in rapport.tabell.items():
+        yield from _headings(id_, tabell)
         if not tabell.kolumn:
             hint = 'lägg till kolumn = [ { id = "utfall", namn = "Utfall" } ], eller fil = "….csv"'
             yield Finding(("tabell", id_), f"tabellen {id_} saknar kolumner", hint)
         for number, rad in enumerate(tabell.rad):
             yield from _row(tabell, rad, ("tabell", id_, "rad", number), rapport.tabell)
+
+
+def _headings(id_: str, tabell: Tabell) -> Iterator[Finding]:
+    if tabell.forsta_kolumn == ():
+        message = f"tabellen {id_} saknar rubrik över radernas namn"
+        yield Finding(("tabell", id_, "forsta_kolumn"), message, 'skriv till exempel forsta_kolumn = "Belopp i tkr"')
+    for number, kolumn in enumerate(tabell.kolumn):
+        if not kolumn.nivaer():
+            path = ("tabell", id_, "kolumn", number, "namn")
+            yield Finding(path, f"kolumnen {kolumn.id} saknar rubrik", 'skriv till exempel namn = "Budget"')
 
 
 def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> Iterator[Finding]:

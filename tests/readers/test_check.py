@@ -78,12 +78,16 @@ def test_a_misspelt_section_is_suggested_in_place_of_the_one_that_is_missing(tmp
         (TABLE + 'rad = [{ namn = "R", varden = [1, 2] }]', "5: raden R har 2 värden men tabellen 1 kolumner"),
         (TABLE + 'rad = [{ namn = "R", varden = { b = 1 } }]', "5: kolumnen b finns inte i tabellen"),
         (TABLE + 'rad = [{ namn = "R", id = "r" }, { namn = "S", id = "r" }]', '5: id "r" finns redan'),
+        (TABLE.replace('"A"', "[]"), "4: kolumnen a saknar rubrik"),
+        (TABLE.replace('"N"', "[]"), "3: tabellen drift saknar rubrik över radernas namn"),
+        (TABLE.replace("drift", "a-b") + TABLE.replace("drift", "a_b"),
+         '5: id "a_b" går inte att skilja från "a-b" i text, där bindestreck skrivs som understreck'),
         (DIAGRAM + 'serie = [{ namn = "S", varden = [1] }]', "5: serien S har 1 värden men diagrammet 2 kategorier"),
         (DIAGRAM + 'serie = [{ namn = "S", varden = ["i u", ""] }]', "1: diagrammet d har inga tal att rita"),
         ('[profil]\nfarg = "blå"', '2: färgen "blå" går inte att läsa'),
         ('[profil]\naccentfarg = "#12345"', '2: färgen "#12345" går inte att läsa'),
     ],
-    ids=range(17),
+    ids=range(20),
 )  # fmt: skip
 def test_what_does_not_fit_together_is_told_with_its_line(more: str, message: str, tmp_path: Path) -> None:
     (fault,) = faults_of(tmp_path, styrkort=more)
