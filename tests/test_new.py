@@ -380,3 +380,27 @@ def test_line_ends_of_windows_stay_in_the_goals_that_are_filled_in(linkoping: Pa
     new(*SAME_YEAR, cwd=linkoping)
     assert goals.read_bytes().count(b"\r\n") >= before - 1
     assert not faults(linkoping, MARCH)
+
+
+def test_tables_of_files_with_the_same_name_in_different_folders_are_all_carried_over(tmp_path: Path) -> None:
+    table = '[tabell.{0}]\nrubrik = "{0}"\nforsta_kolumn = "N"\nkolumn = [{{ id = "a", namn = "A" }}]\n'
+    row = 'rad = [{ namn = "X", varden = [1] }]\n'
+    report = plan(more=table.format("egen") + row).replace("verksamhetsplan", "delårsrapport")
+    report = report.replace('"2027"', '"mars 2027"') + '\n[avsnitt.samlad_bedomning]\ntext = "Lugnt."\n'
+    files = {
+        "verksamhetsplan.toml": report,
+        "ekonomi.toml": table.format("drift") + row,
+        "content/exempel/socialnamnden/ekonomi.toml": table.format("ram") + row,
+    }
+    root = written(tmp_path, files)
+    done = rodtrad("new", "delarsrapport", "--efter", "verksamhetsplan", "--period", "augusti 2027", cwd=root)
+    assert done.returncode == 0, done.stderr
+    carried = "\n".join(path.read_text("utf-8") for path in (root / YEAR / "augusti").glob("ekonomi*.toml"))
+    assert [f"[tabell.{id_}]" in carried for id_ in ("egen", "drift", "ram")] == [True, True, True]
+
+
+def test_a_period_that_is_not_later_is_refused_so_that_nothing_decided_is_emptied(linkoping: Path) -> None:
+    for period in ("mars 2022", "mars 2021"):
+        done = rodtrad("new", "delarsrapport", "--efter", "delarsrapport-mars", "--period", period, cwd=linkoping)
+        assert done.returncode == 1
+        assert "är inte senare än den tidigare rapportens, mars 2022" in done.stderr
