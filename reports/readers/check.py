@@ -34,7 +34,7 @@ class Finding:
 
 def check(rapport: Rapport) -> list[Finding]:
     """All faults, warnings and gaps that the values of one report show together."""
-    rules = (_kind, _periods, _ids, _assessments, _outcomes, _table_names, _tables, _diagrams, _profile)
+    rules = (_kind, _periods, _ids, _assessments, _outcomes, _spellings, _table_names, _tables, _diagrams, _profile)
     return [finding for rule in rules for finding in rule(rapport)]
 
 
@@ -130,6 +130,18 @@ def _outcomes(rapport: Rapport) -> Iterator[Finding]:
             for part in value if isinstance(value, dict) else ():
                 if part not in parts:
                     yield Finding((*here, part), f'delen "{part}" finns inte i uppdelningen', did_you_mean(part, parts))
+
+
+def _spellings(rapport: Rapport) -> Iterator[Finding]:
+    """The periods of an area are columns, by what is written: one period must not be written in two ways."""
+    written: dict[tuple[str | int, tuple[int, int, int]], str] = {}
+    for path, goal in _goals(rapport):
+        for text in goal.utfall if isinstance(goal, Indikator) else ():
+            period = parse_period(text)
+            first = written.setdefault((path[1], period.span), text) if period else text
+            if first != text:
+                message = f'perioden "{text}" är skriven på ett annat sätt än "{first}"'
+                yield Finding((*path, "utfall", text), message, "skriv den likadant överallt")
 
 
 def _table_names(rapport: Rapport) -> Iterator[Finding]:
