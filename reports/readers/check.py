@@ -14,7 +14,7 @@ from reports.model.rapport import Rapport
 from reports.model.styrkort import DELAR, Indikator, Mal
 from reports.model.tabell import Rad, Tabell
 from reports.model.varde import Varde
-from reports.readers.hamta import HamtaError, fetched
+from reports.readers.hamta import HamtaError, demand_shared_columns, fetched
 
 Path = tuple[str | int, ...]
 
@@ -181,7 +181,8 @@ def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> 
             message = f"raden {rad.namn} har både hamta och varden"
             yield Finding((*path, "varden"), message, "låt värdena stå där de hämtas")
         try:
-            fetched(rad.hamta, tables)
+            source, _ = fetched(rad.hamta, tables)
+            demand_shared_columns(rad, tabell, source)
         except HamtaError as error:
             yield Finding((*path, "hamta"), str(error), error.hint)
     elif isinstance(rad.varden, dict):
