@@ -2,14 +2,19 @@ import io
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import matplotlib
 import pytest
 import typst
+from matplotlib.font_manager import fontManager, ttfFontProperty
+from matplotlib.ft2font import FT2Font
 from PIL import Image
 
 from reports.charts.alt import NOUNS
 from reports.charts.draw import KINDS, draw
+from reports.diagnostics import Faults
 from reports.document import Look
 from tests.charts.samples import MONTHS, SVG, boxes, diagram, font_folder, root, texts
 
@@ -101,6 +106,41 @@ def test_the_kommuns_own_font_is_taken_from_its_folder(tmp_path: Path) -> None:
     assert b"font-family=\"'Source Sans Pro Black', 'Source Sans Pro', sans-serif\"" in own.svg
     widths = [next(box[3] - box[1] for box in boxes(picture) if box[0] == "Vårddygn") for picture in (own, usual)]
     assert widths[0] > widths[1] * 1.05
+
+
+def test_fonts_that_are_installed_are_left_alone(tmp_path: Path) -> None:
+    """Neither one that is wished for by name nor one that has the name of the program's own."""
+    one = diagram("stapel", ["Vårddygn", "B"], {"x": [1, 2]})
+    here = draw(one, LOOK)
+    black = FT2Font(str(font_folder() / "SourceSansPro-Black.ttf"))
+    installed = [
+        replace(ttfFontProperty(black), name=name) for name in ("Source Sans Pro", "DejaVu Sans", "Installerat")
+    ]
+    before = fontManager.ttflist
+    fontManager.ttflist = installed
+    try:
+        assert draw(one, LOOK) == draw(one, Look(font="Installerat")) == here
+        assert fontManager.ttflist is installed
+    finally:
+        fontManager.ttflist = before
+
+
+def test_fonts_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None:
+    one, drawn = diagram("stapel", ["Vårddygn", "B"], {"x": [1, 2]}), []
+    for file in ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"):
+        folder = tmp_path / file
+        folder.mkdir()
+        (folder / "a.ttf").write_bytes(Path(matplotlib.get_data_path(), "fonts", "ttf", file).read_bytes())
+        drawn.append(draw(one, Look(font="DejaVu Serif", font_folder=str(folder))))
+    widths = [next(box[3] - box[1] for box in boxes(picture) if box[0] == "Vårddygn") for picture in drawn]
+    assert widths[0] < widths[1]
+
+
+@pytest.mark.parametrize("data", [b"", b"inget typsnitt", b"\x00\x01\x00\x00trasigt"])
+def test_a_font_file_that_can_not_be_read_is_a_fault_that_names_it(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "trasig.ttf").write_bytes(data)
+    with pytest.raises(Faults, match=r"/trasig\.ttf: typsnittsfilen går inte att läsa"):
+        draw(diagram("stapel", ["A"], {"x": [1]}), Look(font_folder=str(tmp_path)))
 
 
 def test_an_unknown_font_is_replaced_by_the_programs_own() -> None:
