@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from reports.batch import Outcome, build
@@ -64,3 +67,13 @@ def test_without_formats_documents_are_only_checked(tmp_path: Path) -> None:
 
 def test_no_documents_are_no_outcomes(tmp_path: Path) -> None:
     assert run(tmp_path, [], "html", jobs=2) == []
+
+
+def test_workers_leave_nothing_in_the_temporary_folder(tmp_path: Path) -> None:
+    workspace(tmp_path / "a", {"plan.toml": plan("Ett annat.")})
+    (tmp_path / "tmp").mkdir()
+    command = [sys.executable, "-m", "reports", "build", "--format", "pdf", "--jobb", "2"]
+    env = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
+    done = subprocess.run(command, cwd=tmp_path / "a", env=env, capture_output=True, check=True, encoding="utf-8")
+    assert "2 av 2 dokument byggda" in done.stdout
+    assert list((tmp_path / "tmp").iterdir()) == []
