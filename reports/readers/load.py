@@ -18,6 +18,9 @@ from reports.readers.toml_lines import KeyPath
 
 CONTENT = "content"
 
+WORD_TEMPLATE = "templates/mall.docx"
+"""The Word template of a workspace whose profile names none."""
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -155,7 +158,7 @@ class Library:
     def _demand_house_files(self, merged: Merged, profil: Profil) -> None:
         """The Word template and the font folder of a profile must be there, in the workspace."""
         root = self.workspace.root.resolve()
-        faults: list[Diagnostic] = []
+        faults = [] if profil.mall else self._linked_template()
         for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir)):
             written = getattr(profil, key)
             path = (root / written).resolve()
@@ -169,6 +172,13 @@ class Library:
                 )
         if faults:
             raise Faults(faults)
+
+    def _linked_template(self) -> list[Diagnostic]:
+        """The workspace's own Word template must lie in it, as all that is read does."""
+        if (self.workspace.root / WORD_TEMPLATE).resolve().is_relative_to(self.workspace.root.resolve()):
+            return []
+        message = "filen är en länk till en fil utanför arbetsytan"
+        return [Diagnostic(WORD_TEMPLATE, 0, message, "lägg filen i mappen i stället")]
 
     def _with_csv(self, rapport: Rapport, merged: Merged) -> Rapport:
         tables, faults = dict(rapport.tabell), list[Diagnostic]()
