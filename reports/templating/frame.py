@@ -58,11 +58,19 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class RowPart:
+    """A `tr` on its way to its table, and where it was written."""
+
+    row: Row
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
 class RowGroup:
     """The rows of a `thead` or `tbody`."""
 
     kind: str
-    rows: tuple[Row, ...]
+    rows: tuple[RowPart, ...]
 
 
 @dataclass(frozen=True, slots=True)

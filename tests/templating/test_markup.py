@@ -57,6 +57,10 @@ def inlines(html: str) -> tuple[object, ...]:
     return block.inlines
 
 
+def heads(count: int) -> str:
+    return f"<thead><tr>{'<th>A</th>' * count}</tr></thead>"
+
+
 def said(html: str) -> str:
     with pytest.raises(Faults) as caught:
         parse(html, PICTURES)
@@ -178,7 +182,7 @@ def test_cells_keep_their_scope_and_spans() -> None:
 
 def test_declared_columns_win_over_what_the_cells_ask_for() -> None:
     made = table(
-        f'<col class="tal" width="20%"><col class="mitt" width="30,5 %"><col>{HEAD}'
+        f'<col class="tal" width="20%"><col class="mitt" width="30,5 %"><col>{heads(3)}'
         "<tbody><tr><td>text</td><td>1</td><td>2</td></tr></tbody>"
     )
     assert [column.align for column in made.columns] == ["right", "center", "right"]
@@ -226,7 +230,7 @@ def test_a_value_alone_gives_its_source_to_the_paragraph_and_the_cell_around_it(
     value = Varde("R&D", None, source).__html__()
     block = one(f"<p>{value}</p>")
     assert block == Paragraph((Text("R&D"),), "", source)
-    made = table(f"{HEAD}<tbody><tr><td>{value}</td><td>Se {value}</td></tr></tbody>")
+    made = table(f"{heads(2)}<tbody><tr><td>{value}</td><td>Se {value}</td></tr></tbody>")
     alone, within = made.body[0].cells
     assert alone.source == source
     assert any(isinstance(inline, Sourced) and inline.source == source for inline in within.blocks[0].inlines)  # type: ignore[union-attr]
@@ -323,6 +327,30 @@ def test_what_is_outside_the_subset_is_a_fault_of_the_template(html: str, messag
 )  # fmt: skip
 def test_what_would_be_lost_in_its_element_is_a_fault(html: str, message: str) -> None:
     assert message in said(html)
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (f"{heads(3)}<tbody><tr{LINE.format(9)}><td>1</td><td>2</td><td>3</td><td>4</td></tr></tbody>",
+         "templates/m.jinja:9: raden har 4 celler men tabellens rubrikrad 3"),
+        (f"{heads(2)}<tbody><tr><td colspan='3'>1</td></tr></tbody>", "raden har 3 celler men tabellens rubrikrad 2"),
+        (f"{heads(2)}<tbody><tr><td rowspan='2'>1</td><td>2</td></tr>"
+         f"<tr{LINE.format(9)}><td>3</td><td>4</td></tr></tbody>",
+         "templates/m.jinja:9: raden har 3 celler men tabellens rubrikrad 2"),
+        (f"<thead><tr{LINE.format(8)}><th rowspan='2'>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody>",
+         "templates/m.jinja:8: rowspan når utanför rubrikraderna\n  tips: här kan rowspan vara högst 1"),
+        (f"{heads(2)}<tbody><tr><td>1</td></tr><tr{LINE.format(8)}><td rowspan='2'>2</td></tr></tbody>",
+         "templates/m.jinja:8: rowspan når utanför tabellens rader"),
+    ],
+    ids=range(5),
+)  # fmt: skip
+def test_cells_that_leave_their_table_are_faults_of_their_row(rows: str, message: str) -> None:
+    assert message in said(f"<table>{rows}</table>")
+
+
+def test_a_row_may_be_narrower_than_the_head() -> None:
+    assert len(table(f"{heads(3)}<tbody><tr><td>1</td></tr></tbody>").columns) == 3
 
 
 def test_a_fault_in_what_the_content_made_is_placed_in_the_content() -> None:
