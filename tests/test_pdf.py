@@ -427,7 +427,7 @@ def test_a_font_from_the_house_is_used(tmp_path):
 
 
 def test_a_light_house_colour_is_darkened_until_it_can_be_read():
-    from reports.writers.colours import contrast
+    from reports.colours import contrast
     from reports.writers.typst import source
 
     made = source(document(Heading(1, text("A"), "a"), look=Look(primary="#ffdd00")))

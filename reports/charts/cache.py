@@ -43,9 +43,9 @@ def _key(diagram: Diagram, look: Look, width: float) -> str:
 
 @cache
 def _code() -> str:
-    """Digest of the drawing rooms and of how numbers are written, so that a change in them draws anew."""
+    """Digest of the drawing rooms, of colours and of how numbers are written, so that a change in them draws anew."""
     here = Path(__file__).parent
-    files = [*sorted(here.glob("*.py")), here.parent / "swedish.py"]
+    files = [*sorted(here.glob("*.py")), here.parent / "colours.py", here.parent / "swedish.py"]
     return sha256(b"".join(file.read_bytes() for file in files if file.is_file())).hexdigest()
 
 

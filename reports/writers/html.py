@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
+from reports.colours import WHITE, ink, mixed, readable
 from reports.document import Blocks, Contents, Cover, Document, Figure, Heading, Look, Table, headings, walk
-from reports.writers.colours import WHITE, ink, mixed, readable
 from reports.writers.html_blocks import Page, endnotes, html
 
 DARK = "#15191d"
