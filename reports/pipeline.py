@@ -35,6 +35,8 @@ FORMATS = {"docx": "reports.writers.docx", "pdf": "reports.pdf", "html": "report
 CACHE = ".rodtrad"
 """Folder of what may be thrown away: drawn diagrams and the like."""
 
+_TEMPLATE_HINT = "spara mallen på nytt i Word, eller ta bort filen så används programmets egen"
+
 
 @dataclass(frozen=True)
 class Studio:
@@ -149,18 +151,25 @@ def templated(run: Run) -> None:
 
 def _look(rapport: Rapport, workspace: Workspace) -> Look:
     profil, default = rapport.profil, Look()
-    template = workspace.root / _word_template(rapport)
     return Look(
         primary=profil.farg or default.primary,
         accent=profil.accentfarg or default.accent,
         font=profil.typsnitt or default.font,
         font_folder=str(workspace.root / profil.typsnittsmapp) if profil.typsnittsmapp else "",
-        word_template=template.read_bytes() if template.is_file() else b"",
+        word_template=_template_bytes(workspace.root / _word_template(rapport), rapport),
     )
 
 
 def _word_template(rapport: Rapport) -> str:
     return rapport.profil.mall or "templates/mall.docx"
+
+
+def _template_bytes(file: Path, rapport: Rapport) -> bytes:
+    """The house's Word template; nothing where there is none, for which the writer takes the program's own."""
+    data = file.read_bytes() if file.is_file() else b""
+    if file.is_file() and not data:
+        raise Faults([Diagnostic(_word_template(rapport), 0, "Word-mallen är tom", _TEMPLATE_HINT)])
+    return data
 
 
 def nothing_lost(run: Run) -> None:
@@ -203,18 +212,22 @@ def drawn(run: Run) -> None:
 
 
 def written(run: Run) -> None:
-    """Make each format's bytes."""
+    """Make each format's bytes; what is to be said of the house's Word template are warnings, or a fault."""
+    from reports.writers.docx_package import TemplateError
+
     for name in run.formats:
         start = time.perf_counter()
         try:
             run.files[name] = importlib.import_module(FORMATS[name]).write(run.document)
-        except ValueError as error:
-            if not run.document.look.word_template:
-                raise
-            raise Faults(
-                [Diagnostic(_word_template(run.rapport), 0, str(error), "spara mallen på nytt i Word")]
-            ) from error
+        except TemplateError as error:
+            raise Faults([Diagnostic(_word_template(run.rapport), 0, str(error), _TEMPLATE_HINT)]) from error
         run.seconds[name] = time.perf_counter() - start
+    if "docx" in run.formats:
+        from reports.writers.docx import remarks
+
+        file = _word_template(run.rapport)
+        said = remarks(run.document.look.word_template)
+        run.warnings += [Diagnostic(file, 0, message, hint, "varning") for message, hint in said]
 
 
 CHECK: tuple[Step, ...] = (("läs", read), ("kontroll", checked), ("mall", templated), ("inget tappat", nothing_lost))

@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from reports.document import Document, Look, Paragraph, Text
 from reports.lines import quoted, shown
+from reports.writers.docx import write
+from reports.writers.docx_package import TemplateError
 from tests.helpers import rodtrad
 from tests.workspaces import REPORT, YEAR, plan, workspace
+from tests.writers import house_templates
 
 LATIN_1 = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 DOS = {"PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0"}
@@ -117,3 +121,29 @@ def test_only_a_new_workspace_takes_a_folder(tmp_path: Path) -> None:
 def test_the_way_to_a_new_workspace_can_be_typed_as_it_stands(tmp_path: Path) -> None:
     result = rodtrad("new", "arbetsyta", "våra rapporter", "--kommun", "Ö", "--namnd", "N", cwd=tmp_path)
     assert 'gå dit med: cd "våra rapporter"\n' in result.stdout
+
+
+# ---------------------------------------------------------------- the house's Word template
+
+
+def test_an_empty_word_template_is_a_fault_and_not_replaced_in_silence(tmp_path: Path) -> None:
+    root = workspace(tmp_path, {"templates/mall.docx": b""})
+    code, said = run(root, "build", "--format", "docx")
+    assert (code, "templates/mall.docx: Word-mallen är tom\n" in said) == (1, True)
+
+
+def test_what_a_word_template_lacks_is_told_once_however_many_documents_use_it(tmp_path: Path) -> None:
+    files = {"templates/mall.docx": house_templates.swedish(), "plan.toml": plan("Ett annat.")}
+    code, said = run(workspace(tmp_path, files), "build", "--format", "docx", "--jobb", "2")
+    assert (code, said.count("templates/mall.docx: varning: fältet {{ okänt }} finns inte\n")) == (0, 1)
+
+
+def test_a_fault_of_the_program_is_not_blamed_on_the_word_template(tmp_path: Path) -> None:
+    """Text that only a broken reader would let through is no fault of the template's."""
+    document = Document(
+        title="T", subject="", organisation="", committee="", author="", date="2027-01-01",
+        blocks=(Paragraph((Text("\x00"),)),), look=Look(word_template=house_templates.swedish()),
+    )  # fmt: skip
+    with pytest.raises(ValueError, match="XML") as raised:
+        write(document)
+    assert not isinstance(raised.value, TemplateError)
