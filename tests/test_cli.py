@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -31,6 +32,10 @@ def messages(result: subprocess.CompletedProcess[str]) -> Any:
 
 def files(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in files(folder)}
 
 
 # ---------------------------------------------------------------- build
@@ -123,6 +128,27 @@ def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert result.stderr.count("filen går inte att skriva") == 2
     assert (root / "ut").read_text() == "en fil, inte en mapp"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write in any folder")
+def test_a_folder_without_leave_to_write_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    rodtrad("build", "--format", "html", cwd=root)
+    before, folder = contents(root / "build"), (root / BUILT).parent
+    (root / REPORT).write_text(plan("Något annat."), "utf-8")
+    folder.chmod(0o555)
+    result = rodtrad("build", "--format", "html", cwd=root)
+    folder.chmod(0o755)
+    assert result.returncode == 1
+    assert "filen går inte att skriva" in result.stderr
+    assert contents(root / "build") == before
+
+
+def test_a_folder_of_the_system_is_told_to_be_out_of_reach(tmp_path: Path) -> None:
+    result = rodtrad("build", "--format", "html", "--ut", "/proc/rodtrad", cwd=workspace(tmp_path))
+    assert result.returncode == 1
+    assert "/verksamhetsplan.html: filen går inte att skriva" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_quiet_says_faults_only(tmp_path: Path) -> None:
