@@ -20,7 +20,7 @@ from reports.model.rapport import Rapport
 from reports.readers.check import Finding, check, values
 from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
-from reports.readers.load import Library, Workspace
+from reports.readers.load import WORD_TEMPLATE, Library, Workspace
 from reports.readers.merge import Merged
 from reports.swedish import HARD_SPACE, fold
 
@@ -161,7 +161,7 @@ def _look(rapport: Rapport, workspace: Workspace) -> Look:
 
 
 def _word_template(rapport: Rapport) -> str:
-    return rapport.profil.mall or "templates/mall.docx"
+    return rapport.profil.mall or WORD_TEMPLATE
 
 
 def _template_bytes(file: Path, rapport: Rapport) -> bytes:

@@ -34,7 +34,19 @@ class Finding:
 
 def check(rapport: Rapport) -> list[Finding]:
     """All faults, warnings and gaps that the values of one report show together."""
-    rules = (_kind, _periods, _ids, _assessments, _outcomes, _spellings, _table_names, _tables, _diagrams, _profile)
+    rules = (
+        _kind,
+        _periods,
+        _ids,
+        _assessments,
+        _outcomes,
+        _spellings,
+        _table_names,
+        _tables,
+        _diagrams,
+        _profile,
+        _braces,
+    )
     return [finding for rule in rules for finding in rule(rapport)]
 
 
@@ -192,6 +204,10 @@ def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> 
     elif len(rad.varden) > len(ids):
         message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
         yield Finding((*path, "varden"), message, "ta bort ett värde, eller lägg till en kolumn")
+    elif 0 < len(rad.varden) < len(ids):
+        message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
+        hint = 'skriv "" för en tom cell, eller namnge värdena: { utfall = 5.5 }; tal skrivs med punkt, 5.5'
+        yield Finding((*path, "varden"), message, hint)
 
 
 def _diagrams(rapport: Rapport) -> Iterator[Finding]:
@@ -210,6 +226,18 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
         colour = getattr(rapport.profil, key)
         if colour and not _COLOUR.fullmatch(colour):
             yield Finding(("profil", key), f'färgen "{colour}" går inte att läsa', 'skriv som "#1b4965"')
+
+
+_PROSE = ("text", "kommentar", "beskrivning", "fotnot", "uppdrag")
+
+
+def _braces(rapport: Rapport) -> Iterator[Finding]:
+    """Expressions where nothing reads them: they would be printed as written."""
+    for path, value in values(rapport):
+        if "{{" in value.text and path[-1] not in _PROSE:
+            name = path[-1] if isinstance(path[-1], str) else path[-2]
+            message = f"{name}: {{{{ … }}}} går bara i löpande text"
+            yield Finding(path, message, "skriv värdet som det ska stå")
 
 
 def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:

@@ -17,6 +17,8 @@ from reports.readers.toml_file import TomlFile, read_toml
 from reports.readers.toml_lines import KeyPath
 
 CONTENT = "content"
+_ODD_SUFFIX = re.compile(r"\.toml\.txt$|\.(?!toml$)[tT][oO][mM][lL]$")
+"""Names that an editor or a system gives a TOML file without asking: `rapport.toml.txt`, `RAPPORT.TOML`."""
 
 WORD_TEMPLATE = "templates/mall.docx"
 """The Word template of a workspace whose profile names none."""
@@ -106,10 +108,16 @@ class Library:
 
     def orphans(self) -> list[Diagnostic]:
         """Fact files that no report uses: what stands in them is printed nowhere."""
+        odd = [path for path in sorted(self.workspace.content.rglob("*")) if _ODD_SUFFIX.search(path.name)]
+        rename = "döp om den så att namnet slutar på .toml"
+        renamed = [
+            Diagnostic(self.workspace.name(path), 0, "filen läses inte, för den heter inte .toml", rename)
+            for path in odd
+        ]
         reports, _ = self.documents([self.workspace.content])
         used = {parent for path in reports for parent in path.parents}
         hint = "skapa en rapport i mappen med: rodtrad new, eller ta bort filen"
-        return [
+        return renamed + [
             Diagnostic(self.workspace.name(path), 0, "ingen rapport använder filen, så inget i den skrivs ut", hint)
             for folder, paths in self.folders.items()
             for path in paths

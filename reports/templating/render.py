@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from reports.diagnostics import Diagnostic, Faults, did_you_mean
+from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
 from reports.document import Blocks
 from reports.kinds import Kind
 from reports.model.diagram import Diagram
@@ -139,7 +139,9 @@ class Page:
         heading = avsnitt.rubrik or rubrik
         if niva and not heading:
             kalla = avsnitt.text.kalla
-            hint = f'lägg till rubrik = "…" under [avsnitt.{id_}]'
+            known = [name for name, _ in self.kind.skelett if name not in self.rapport.avsnitt]
+            near = nearest(id_, known)
+            hint = f"menade du {near}?" if near else f'lägg till rubrik = "…" under [avsnitt.{id_}]'
             self.faults.append(Diagnostic(kalla.file, 0, f"avsnittet {id_} saknar rubrik", hint, key=f"avsnitt.{id_}"))
         line = Markup(f"<h{niva}>{Markup.escape(heading)}</h{niva}>") if niva and heading else Markup()  # noqa: S704
         return line + self.prose.html(avsnitt.text, max(niva, 1) + 1)
