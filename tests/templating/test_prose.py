@@ -155,7 +155,7 @@ def test_what_has_no_place_in_prose_is_said_to_have_none(prose: str, message: st
 
 
 @given(prose=st.lists(st.one_of(WORDS, SIGNS), max_size=12).map("".join))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_no_word_of_the_prose_is_lost_whatever_signs_stand_among_them(
     prose: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
