@@ -22,7 +22,6 @@ class Outcome:
     warnings: tuple[Diagnostic, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     seconds: float = 0.0
-    steps: dict[str, float] = field(default_factory=dict)
 
 
 def build(workspace: Workspace, reports: Sequence[Path], formats: Sequence[str], jobs: int = 1) -> Iterator[Outcome]:
@@ -33,8 +32,10 @@ def build(workspace: Workspace, reports: Sequence[Path], formats: Sequence[str],
             yield _one(studio, report, formats)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    with ProcessPoolExecutor(min(jobs, len(reports)), initializer=_start, initargs=(workspace,)) as pool:
+    afresh = get_context("spawn")  # a fork of a process that has threads, as Typst's, may hang
+    with ProcessPoolExecutor(min(jobs, len(reports)), afresh, _start, (workspace,)) as pool:
         yield from pool.map(_in_worker, reports, [tuple(formats)] * len(reports))
 
 
@@ -45,7 +46,7 @@ def _one(studio: Studio, report: Path, formats: Sequence[str]) -> Outcome:
         run.through(BUILD if formats else CHECK)
     except Faults as faults:
         return Outcome(report, {}, tuple(run.warnings), faults.diagnostics, time.perf_counter() - start)
-    return Outcome(report, run.files, tuple(run.warnings), (), time.perf_counter() - start, run.seconds)
+    return Outcome(report, run.files, tuple(run.warnings), (), time.perf_counter() - start)
 
 
 _studio: Studio | None = None
@@ -53,8 +54,13 @@ _studio: Studio | None = None
 
 
 def _start(workspace: Workspace) -> None:
+    from multiprocessing.util import Finalize
+
+    from reports.pdf import tidy
+
     global _studio
     _studio = Studio(workspace)
+    Finalize(None, tidy, exitpriority=0)
 
 
 def _in_worker(report: Path, formats: tuple[str, ...]) -> Outcome:

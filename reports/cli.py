@@ -6,15 +6,20 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.help import SwedishCommand, SwedishGroup
 from reports.version import __version__
+
+if TYPE_CHECKING:
+    from reports.batch import Outcome
+    from reports.lines import Account
+    from reports.new import Order
 
 OK, FAULTS, USAGE = 0, 1, 2
 
@@ -66,44 +71,46 @@ def build(
 ) -> None:
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
     from reports.batch import build as build_all
+    from reports.find import find, with_names_of_their_own
+    from reports.lines import Account, Built
+    from reports.pipeline import output_name
 
     chosen = _formats(formats)
-    workspace, reports, faults = _find(sokvag)
-    folder = (Path.cwd() / ut) if ut else workspace.root / "build"
+    workspace, reports, faults = find(sokvag)
+    alone, clashes = with_names_of_their_own(workspace, reports)
+    account = Account(faults + clashes)
+    folder = Path.cwd() / ut if ut else workspace.root / "build"
     begun = time.perf_counter()
-    rows: list[dict[str, Any]] = []
-    warnings: list[Diagnostic] = []
-    quiet = tyst or as_json
-    for outcome in _with_progress(build_all(workspace, reports, chosen, jobb), len(reports), quiet):
-        faults += outcome.faults
-        warnings += outcome.warnings
-        if outcome.files:
-            written, failed = _write(workspace, outcome.report, outcome.files, folder)
-            faults += failed
-            rows.append(
-                {"dokument": workspace.name(outcome.report), "filer": written, "sekunder": round(outcome.seconds, 3)}
-            )
-    _report(rows, faults, warnings, as_json=as_json, quiet=tyst)
-    if not quiet:
-        _say_summary(rows, len(reports), time.perf_counter() - begun)
-    raise typer.Exit(FAULTS if faults else OK)
+    for outcome in _with_progress(build_all(workspace, alone, chosen, jobb), len(alone), tyst or as_json):
+        files, failed = _write(folder / output_name(workspace, outcome.report), outcome.files)
+        account.faults += (*outcome.faults, *failed)
+        account.warnings += outcome.warnings
+        if files:
+            account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds))
+    _tell(account, as_json=as_json, quiet=tyst)
+    if not (tyst or as_json):
+        _print(account.summary(len(reports), time.perf_counter() - begun))
+    raise typer.Exit(FAULTS if account.faults else OK)
 
 
 @app.command(cls=SwedishCommand, epilog="rodtrad check\nrodtrad check content/linkoping")
 def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) -> None:
     """Kontrollera innehållet utan att bygga: alla fel på en gång, med fil och rad."""
     from reports.batch import build as build_all
+    from reports.find import find, with_names_of_their_own
+    from reports.lines import Account, count
 
-    workspace, reports, faults = _find(sokvag)
-    warnings: list[Diagnostic] = []
+    workspace, reports, faults = find(sokvag)
+    _, clashes = with_names_of_their_own(workspace, reports)
+    account = Account(faults + clashes)
     for outcome in build_all(workspace, reports, ()):
-        faults += outcome.faults
-        warnings += outcome.warnings
-    _report([], faults, warnings, as_json=as_json, quiet=tyst)
+        account.faults += outcome.faults
+        account.warnings += outcome.warnings
+    _tell(account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
-        found = _count(len(dict.fromkeys(faults)), "fel", "fel") if faults else "inga fel"
-        print(f"{_count(len(reports), 'dokument', 'dokument')} kontrollerade, {found}")
-    raise typer.Exit(FAULTS if faults else OK)
+        found = count(len(set(account.faults)), "fel", "fel") if account.faults else "inga fel"
+        print(f"{count(len(reports), 'dokument', 'dokument')} kontrollerade, {found}")
+    raise typer.Exit(FAULTS if account.faults else OK)
 
 
 @app.command("list", cls=SwedishCommand, epilog="rodtrad list\nrodtrad list content/linkoping --json")
@@ -116,14 +123,16 @@ def list_documents(
 ) -> None:
     """Visa vilka dokument som finns, och när de senast byggdes."""
     from reports.catalogue import catalogue
+    from reports.find import find
+    from reports.lines import catalogue_lines
 
-    workspace, reports, faults = _find(sokvag)
-    folder = (Path.cwd() / ut) if ut else workspace.root / "build"
+    workspace, reports, faults = find(sokvag)
+    folder = Path.cwd() / ut if ut else workspace.root / "build"
     rows = [entry.row() for entry in catalogue(workspace, reports, folder)]
     if as_json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif rows:
-        _table([list(rows[0]), *(list(row.values()) for row in rows)])
+        _print_json(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        _print(catalogue_lines(rows))
     for fault in faults:
         print(fault, file=sys.stderr)
     raise typer.Exit(FAULTS if faults else OK)
@@ -148,15 +157,19 @@ def new(
     ] = None,
 ) -> None:
     """Skapa en arbetsyta, en nämnd eller en ny rapport; det som inte anges frågas efter."""
-    from reports.new import Order, files
+    from reports.lines import quoted, shown
+    from reports.new import ARBETSYTA, Order, files
+    from reports.swedish import fold
 
+    if mapp and fold((vad or "").strip().lower()) != ARBETSYTA:
+        raise typer.BadParameter(f'en mapp anges bara till arbetsyta; "{mapp}" står för mycket på raden')
     order = _complete(Order(vad or "", mapp, kommun, namnd, period, efter))
     for path, text in files(order, Path.cwd()).items():
         verb = "fyllde på" if path.exists() else "skapade"
         _write_file(path, text.encode())
-        print(f"{verb} {os.path.relpath(path)}")
+        print(f"{verb} {shown(path)}")
     if order.mapp:
-        print(f"gå dit med: cd {order.mapp}")
+        print(f"gå dit med: cd {quoted(order.mapp)}")
         print("skapa sedan en rapport, till exempel: rodtrad new verksamhetsplan --period 2027")
     else:
         print("kör nu: rodtrad check")
@@ -164,12 +177,15 @@ def new(
 
 def main() -> None:
     """Run the program; wrong usage is said in Swedish, with exit code 2."""
+    from reports.channels import never_fail_over_a_sign
+    from reports.lines import Account
     from reports.usage import swedish_usage
 
+    never_fail_over_a_sign()
     try:
         code = app(standalone_mode=False)
     except Faults as faults:
-        _report([], list(faults.diagnostics), [], as_json="--json" in sys.argv, quiet=True)
+        _tell(Account(list(faults.diagnostics)), as_json="--json" in sys.argv, quiet=True)
         code = FAULTS
     except OSError as error:
         print(f"{error.filename}: går inte att läsa eller skriva ({error.strerror})", file=sys.stderr)
@@ -186,29 +202,7 @@ def main() -> None:
     sys.exit(code or OK)
 
 
-# ---------------------------------------------------------------- finding
-
-
-def _find(paths: Sequence[Path] | None) -> tuple[Any, list[Path], list[Diagnostic]]:
-    """The workspace, the reports under the paths, and the faults of files that could not be read."""
-    from reports.readers.load import Library, find_workspace
-
-    given = paths or ()
-    missing = [Diagnostic(str(path), 0, "finns inte", "kontrollera sökvägen") for path in given if not path.exists()]
-    if missing:
-        raise Faults(missing)
-    under = [path.resolve() for path in given]
-    workspace = find_workspace(under[0] if under else Path.cwd())
-    library = Library(workspace)
-    reports: list[Path] = []
-    faults: list[Diagnostic] = [] if under else library.orphans()
-    for path in under or [workspace.content]:
-        found, broken = library.documents([path])
-        reports, faults = reports + found, faults + broken
-        if not found and not broken:
-            hint = "en rapport är en .toml-fil med [rapport]; skapa en med: rodtrad new"
-            faults.append(Diagnostic(workspace.name(path), 0, "här finns ingen rapport", hint))
-    return workspace, list(dict.fromkeys(reports)), faults
+# ---------------------------------------------------------------- asking
 
 
 def _formats(text: str) -> list[str]:
@@ -222,7 +216,7 @@ def _formats(text: str) -> list[str]:
     return list(dict.fromkeys(chosen))
 
 
-def _complete(order: Any) -> Any:
+def _complete(order: Order) -> Order:
     """Ask for what the order lacks when someone is there to answer; otherwise say which option to give."""
     from dataclasses import replace
 
@@ -238,17 +232,15 @@ def _complete(order: Any) -> Any:
 # ---------------------------------------------------------------- writing
 
 
-def _write(workspace: Any, report: Path, files: dict[str, bytes], folder: Path) -> tuple[list[str], list[Diagnostic]]:
-    from reports.pipeline import output_name
-
-    target = folder / output_name(workspace, report)
-    written: list[str] = []
+def _write(target: Path, files: dict[str, bytes]) -> tuple[list[Path], list[Diagnostic]]:
+    """Write a document's files; those that could be written, and a fault for each that could not."""
+    written: list[Path] = []
     faults: list[Diagnostic] = []
     for suffix, data in files.items():
         path = target.with_name(f"{target.name}.{suffix}")
         try:
             _write_file(path, data)
-            written.append(Path(os.path.relpath(path)).as_posix())
+            written.append(path)
         except OSError as error:
             hint = "är den öppen i Word eller en läsare? stäng den och bygg igen; den gamla filen är orörd"
             faults.append(Diagnostic(path.as_posix(), 0, f"filen går inte att skriva ({error.strerror})", hint))
@@ -269,7 +261,7 @@ def _write_file(path: Path, data: bytes) -> None:
 # ---------------------------------------------------------------- saying
 
 
-def _with_progress(outcomes: Iterable[Any], total: int, quiet: bool) -> Iterable[Any]:
+def _with_progress(outcomes: Iterable[Outcome], total: int, quiet: bool) -> Iterable[Outcome]:
     if quiet or total < 3 or not sys.stderr.isatty():
         return outcomes
     from rich.console import Console
@@ -278,40 +270,29 @@ def _with_progress(outcomes: Iterable[Any], total: int, quiet: bool) -> Iterable
     return track(outcomes, "Bygger", total=total, console=Console(stderr=True), transient=True)
 
 
-def _report(
-    rows: list[dict[str, Any]], faults: list[Diagnostic], warnings: list[Diagnostic], *, as_json: bool, quiet: bool
-) -> None:
-    faults, warnings = sorted(dict.fromkeys(faults)), sorted(dict.fromkeys(warnings))
+def _tell(account: Account, *, as_json: bool, quiet: bool) -> None:
+    """Faults on the error channel, warnings among the rest; or all of it as JSON."""
     if as_json:
-        said = [
-            {"fil": d.file, "rad": d.line, "slag": d.level, "meddelande": d.message, "tips": d.hint}
-            for d in (*faults, *warnings)
-        ]
-        print(json.dumps({"dokument": rows, "meddelanden": said}, ensure_ascii=False, indent=2))
+        _print_json(account.as_json())
         return
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    for warning in () if quiet else warnings:
-        print(warning)
+    for message in account.messages():
+        if message.level == "fel":
+            print(message, file=sys.stderr)
+        elif not quiet:
+            print(message)
 
 
-def _say_summary(rows: list[dict[str, Any]], total: int, seconds: float) -> None:
-    if rows:
-        lines = [
-            [file, f"{Path(file).stat().st_size / 1024:.0f} kB".replace(".", ",")]
-            for row in rows
-            for file in row["filer"]
-        ]
-        _table([["fil", "storlek"], *lines])
-    done = f"{len(rows)} av {_count(total, 'dokument', 'dokument')} byggda"
-    print(f"{done} på {seconds:.1f} s".replace(".", ","))
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
 
 
-def _table(rows: list[list[str]]) -> None:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+def _print_json(text: str) -> None:
+    from reports.channels import in_utf8
+
+    in_utf8(sys.stdout)
+    print(text)
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+if __name__ == "__main__":
+    main()

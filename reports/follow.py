@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Container, Iterator, Mapping, MutableMapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults
-from reports.kinds import Kind, file_stem
-from reports.model.period import Period
+from reports.kinds import Kind, file_stem, find_kind
+from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
 from reports.model.tabell import Tabell
 from reports.model.varde import GAP
@@ -33,6 +34,7 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
     import tomlkit
 
     library = Library(workspace)
+    _demand_later(period, library.rapport(earlier), kind)
     rapport, merged = library.rapport(earlier), library.merged(earlier)
     folder = _folder(kind, period, earlier, workspace)
     made = {folder / f"{file_stem(kind, period)}.toml": tomlkit.dumps(_report(earlier, kind, period))}
@@ -51,6 +53,16 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
     if faults:
         raise Faults(faults)
     return made | changed
+
+
+def _demand_later(period: Period, earlier: Rapport, kind: Kind) -> None:
+    """A follow-up of the same or an earlier period would empty outcomes that are already decided."""
+    old = parse_period(earlier.rapport.period.text) if earlier.rapport.period else None
+    same_kind = find_kind(earlier.rapport.typ) == kind
+    if old and same_kind and (period.year, period.month) <= (old.year, old.month):
+        hint = "ange en period efter den"
+        message = f'perioden "{period.text}" är inte senare än den tidigare rapportens, {old.text}'
+        raise Faults([Diagnostic("--period", 0, message, hint)])
 
 
 def _folder(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> Path:
@@ -111,19 +123,30 @@ def _tables(rapport: Rapport, merged: Merged, folder: Path) -> dict[Path, str]:
     import tomlkit
 
     made: dict[Path, str] = {}
+    csv_names: dict[str, str] = {}
+    for id_, tabell in rapport.tabell.items():
+        if tabell.fil:
+            path = _free(folder / Path(tabell.fil).name, made)
+            made[path], csv_names[id_] = _emptied_csv(tabell), path.name
     owners = {merged.owners["tabell", id_].name: merged.owners["tabell", id_] for id_ in rapport.tabell}
     for file in owners.values():
         name = "ekonomi.toml" if file.is_report else file.path.name
-        made[folder / name] = _REMINDER + tomlkit.dumps(_emptied(file)).lstrip("\n")
-    for tabell in rapport.tabell.values():
-        if tabell.fil:
-            made[folder / tabell.fil] = _emptied_csv(tabell)
+        text = tomlkit.dumps(_emptied(file, csv_names)).lstrip("\n")
+        made[_free(folder / name, made)] = _REMINDER + text
     return made
 
 
-def _emptied(file: TomlFile) -> Any:
+def _free(path: Path, made: Container[Path]) -> Path:
+    """The path, or one beside it when two files of different folders have the same name."""
+    paths = (path.with_name(f"{path.stem}-{number}{path.suffix}") if number > 1 else path for number in count(1))
+    return next(candidate for candidate in paths if candidate not in made)
+
+
+def _emptied(file: TomlFile, csv_names: Mapping[str, str]) -> Any:
     document = _only(_parsed(file.path), "tabell")
-    for table in _part(document, "tabell").values():
+    for id_, table in _part(document, "tabell").items():
+        if "fil" in table and fold(id_) in csv_names:
+            table["fil"] = csv_names[fold(id_)]
         for rad in _part(table, "rad") or ():
             key = next((name for name in rad if fold(name) == "varden"), None)
             for place in _places(rad[key]) if key else ():

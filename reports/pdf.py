@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.document import Cell, Document, Look, Paragraph, Picture, Source, Table, plain, walk
+from reports.fonts import house_fonts
 
 if TYPE_CHECKING:
     import typst
@@ -25,7 +26,6 @@ STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 """PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2)."""
 
 _WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-_FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
 _FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -76,6 +76,12 @@ _FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
 """Kept as long as the program runs: Typst reads a font when it first needs it."""
 
 
+def tidy() -> None:
+    """Remove the folders of fonts; for a process that ends without the interpreter's own tidying. PDF is over then."""
+    for folder in _FOLDERS:
+        folder.cleanup()
+
+
 @cache
 def _fonts(font_folder: str) -> typst.Fonts:
     """The program's font and the house's own.
@@ -94,10 +100,10 @@ def _fonts(font_folder: str) -> typst.Fonts:
 def _gathered(font_folder: str) -> tempfile.TemporaryDirectory[str]:
     import font_source_sans_pro
 
+    house = house_fonts(font_folder)
     folder = tempfile.TemporaryDirectory(prefix="rodtrad-")
     own = [Path(font_source_sans_pro.font_directory, f"SourceSansPro-{weight}.ttf") for weight in _WEIGHTS]
-    house = sorted(Path(font_folder).rglob("*")) if font_folder else []
-    for number, font in enumerate([*own, *(file for file in house if file.suffix.lower() in _FONT_SUFFIXES)]):
+    for number, font in enumerate([*own, *house]):
         shutil.copyfile(font, Path(folder.name, f"{number:03}{font.suffix.lower()}"))
     return folder
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults
-from reports.document import Block, Blocks, Document, Look, Picture, Sourced, Table, walk
+from reports.document import Document, Look, Picture
 from reports.kinds import Kind, find_kind
 from reports.model.period import parse_period
 from reports.model.rapport import Rapport
 from reports.readers.check import Finding, check, values
 from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
-from reports.readers.load import Library, Workspace
+from reports.readers.load import WORD_TEMPLATE, Library, Workspace
 from reports.readers.merge import Merged
 from reports.swedish import HARD_SPACE, fold
 
@@ -34,6 +34,8 @@ FORMATS = {"docx": "reports.writers.docx", "pdf": "reports.pdf", "html": "report
 
 CACHE = ".rodtrad"
 """Folder of what may be thrown away: drawn diagrams and the like."""
+
+_TEMPLATE_HINT = "spara mallen på nytt i Word, eller ta bort filen så används programmets egen"
 
 
 @dataclass(frozen=True)
@@ -149,54 +151,53 @@ def templated(run: Run) -> None:
 
 def _look(rapport: Rapport, workspace: Workspace) -> Look:
     profil, default = rapport.profil, Look()
-    template = workspace.root / _word_template(rapport)
     return Look(
         primary=profil.farg or default.primary,
         accent=profil.accentfarg or default.accent,
         font=profil.typsnitt or default.font,
         font_folder=str(workspace.root / profil.typsnittsmapp) if profil.typsnittsmapp else "",
-        word_template=template.read_bytes() if template.is_file() else b"",
+        word_template=_template_bytes(workspace.root / _word_template(rapport), rapport),
     )
 
 
 def _word_template(rapport: Rapport) -> str:
-    return rapport.profil.mall or "templates/mall.docx"
+    return rapport.profil.mall or WORD_TEMPLATE
+
+
+def _template_bytes(file: Path, rapport: Rapport) -> bytes:
+    """The house's Word template; nothing where there is none, for which the writer takes the program's own."""
+    data = file.read_bytes() if file.is_file() else b""
+    if file.is_file() and not data:
+        raise Faults([Diagnostic(_word_template(rapport), 0, "Word-mallen är tom", _TEMPLATE_HINT)])
+    return data
 
 
 def nothing_lost(run: Run) -> None:
     """Note what the document shows as still to fill in, and warn of what staff wrote that it does not show."""
-    printed = _printed(run.document.blocks)
+    printed = run.page.printed
     left = [_diagnostic(finding, run.merged) for finding in gaps(run.rapport, printed)]
     run.document = replace(run.document, draft=run.document.draft or bool(left))
     run.warnings += left
     name = run.studio.workspace.name(run.report)
     for path, value in values(run.rapport):
-        if value and value.kalla.file == name and _is_to_be_printed(path) and value.kalla.key not in printed:
+        if value and value.kalla.file == name and _is_to_be_printed(path) and str(value.kalla) not in printed:
             hint = "kontrollera id, placera det i en text, eller ändra mallen"
-            message = f"{'.'.join(map(str, path[:2]))} skrivs inte ut i dokumentet"
+            named = path if path[0] == "malomrade" else path[:2]
+            message = f"{'.'.join(map(str, named))} skrivs inte ut i dokumentet"
             run.warnings.append(Diagnostic(*run.merged.place(path), message, hint, "varning"))
 
 
 def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
-    """Whether a value of the report's own file should be seen: its sections, assessments, tables and diagrams."""
-    return (path[0] in ("avsnitt", "bedomning") and path[-1] not in ("ansvarig", "rubrik")) or (
-        path[0] in ("tabell", "diagram") and path[2:] == ("rubrik",)
-    )
-
-
-def _printed(blocks: Blocks) -> set[str]:
-    """Keys of everything in the tree that knows where it comes from."""
-    keys: set[str] = set()
-    for block in walk(blocks):
-        keys |= {block.source.key} if block.source else set()
-        if isinstance(block, Table):
-            keys |= {cell.source.key for row in block.body for cell in row.cells if cell.source}
-        keys |= {inline.source.key for inline in _inlines(block) if isinstance(inline, Sourced)}
-    return keys
-
-
-def _inlines(block: Block) -> Iterable[object]:
-    return getattr(block, "inlines", ())
+    """Whether a value of the report's own file should be seen."""
+    match path[0]:
+        case "avsnitt" | "bedomning":
+            return path[-1] not in ("ansvarig", "rubrik")
+        case "tabell" | "diagram":
+            return path[2:] == ("rubrik",)
+        case "malomrade":
+            return path[-1] in ("namn", "beskrivning", "kommentar", "fotnot") and "uppdelning" not in path
+        case _:
+            return path[:2] == ("rapport", "bilagor")
 
 
 def drawn(run: Run) -> None:
@@ -211,18 +212,22 @@ def drawn(run: Run) -> None:
 
 
 def written(run: Run) -> None:
-    """Make each format's bytes."""
+    """Make each format's bytes; what is to be said of the house's Word template are warnings, or a fault."""
+    from reports.writers.docx_package import TemplateError
+
     for name in run.formats:
         start = time.perf_counter()
         try:
             run.files[name] = importlib.import_module(FORMATS[name]).write(run.document)
-        except ValueError as error:
-            if not run.document.look.word_template:
-                raise
-            raise Faults(
-                [Diagnostic(_word_template(run.rapport), 0, str(error), "spara mallen på nytt i Word")]
-            ) from error
+        except TemplateError as error:
+            raise Faults([Diagnostic(_word_template(run.rapport), 0, str(error), _TEMPLATE_HINT)]) from error
         run.seconds[name] = time.perf_counter() - start
+    if "docx" in run.formats:
+        from reports.writers.docx import remarks
+
+        file = _word_template(run.rapport)
+        said = remarks(run.document.look.word_template)
+        run.warnings += [Diagnostic(file, 0, message, hint, "varning") for message, hint in said]
 
 
 CHECK: tuple[Step, ...] = (("läs", read), ("kontroll", checked), ("mall", templated), ("inget tappat", nothing_lost))
@@ -235,4 +240,4 @@ def output_name(workspace: Workspace, report: Path) -> Path:
 
 
 def _plain(part: str) -> str:
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", fold(part)).strip("-") or "dokument"
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", fold(part)).strip("-.") or "dokument"

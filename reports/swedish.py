@@ -92,4 +92,4 @@ def fold(text: str) -> str:
 
 def slug(text: str) -> str:
     """A folder or file name made of a name: small letters, no å, ä, ö, hyphens for the rest; empty for no letters."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text.lower())).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", fold(re.sub("[–—−]", "-", text.lower()))).strip("-")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reports.colours import BLACK, WHITE, contrast, mixed
 from reports.document import Look
 
-PAPER = "#ffffff"
+PAPER = WHITE
 TEXT = "#222a30"
 MUTED = "#58636b"
 """Axis figures, units and the words that stand for a gap: 6:1."""
@@ -82,11 +83,6 @@ def strokes(look: Look, count: int, *, by_year: bool) -> tuple[Stroke, ...]:
     return tuple(ladder[(count - 1 - index) % len(ladder)] for index in range(count))
 
 
-def contrast(colour: str) -> float:
-    """Contrast of a `#rrggbb` colour against white, 1–21 (WCAG 2.1, relative luminance)."""
-    return 1.05 / (_luminance(_channels(colour)) + 0.05)
-
-
 def at_least(colour: str, least: float) -> str:
     """The colour, darkened when its contrast against white is less than asked for."""
     return colour if contrast(colour) >= least else toned(colour, least + 0.05)
@@ -94,31 +90,14 @@ def at_least(colour: str, least: float) -> str:
 
 def toned(colour: str, wanted: float) -> str:
     """The colour mixed with white or black until its contrast against white is as wanted."""
-    origin = _channels(colour)
-    target = 0.0 if contrast(colour) < wanted else 1.0
+    darken = contrast(colour) < wanted
+    target = BLACK if darken else WHITE
     near, far = 0.0, 1.0
     for _ in range(16):
         share = (near + far) / 2
-        reached = contrast(_hex(_mixed(origin, target, share)))
-        if (reached < wanted) == (target == 0.0):
+        reached = contrast(mixed(colour, target, share))
+        if (reached < wanted) == darken:
             near = share
         else:
             far = share
-    return _hex(_mixed(origin, target, near if target else far))
-
-
-def _mixed(origin: tuple[float, ...], target: float, share: float) -> tuple[float, ...]:
-    return tuple(channel + (target - channel) * share for channel in origin)
-
-
-def _channels(colour: str) -> tuple[float, ...]:
-    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-
-
-def _hex(channels: tuple[float, ...]) -> str:
-    return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
-
-
-def _luminance(channels: tuple[float, ...]) -> float:
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return mixed(colour, target, far if darken else near)

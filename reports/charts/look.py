@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,11 +12,12 @@ from typing import Any
 
 import font_source_sans_pro
 import matplotlib
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
 from reports.charts.inks import TEXT
 from reports.document import Look
+from reports.fonts import house_fonts, unreadable
 
 POINTS = 72 / 25.4
 """Points per millimetre; all layout is reckoned in points."""
@@ -51,14 +52,13 @@ class Pen:
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        _register(look.font_folder)
-        known = {entry.name for entry in fontManager.ttflist}
-        wished = [look.font] if look.font in known else []
+        self._faces = _faces(look.font_folder)
+        wished = [look.font] if look.font in {face.name for face in self._faces} else []
         self.families = tuple(dict.fromkeys([*wished, _OWN_FONT, SPARE_FONT]))
 
     def width(self, text: str, size: float = SIZE) -> float:
         """Width of a line of text in points."""
-        return _width(text, size, self.families)
+        return _width(text, size, (self.look.font_folder, *self.families))
 
     def widest(self, texts: Iterable[str], size: float = SIZE) -> float:
         """Width of the widest of some lines, 0 when there are none."""
@@ -86,7 +86,7 @@ class Pen:
             "text.hinting": "none",
             "text.parse_math": False,
         }
-        with matplotlib.rc_context(), warnings.catch_warnings():
+        with matplotlib.rc_context(), _only(self._faces), warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Glyph .* missing")  # a sign no font has is drawn as a box
             matplotlib.rcdefaults()
             matplotlib.rcParams.update(ours)
@@ -99,23 +99,35 @@ def font(size: float) -> FontProperties:
 
 
 @lru_cache
-def _register(folder: str) -> None:
-    """Make the program's font and the kommun's own known to matplotlib, once for each folder.
+def _faces(folder: str) -> tuple[FontEntry, ...]:
+    """The faces of the program's font and of the kommun's own; raises Faults when a file can't be read."""
+    with _only(()):
+        fontManager.ttflist.clear()
+        for file in (Path(font_source_sans_pro.font_directory, "SourceSansPro-Regular.ttf"), *house_fonts(folder)):
+            try:
+                fontManager.addfont(file)
+            except (OSError, RuntimeError, ValueError) as error:
+                raise unreadable(file) from error
+        return tuple(fontManager.ttflist)
 
-    They come before fonts of the same name that happen to be installed, so that pictures are the same everywhere.
+
+@contextmanager
+def _only(faces: Sequence[FontEntry]) -> Iterator[None]:
+    """Let matplotlib see these faces and the spare font alone, none that is installed: pictures are the same anywhere.
+
+    A font that is added makes matplotlib forget what it found by name before.
     """
-    files = [Path(font_source_sans_pro.font_directory, "SourceSansPro-Regular.ttf")]
-    if folder:
-        files += sorted(file for file in Path(folder).rglob("*") if file.suffix.lower() in {".ttf", ".otf"})
-    installed = fontManager.ttflist[:]
-    fontManager.ttflist.clear()
-    for file in files:
-        fontManager.addfont(file)
-    fontManager.ttflist.extend(installed)
+    installed = fontManager.ttflist
+    fontManager.ttflist = list(faces)
+    try:
+        fontManager.addfont(Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))
+        yield
+    finally:
+        fontManager.ttflist = installed
 
 
 @lru_cache(maxsize=4096)
-def _width(text: str, size: float, _families: tuple[str, ...]) -> float:
-    """Width in the font of the settings; the families only tell one look's widths from another's."""
+def _width(text: str, size: float, _look: tuple[str, ...]) -> float:
+    """Width in the font of the settings; the folder and the families only tell one look's widths from another's."""
     width: float = text_to_path.get_text_width_height_descent(text, font(size), False)[0]
     return width

@@ -30,7 +30,14 @@ class Period:
     year: int
     month: int
     whole_year: bool
+    first: int
+    """The month it begins with: 1 for `jan-mars 2022`, 3 for `mars 2022`."""
     text: str
+
+    @property
+    def span(self) -> tuple[int, int, int]:
+        """Year, first and last month: equal for two spellings of one period."""
+        return self.year, self.first, self.month
 
     @property
     def rubrik(self) -> str:
@@ -53,17 +60,22 @@ def parse_period(text: str) -> Period | None:
 
 
 def _period(groups: dict[str, str], text: str) -> Period | None:
-    year, month = int(groups["year"]), 12
-    if not 1900 <= year <= 2100:
-        return None
-    if "part" in groups:
-        month = int(groups["number"]) * _PART_MONTHS[groups["part"]]
-    elif "last" in groups:
-        month = _month(groups["last"]) if _month(groups.get("first", groups["last"])) else 0
-    elif "month" in groups:
-        month = int(groups["month"])
+    year = int(groups["year"])
+    first, last = _months(groups)
     whole_year = set(groups) == {"year"}
-    return Period(year, month, whole_year, text) if 1 <= month <= 12 else None
+    is_period = 1900 <= year <= 2100 and 1 <= first <= 12 and 1 <= last <= 12
+    return Period(year, last, whole_year, first, text) if is_period else None
+
+
+def _months(groups: dict[str, str]) -> tuple[int, int]:
+    """First and last month; out of 1–12 for what is no month."""
+    if "part" in groups:
+        length = _PART_MONTHS[groups["part"]]
+        last = int(groups["number"]) * length
+        return last - length + 1, last
+    if "last" in groups:
+        return _month(groups.get("first", groups["last"])), _month(groups["last"])
+    return int(groups.get("month", 1)), int(groups.get("month", 12))
 
 
 def _month(word: str) -> int:

@@ -59,6 +59,11 @@ class Varde:
         """Whether this is a draft's `att fylla i`."""
         return self.text.strip().lower().startswith(GAP)
 
+    @property
+    def holds_gap(self) -> bool:
+        """Whether something is still to be written, here or within the text."""
+        return GAP in self.text.lower()
+
     def __str__(self) -> str:
         return self.text
 

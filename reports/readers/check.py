@@ -14,7 +14,7 @@ from reports.model.rapport import Rapport
 from reports.model.styrkort import DELAR, Indikator, Mal
 from reports.model.tabell import Rad, Tabell
 from reports.model.varde import Varde
-from reports.readers.hamta import HamtaError, fetched
+from reports.readers.hamta import HamtaError, demand_shared_columns, fetched
 
 Path = tuple[str | int, ...]
 
@@ -34,7 +34,19 @@ class Finding:
 
 def check(rapport: Rapport) -> list[Finding]:
     """All faults, warnings and gaps that the values of one report show together."""
-    rules = (_kind, _periods, _ids, _assessments, _outcomes, _tables, _diagrams, _profile)
+    rules = (
+        _kind,
+        _periods,
+        _ids,
+        _assessments,
+        _outcomes,
+        _spellings,
+        _table_names,
+        _tables,
+        _diagrams,
+        _profile,
+        _braces,
+    )
     return [finding for rule in rules for finding in rule(rapport)]
 
 
@@ -132,13 +144,46 @@ def _outcomes(rapport: Rapport) -> Iterator[Finding]:
                     yield Finding((*here, part), f'delen "{part}" finns inte i uppdelningen', did_you_mean(part, parts))
 
 
+def _spellings(rapport: Rapport) -> Iterator[Finding]:
+    """The periods of an area are columns, by what is written: one period must not be written in two ways."""
+    written: dict[tuple[str | int, tuple[int, int, int]], str] = {}
+    for path, goal in _goals(rapport):
+        for text in goal.utfall if isinstance(goal, Indikator) else ():
+            period = parse_period(text)
+            first = written.setdefault((path[1], period.span), text) if period else text
+            if first != text:
+                message = f'perioden "{text}" är skriven på ett annat sätt än "{first}"'
+                yield Finding((*path, "utfall", text), message, "skriv den likadant överallt")
+
+
+def _table_names(rapport: Rapport) -> Iterator[Finding]:
+    """Prose says a table by its id with `_` for `-`: two ids must differ there too."""
+    said: dict[str, str] = {}
+    for id_ in rapport.tabell:
+        first = said.setdefault(id_.replace("-", "_"), id_)
+        if first != id_:
+            message = f'id "{id_}" går inte att skilja från "{first}" i text, där bindestreck skrivs som understreck'
+            yield Finding(("tabell", id_), message, "ge den ena tabellen ett annat id")
+
+
 def _tables(rapport: Rapport) -> Iterator[Finding]:
     for id_, tabell in rapport.tabell.items():
+        yield from _headings(id_, tabell)
         if not tabell.kolumn:
             hint = 'lägg till kolumn = [ { id = "utfall", namn = "Utfall" } ], eller fil = "….csv"'
             yield Finding(("tabell", id_), f"tabellen {id_} saknar kolumner", hint)
         for number, rad in enumerate(tabell.rad):
             yield from _row(tabell, rad, ("tabell", id_, "rad", number), rapport.tabell)
+
+
+def _headings(id_: str, tabell: Tabell) -> Iterator[Finding]:
+    if tabell.forsta_kolumn == ():
+        message = f"tabellen {id_} saknar rubrik över radernas namn"
+        yield Finding(("tabell", id_, "forsta_kolumn"), message, 'skriv till exempel forsta_kolumn = "Belopp i tkr"')
+    for number, kolumn in enumerate(tabell.kolumn):
+        if not kolumn.nivaer():
+            path = ("tabell", id_, "kolumn", number, "namn")
+            yield Finding(path, f"kolumnen {kolumn.id} saknar rubrik", 'skriv till exempel namn = "Budget"')
 
 
 def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> Iterator[Finding]:
@@ -148,7 +193,8 @@ def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> 
             message = f"raden {rad.namn} har både hamta och varden"
             yield Finding((*path, "varden"), message, "låt värdena stå där de hämtas")
         try:
-            fetched(rad.hamta, tables)
+            source, _ = fetched(rad.hamta, tables)
+            demand_shared_columns(rad, tabell, source)
         except HamtaError as error:
             yield Finding((*path, "hamta"), str(error), error.hint)
     elif isinstance(rad.varden, dict):
@@ -158,6 +204,10 @@ def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> 
     elif len(rad.varden) > len(ids):
         message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
         yield Finding((*path, "varden"), message, "ta bort ett värde, eller lägg till en kolumn")
+    elif 0 < len(rad.varden) < len(ids):
+        message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
+        hint = 'skriv "" för en tom cell, eller namnge värdena: { utfall = 5.5 }; tal skrivs med punkt, 5.5'
+        yield Finding((*path, "varden"), message, hint)
 
 
 def _diagrams(rapport: Rapport) -> Iterator[Finding]:
@@ -176,6 +226,18 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
         colour = getattr(rapport.profil, key)
         if colour and not _COLOUR.fullmatch(colour):
             yield Finding(("profil", key), f'färgen "{colour}" går inte att läsa', 'skriv som "#1b4965"')
+
+
+_PROSE = ("text", "kommentar", "beskrivning", "fotnot", "uppdrag")
+
+
+def _braces(rapport: Rapport) -> Iterator[Finding]:
+    """Expressions where nothing reads them: they would be printed as written."""
+    for path, value in values(rapport):
+        if "{{" in value.text and path[-1] not in _PROSE:
+            name = path[-1] if isinstance(path[-1], str) else path[-2]
+            message = f"{name}: {{{{ … }}}} går bara i löpande text"
+            yield Finding(path, message, "skriv värdet som det ska stå")
 
 
 def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from reports.swedish import fold
 NAMN, ID, ROLL = "namn", "id", "roll"
 _ROLES = ("", "grupp", "delsumma", "summa", "varav", "kommentar")
 _BLANK = ';,\t "'
+_MAY_BE_THOUSANDS = re.compile(r"\.\d{3}$")
+"""A point before three digits: 1.234 is 1,234 to one system and 1 234 to another."""
 
 Line = tuple[int, list[str]]
 """A row of the file and the line it begins on, from 1."""
@@ -26,20 +30,21 @@ Line = tuple[int, list[str]]
 def read_csv(path: Path, name: str, tabell: Tabell) -> Tabell:
     """The table with rows, and where it declares none also columns, from a CSV file.
 
-    The first line names the columns by their id or printed name; `namn` is the rows' name, `id` and `roll` are
-    optional. Semicolon, comma or tab; UTF-8 with or without BOM, or Windows-1252. Raises Faults with their lines.
+    The first column is the rows' names, whatever its heading says. The first line names the others by their id or
+    printed name; `id` and `roll` may be among them. A last column with neither heading nor values is none.
+    Semicolon, comma or tab; UTF-8 with or without BOM, or Windows-1252. Raises Faults with their lines.
     """
     lines = _lines(_text(path, name), name)
     if not lines:
         raise Faults([Diagnostic(name, 1, "filen är tom", "första raden ska ha kolumnernas namn")])
-    first, head = lines[0][0], [cell.strip() for cell in lines[0][1]]
+    (first, head), *rows = _without_empty_ends(lines, name)
     tabell = _with_columns(tabell, head)
     keys = _keys(head, tabell, name, first)
-    faults = [fault for number, row in lines[1:] for fault in _row_faults(number, row, keys, name)]
+    faults = [fault for number, row in rows for fault in _row_faults(number, row, keys, name)]
     if faults:
         raise Faults(faults)
     figures = {kolumn.id for kolumn in tabell.kolumn if kolumn.roll != "text"}
-    return tabell.with_rows(tuple(_row(number, row, keys, name, figures) for number, row in lines[1:]))
+    return tabell.with_rows(tuple(_row(number, row, keys, name, figures) for number, row in rows))
 
 
 def _text(path: Path, name: str) -> str:
@@ -76,15 +81,36 @@ def _lines(text: str, name: str) -> list[Line]:
     return lines
 
 
+def _without_empty_ends(lines: list[Line], name: str) -> list[Line]:
+    """The rows, stripped, without what a delimiter at the end of a line makes: fields with no heading and no value."""
+    (first, head), *rows = [(number, [cell.strip() for cell in row]) for number, row in lines]
+    columns = max(number for number, cell in enumerate(head, 1) if cell)
+    cut = [(number, row[:columns] if not any(row[columns:]) else row) for number, row in rows]
+    if nameless := [number for number, row in cut if columns < len(row) <= len(head)]:
+        message = f"en kolumn har värden, de första på rad {nameless[0]}, men inget namn"
+        raise Faults([Diagnostic(name, first, message, "skriv kolumnens namn på första raden")])
+    return [(first, head[:columns]), *cut]
+
+
 def _with_columns(tabell: Tabell, head: list[str]) -> Tabell:
     if tabell.kolumn:
         return tabell
-    names = [cell for cell in head[1:] if fold(cell.lower()) not in (ID, ROLL)]
-    return replace(tabell, kolumn=tuple(Kolumn(id=_as_id(cell), namn=Etikett(cell)) for cell in names))
+    kolumn: dict[str, Kolumn] = {}
+    for number, cell in enumerate(head[1:], 2):
+        if cell and fold(cell.lower()) not in (ID, ROLL):
+            id_ = _as_id(cell, number, {NAMN, ID, ROLL, *kolumn})
+            kolumn[id_] = Kolumn(id=id_, namn=Etikett(cell))
+    return replace(tabell, kolumn=tuple(kolumn.values()))
 
 
-def _as_id(name: str) -> str:
-    return "_".join(fold(name.lower()).replace("-", " ").split())
+def _as_id(heading: str, number: int, taken: Collection[str]) -> str:
+    """An id that prose can say: `Budget 2022 (tkr)` → `budget_2022_tkr`; a heading without letters goes by number."""
+    id_ = swedish.slug(heading).replace("-", "_") or f"kolumn{number}"
+    free, again = id_, 1
+    while free in taken:
+        again += 1
+        free = f"{id_}_{again}"
+    return free
 
 
 def _keys(head: list[str], tabell: Tabell, name: str, line: int) -> list[str]:
@@ -97,7 +123,9 @@ def _keys(head: list[str], tabell: Tabell, name: str, line: int) -> list[str]:
     ids = [kolumn.id for kolumn in tabell.kolumn]
     said = [
         (f'kolumnen "{cell}" finns inte i tabellen', did_you_mean(cell, ids))
-        for cell, key in zip(head, keys, strict=True)
+        if cell
+        else (f"kolumn {number} saknar namn", "skriv dess namn på första raden")
+        for number, (cell, key) in enumerate(zip(head, keys, strict=True), 1)
         if not key
     ]
     said += [(f'kolumnen "{key}" saknas i filen', "lägg till den på första raden") for key in ids if key not in keys]
@@ -115,14 +143,16 @@ def _row_faults(number: int, row: list[str], keys: list[str], name: str) -> list
     if len(row) != len(keys):
         message = f"raden har {len(row)} fält men första raden har {len(keys)}"
         return [Diagnostic(name, number, message, "text som innehåller avgränsaren skrivs i citattecken")]
-    roll = dict(zip(keys, row, strict=True)).get(ROLL, "").strip()
+    if not row[0]:
+        return [Diagnostic(name, number, "raden saknar namn", "skriv radens namn i första kolumnen")]
+    roll = dict(zip(keys, row, strict=True)).get(ROLL, "")
     if roll not in _ROLES:
         return [Diagnostic(name, number, f'roll kan inte vara "{roll}"', did_you_mean(roll, filter(None, _ROLES)))]
     return []
 
 
 def _row(number: int, row: list[str], keys: list[str], name: str, figures: set[str]) -> Rad:
-    fields = dict(zip(keys, (cell.strip() for cell in row), strict=True))
+    fields = dict(zip(keys, row, strict=True))
     values = {
         key: _value(text, Source(name, f"rad {number}.{key}"), key in figures)
         for key, text in fields.items()
@@ -133,8 +163,8 @@ def _row(number: int, row: list[str], keys: list[str], name: str, figures: set[s
 
 
 def _value(text: str, kalla: Source, figure: bool) -> Varde:
-    """A field that is a number in full is set as one; all else stays as written, as does a code such as `0070`."""
-    tal = swedish.parse_number(text) if figure else None
+    """A field that is a number in full is set as one; all else stays as written, as do `0070` and `1.234`."""
+    tal = swedish.parse_number(text) if figure and not _MAY_BE_THOUSANDS.search(text) else None
     if tal is None or _digits(shown := swedish.number(tal)) != _digits(text):
         return Varde(text, None, kalla)
     return Varde(shown, tal, kalla)

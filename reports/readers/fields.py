@@ -88,7 +88,7 @@ def _content_path(loc: tuple[str | int, ...]) -> KeyPath:
     kinds: list[Any] = [Rapport]
     for number, part in enumerate(loc):
         below = [inner for kind in kinds for inner in _below(kind, part)]
-        if below or (number == len(loc) - 1 and _may_be_key(kinds, part)):
+        if below or number == 0 or (number == len(loc) - 1 and _may_be_key(kinds, part)):
             path.append(part)
             kinds = below
     return tuple(path)

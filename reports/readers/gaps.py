@@ -15,17 +15,17 @@ LEVEL = "lucka"
 
 
 def gaps(rapport: Rapport, printed: Collection[str]) -> Iterator[Finding]:
-    """The gaps among the printed keys; those of one table are told together."""
+    """The gaps among the printed sources (`file#key`); those of one table are told together."""
     cells: Counter[str] = Counter()
     told: set[Source] = set()
     for path, value in values(rapport):
-        if not value.is_gap or value.kalla.key not in printed or value.kalla in told:
+        if not value.holds_gap or str(value.kalla) not in printed or value.kalla in told:
             continue
         told.add(value.kalla)
         if path[0] == "tabell":
             cells[str(path[1])] += 1
         else:
-            what = value.text.partition(":")[2].strip()
+            what = value.text.partition(":")[2].strip() if value.is_gap else ""
             named = what and slug(what) != slug(str(path[1]))
             yield Finding(path, _name(rapport, path) + (f" ({what})" if named else ""), level=LEVEL)
     for id_, number in cells.items():

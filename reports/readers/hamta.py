@@ -8,10 +8,11 @@ from dataclasses import replace
 from reports.diagnostics import did_you_mean
 from reports.model.rapport import Rapport
 from reports.model.tabell import Rad, Tabell
+from reports.swedish import and_list
 
 
 class HamtaError(ValueError):
-    """A reference that leads nowhere; carries the hint for it."""
+    """A reference that gives no value; carries the hint for it."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -54,3 +55,12 @@ def fetched(hamta: str, tables: Mapping[str, Tabell]) -> tuple[Tabell, Rad]:
     if rows[row_id].hamta:
         raise HamtaError(f"raden {hamta} hämtar själv sina värden", "hämta från raden där värdena står")
     return tables[table_id], rows[row_id]
+
+
+def demand_shared_columns(rad: Rad, tabell: Tabell, source: Tabell) -> None:
+    """Values are fetched by column id; raises HamtaError when the row's table has no id that its source has."""
+    ids = [kolumn.id for kolumn in source.kolumn]
+    if tabell.kolumn and ids and not any(kolumn.id in ids for kolumn in tabell.kolumn):
+        table_id = rad.hamta.partition(".")[0]
+        message = f"raden {rad.namn} hämtar från {table_id} men inga kolumner har samma id"
+        raise HamtaError(message, f"kolumnerna i {table_id} har id {and_list(ids)}")

@@ -17,6 +17,11 @@ from reports.readers.toml_file import TomlFile, read_toml
 from reports.readers.toml_lines import KeyPath
 
 CONTENT = "content"
+_ODD_SUFFIX = re.compile(r"\.toml\.txt$|\.(?!toml$)[tT][oO][mM][lL]$")
+"""Names that an editor or a system gives a TOML file without asking: `rapport.toml.txt`, `RAPPORT.TOML`."""
+
+WORD_TEMPLATE = "templates/mall.docx"
+"""The Word template of a workspace whose profile names none."""
 
 
 @dataclass(frozen=True)
@@ -103,10 +108,16 @@ class Library:
 
     def orphans(self) -> list[Diagnostic]:
         """Fact files that no report uses: what stands in them is printed nowhere."""
+        odd = [path for path in sorted(self.workspace.content.rglob("*")) if _ODD_SUFFIX.search(path.name)]
+        rename = "döp om den så att namnet slutar på .toml"
+        renamed = [
+            Diagnostic(self.workspace.name(path), 0, "filen läses inte, för den heter inte .toml", rename)
+            for path in odd
+        ]
         reports, _ = self.documents([self.workspace.content])
         used = {parent for path in reports for parent in path.parents}
         hint = "skapa en rapport i mappen med: rodtrad new, eller ta bort filen"
-        return [
+        return renamed + [
             Diagnostic(self.workspace.name(path), 0, "ingen rapport använder filen, så inget i den skrivs ut", hint)
             for folder, paths in self.folders.items()
             for path in paths
@@ -155,7 +166,7 @@ class Library:
     def _demand_house_files(self, merged: Merged, profil: Profil) -> None:
         """The Word template and the font folder of a profile must be there, in the workspace."""
         root = self.workspace.root.resolve()
-        faults: list[Diagnostic] = []
+        faults = [] if profil.mall else self._linked_template()
         for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir)):
             written = getattr(profil, key)
             path = (root / written).resolve()
@@ -169,6 +180,13 @@ class Library:
                 )
         if faults:
             raise Faults(faults)
+
+    def _linked_template(self) -> list[Diagnostic]:
+        """The workspace's own Word template must lie in it, as all that is read does."""
+        if (self.workspace.root / WORD_TEMPLATE).resolve().is_relative_to(self.workspace.root.resolve()):
+            return []
+        message = "filen är en länk till en fil utanför arbetsytan"
+        return [Diagnostic(WORD_TEMPLATE, 0, message, "lägg filen i mappen i stället")]
 
     def _with_csv(self, rapport: Rapport, merged: Merged) -> Rapport:
         tables, faults = dict(rapport.tabell), list[Diagnostic]()

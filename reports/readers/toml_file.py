@@ -74,7 +74,10 @@ def read_toml(path: Path, name: str) -> TomlFile:
     Raises Faults for what is not UTF-8, not TOML (with its line) or holds characters that no document can show.
     """
     text = _decode(_bytes(path, name), name)
-    values = _fold_keys(_parse(text, name), name, ())
+    written = _parse(text, name)
+    if faults := [_twice_fault(name, text, path, keys) for path, keys in _twice(written, ())]:
+        raise Faults(faults)
+    values = _fold_keys(written, ())
     file = TomlFile(name, path, text, values)
     if faults := [_control_fault(file, at) for at in _control_characters(values, ())]:
         raise Faults(faults)
@@ -125,19 +128,44 @@ def _never_closed(text: str) -> int:
     return lines[-1] if len(lines) % 2 else 0
 
 
-def _fold_keys(value: Any, name: str, around: tuple[str, ...]) -> Any:
-    """The value with its keys folded, but for an indicator's periods: those are printed, and stay as written."""
+def _folded(key: str, around: KeyPath) -> str:
+    """A key of the table at `around`, folded; but an indicator's periods are printed, and stay as written."""
+    tables = [fold(part) for part in around if isinstance(part, str)]
+    return key if tables[-2:] == ["indikator", "utfall"] else fold(key)
+
+
+def _fold_keys(value: Any, path: KeyPath) -> Any:
+    """The value with its keys folded."""
     if isinstance(value, list):
-        return [_fold_keys(item, name, around) for item in value]
-    if not isinstance(value, dict):
-        return value
-    known = str if around[-2:] == ("indikator", "utfall") else fold
-    folded = {known(key): _fold_keys(item, name, (*around, fold(key))) for key, item in value.items()}
-    if len(folded) < len(value):
-        keys = [key for key in value if [fold(other) for other in value].count(fold(key)) > 1]
-        message = f"nycklarna {' och '.join(keys)} är samma nyckel och får stå en gång"
-        raise Faults([Diagnostic(name, 1, message, "ta bort den ena")])
-    return folded
+        return [_fold_keys(item, (*path, number)) for number, item in enumerate(value)]
+    if isinstance(value, dict):
+        return {_folded(key, path): _fold_keys(item, (*path, key)) for key, item in value.items()}
+    return value
+
+
+def _twice(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, list[str]]]:
+    """The keys of a table that fold into one, as they are written, with the table's path; likewise below it."""
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _twice(item, (*path, number))
+    elif isinstance(value, dict):
+        spellings: dict[str, list[str]] = {}
+        for key, item in value.items():
+            spellings.setdefault(_folded(key, path), []).append(key)
+            yield from _twice(item, (*path, key))
+        yield from ((path, keys) for keys in spellings.values() if len(keys) > 1)
+
+
+def _twice_fault(name: str, text: str, path: KeyPath, keys: list[str]) -> Diagnostic:
+    message = f"nycklarna {' och '.join(keys)} är samma nyckel och får stå en gång"
+    return Diagnostic(name, _second_line(text, (*path, keys[1])), message, "ta bort den ena")
+
+
+def _second_line(text: str, path: KeyPath) -> int:
+    """Line of a raw key that folds into one above it: written as another key, it has a line of its own."""
+    key, apart = str(path[-1]), "annan_nyckel"
+    renamed = [fold(part.replace(key, apart)) if isinstance(part, str) else part for part in path]
+    return key_lines(text.replace(key, apart)).get(tuple(renamed), 1)
 
 
 def _control_characters(value: Any, path: KeyPath) -> Iterator[KeyPath]:

@@ -32,14 +32,16 @@ from reports.document import (
 )  # fmt: skip
 from reports.templating.frame import Frame, Image, Line, ListItem, Progress
 from reports.templating.inlines import BLOCK_IN_LINE, BLOCK_IN_LINE_HINT, INLINES, inlines, trim
+from reports.templating.strays import strays
+from reports.templating.subset import COVER_LINES
 from reports.templating.tables import CELLS, cell, column, row, row_group, table
 
 _BLOCKS = get_args(Block)
-COVER_LINES = ("organisation", "undertitel")
 
 
 def block(frame: Frame, progress: Progress) -> list[object]:
     """The blocks, or pieces of a block, that an element stands for."""
+    progress.faults += strays(frame)
     if frame.tag in CELLS:
         return [cell(frame, blocks(frame, progress), progress.faults)]
     return list(_BUILD.get(frame.tag, blocks)(frame, progress))
@@ -58,8 +60,6 @@ def blocks(frame: Frame, progress: Progress) -> Blocks:
         loose = []
         if isinstance(item, _BLOCKS):
             made.append(item)
-        elif isinstance(item, Line) and item.kind in COVER_LINES and frame.tag != "header":
-            progress.faults.append(frame.fault(f'<p class="{item.kind}"> får bara stå i <header class="omslag">'))
     return tuple(made)
 
 
@@ -169,8 +169,12 @@ def _figure(frame: Frame, progress: Progress) -> list[object]:
     return [Figure(image.picture, image.alt, caption, label, id_, notes, not image.alt, frame.source)]
 
 
-def _image(frame: Frame, _progress: Progress) -> list[object]:
-    return [Image(frame.attributes.get("src", ""), frame.attributes.get("alt", ""))]
+def _image(frame: Frame, progress: Progress) -> list[object]:
+    name = frame.attributes.get("src", "")
+    if name not in progress.pictures:
+        message = f'bilden "{name}" finns inte; bilder kommer bara ur diagram'
+        progress.faults.append(frame.fault(message, 'skriv {{ diagram("id") }}'))
+    return [Image(name, frame.attributes.get("alt", ""))]
 
 
 _BUILD: dict[str, Callable[[Frame, Progress], list[object] | Blocks]] = {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 from reports.document import Break, Cell, Column, Paragraph, Row, Sourced, plain, walk
+from reports.grid import count, placed
 
 PORTRAIT, LANDSCAPE = 96.0, 146.0
 """About how many average characters of table text a page is wide."""
@@ -16,26 +18,6 @@ _PADDING = 2.2
 _LONGEST_WORD = 26.0
 _LONGEST_LINE = 170.0
 _NARROW, _WIDE = frozenset("iljtfr.,:;'|!()[] I1"), frozenset("mwMWÅÄÖ@%—ABCDEFGHKNOPQRSUVXYZ")
-
-
-def grid(rows: Sequence[Row]) -> Iterator[tuple[int, Cell]]:
-    """Every cell with the number of its first column, spans of the rows above counted."""
-    covered: dict[int, int] = {}
-    for row in rows:
-        column = 0
-        for cell in row.cells:
-            while covered.get(column, 0) > 0:
-                column += 1
-            yield column, cell
-            for inside in range(column, column + cell.colspan):
-                covered[inside] = cell.rowspan
-            column += cell.colspan
-        covered = {column: left - 1 for column, left in covered.items()}
-
-
-def count(rows: Sequence[Row]) -> int:
-    """How many columns the rows span."""
-    return max((column + cell.colspan for column, cell in grid(rows)), default=0)
 
 
 def columns(
@@ -59,7 +41,7 @@ def _align(classes: Sequence[str], column: int, body: Sequence[Row]) -> str:
     declared = classes[column] if column < len(classes) else ""
     if declared:
         return {"tal": "right", "mitt": "center"}.get(declared, "left")
-    texts = [_text(cell) for at, cell in grid(body) if at == column and cell.colspan == 1]
+    texts = [_text(cell) for at, cell in chain.from_iterable(placed(body)) if at == column and cell.colspan == 1]
     filled = [text for text in texts if text]
     figures = sum(1 for text in filled if _FIGURE.fullmatch(text))
     return "right" if filled and figures >= 0.6 * len(filled) else "left"
@@ -93,7 +75,7 @@ def _width(text: str) -> float:
 def _needs(rows: Sequence[Row], number: int) -> tuple[list[float], list[float]]:
     """The least width of each column (its longest word) and the wanted one (its longest line), in characters."""
     least, wanted = [4.0] * number, [4.0] * number
-    for column, cell in grid(rows):
+    for column, cell in chain.from_iterable(placed(rows)):
         if cell.colspan > 1:
             continue
         bold = 1.06 if cell.scope.startswith("col") else 1.0

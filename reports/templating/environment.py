@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,11 +15,13 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     TemplateSyntaxError,
+    Undefined,
 )  # fmt: skip
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from markupsafe import Markup
 
 from reports import swedish
+from reports.model.varde import Varde
 from reports.templating.faults import NOT_UTF8, Okand, TemplateFault
 from reports.templating.filters import FILTERS
 from reports.templating.places import Places
@@ -101,5 +105,30 @@ def prose_environment(env: SandboxedEnvironment) -> SandboxedEnvironment:
 
 
 def _visible(value: object) -> object:
-    """A value that is missing is seen to be missing."""
-    return Markup(f'<mark class="saknas">{swedish.MISSING}</mark>') if value is None else value  # noqa: S704  # constant
+    """A value that is missing is seen to be missing; what is no value at all is a fault, never Python's own words."""
+    if value is None:
+        return Markup(f'<mark class="saknas">{swedish.MISSING}</mark>')  # noqa: S704  # constant
+    if isinstance(value, (Mapping, list, tuple)) or (is_dataclass(value) and not isinstance(value, Varde)):
+        raise TemplateFault("uttrycket är inget som går att skriva ut", _WHICH)
+    if callable(value) and not isinstance(value, Undefined):
+        raise TemplateFault("uttrycket är inget värde", 'skriv vad det gäller inom parentes, som mal("trygghet").namn')
+    return value
+
+
+def shown(value: object) -> object:
+    """A value as prose prints it: numbers and dates by the Swedish rules."""
+    match value:
+        case bool():
+            raise TemplateFault("uttrycket är sant eller falskt, inget som går att skriva ut", _WHICH)
+        case int() | Decimal() | float():
+            number = Decimal(str(value))
+            if -int(number.as_tuple().exponent) > _DECIMALS:
+                raise TemplateFault("talet har för många decimaler", "avrunda det med till exempel | tal(1)")
+            return swedish.number(number)
+        case datetime.date():
+            return swedish.date(value)
+    return _visible(value)
+
+
+_DECIMALS = 6
+_WHICH = "skriv vilken rad och kolumn, som drift.summa.utfall"

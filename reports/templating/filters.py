@@ -111,6 +111,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "abs": _or_gap(absolut),
     "datum": datum,
     "periodrubrik": periodrubrik,
-    "periodslut": periodslut,
-    "ar": ar,
+    "periodslut": _or_gap(periodslut),
+    "ar": _or_gap(ar),
 }

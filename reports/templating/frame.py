@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reports.diagnostics import Diagnostic
@@ -57,11 +58,19 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class RowPart:
+    """A `tr` on its way to its table, and where it was written."""
+
+    row: Row
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
 class RowGroup:
     """The rows of a `thead` or `tbody`."""
 
     kind: str
-    rows: tuple[Row, ...]
+    rows: tuple[RowPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class ColumnPart:
 class Progress:
     """What is counted on the way through a document, and the faults found."""
 
+    pictures: Collection[str] = ()
+    """Names of the pictures that the document has."""
     faults: list[Diagnostic] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)

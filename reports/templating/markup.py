@@ -6,6 +6,7 @@ Expat reads it, since the subset is written as XML: it is fast, it is in the sta
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from xml.parsers import expat
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
@@ -13,21 +14,24 @@ from reports.document import Blocks, Source, Text
 from reports.templating.blocks import block, blocks
 from reports.templating.frame import Frame, Progress
 from reports.templating.inlines import inline
-from reports.templating.subset import ATTRIBUTES, CLASSES, INLINE, KALLA, PARENTS, PLACE, VOID
+from reports.templating.subset import ATTRIBUTES, CLASSES, COVER_LINES, INLINE, KALLA, PARENTS, PLACE, VOID
 
 _VOID = re.compile(rf"<({'|'.join(sorted(VOID))})\b([^<>]*?)\s*/?>")
 _MISMATCH = "mismatched tag"
 
 
-def parse(html: str) -> Blocks:
-    """Read what a template rendered; raises Faults that name template and line, or the content behind them."""
-    return _Parser().read(html)
+def parse(html: str, pictures: Collection[str] = ()) -> Blocks:
+    """Read what a template rendered; raises Faults that name template and line, or the content behind them.
+
+    `pictures` are the names that an `img` may have as its `src`.
+    """
+    return _Parser(pictures).read(html)
 
 
 class _Parser:
-    def __init__(self) -> None:
+    def __init__(self, pictures: Collection[str]) -> None:
         self.stack = [Frame("dokument", {}, None)]
-        self.progress = Progress()
+        self.progress = Progress(pictures)
         self.faults = self.progress.faults
         self.template = ("", 0)
 
@@ -77,10 +81,14 @@ class _Parser:
             if name not in ATTRIBUTES[tag]:
                 hint = did_you_mean(name, ATTRIBUTES[tag])
                 self.fault(frame, f"<{tag}> kan inte ha attributet {name}", hint)
-        for word in frame.attributes.get("class", "").split():
+        if len(frame.classes) > 1:
+            self.fault(frame, f"<{tag}> har {len(frame.classes)} klasser", "skriv en klass på varje element")
+        for word in frame.classes:
             if word not in CLASSES.get(tag, ()):
                 hint = did_you_mean(word, CLASSES.get(tag, ()))
                 self.fault(frame, f'<{tag}> kan inte ha klassen "{word}"', hint)
+            elif word in COVER_LINES and parent != "header":
+                self.fault(frame, f'<p class="{word}"> får bara stå i <header class="omslag">')
 
     def end(self, tag: str) -> None:
         if tag == "dokument":

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reports.diagnostics import Diagnostic
-from reports.model.varde import Varde
+from reports.model.varde import GAP, Varde
 from reports.swedish import hard_spaces
-from reports.templating.environment import prose_environment
+from reports.templating.environment import prose_environment, shown
 from reports.templating.said import EXPRESSION_ERRORS, said, syntax
 from reports.templating.subset import KALLA
 
@@ -29,24 +29,33 @@ _OFF = ["code", "fence", "html_block", "html_inline", "image", "hr", "lheading",
 
 _LACKING = (
     (
-        re.compile(r"\{%"),
+        r"\{%",
         "{% … %} hör hemma i mallar; i text går bara {{ … }}",
         "skriv ut värdet med {{ … }}, eller ändra mallen",
     ),
+    (r"(?<!\{)\{ *[a-z_]+ *[.|(][^{}]*\}(?!\})", "ett uttryck har en klammer för lite", "skriv två: {{ … }}"),
     (
-        re.compile(r"!\[[^\]]*\]\("),
+        r"!\[[^\]]*\]\(",
         "bilder går inte att lägga in i text",
         "gör ett diagram av siffrorna och placera det med {{ diagram('id') }}",
     ),
     (
-        re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE),
+        r"(?:^\|.*\|[ \t]*(?:\n|$))+",
         "tabeller går inte att skriva i text",
         "skriv den under [tabell.id] och placera den med {{ tabell('id') }}",
     ),
+    (
+        r"^ *[•·] ?",
+        "en punkt är inklistrad i stället för en punktlista",
+        "börja raden med bindestreck och mellanslag: -",
+    ),
+    (r"^#{1,6}(?=[^#\s])", "rubriken saknar mellanslag efter #", "skriv till exempel: ## Bakgrund"),
 )
 """What prose does not do, as people write it: pattern, message, hint."""
 
 
+_GAP = re.compile(rf"{GAP}(?:: ?.*)?", re.IGNORECASE)
+"""A gap within a text, to the end of its line."""
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
@@ -76,8 +85,6 @@ class Prose:
 
     def html(self, text: Varde, niva: int = 2) -> Markup:
         """The prose as blocks; its topmost headings get level `niva`."""
-        if text.is_gap:
-            return Markup(f"<p>{text.__html__()}</p>")  # noqa: S704  # escaped by Varde
         self.look_for_what_prose_lacks(text)
         tokens = self.markdown.parse(text.text)
         _shift_headings(tokens, niva)
@@ -120,11 +127,7 @@ class Prose:
             value = self.compiled[expression](**names)
             if isinstance(value, Undefined):
                 str(value)
-            return (
-                value
-                if isinstance(value, Markup)
-                else Markup.escape(self.env.finalize(value) if self.env.finalize else value)
-            )
+            return value if isinstance(value, Markup) else Markup.escape(shown(value))
         except TemplateSyntaxError as error:
             self.fault(expression, text, *syntax(error.message or ""))
         except EXPRESSION_ERRORS as error:
@@ -134,7 +137,7 @@ class Prose:
     def look_for_what_prose_lacks(self, text: Varde) -> None:
         """Note what people try in prose that belongs elsewhere, and that would otherwise be printed as written."""
         for written, message, hint in _LACKING:
-            for found in written.finditer(text.text):
+            for found in re.finditer(written, text.text, re.MULTILINE):
                 self.fault_at(found.start(), text, message, hint)
         marks = {found[1]: found.start() for found in _NOTE_MARK.finditer(text.text)}
         notes = {found[1]: found.start() for found in _NOTE.finditer(text.text)}
@@ -183,7 +186,8 @@ def _expression(state: StateInline, silent: bool) -> bool:
 
 
 def _render_text(_self: Any, tokens: Sequence[Token], number: int, _options: Any, _env: Any) -> str:
-    return escape(hard_spaces(tokens[number].content), quote=False)
+    text = escape(hard_spaces(tokens[number].content), quote=False)
+    return _GAP.sub(r'<mark class="att-fylla-i">\g<0></mark>', text)
 
 
 def _render_expression(_self: Any, tokens: Sequence[Token], number: int, _options: Any, env: Any) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from reports.diagnostics import Diagnostic, Faults, did_you_mean
+from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
 from reports.document import Blocks
 from reports.kinds import Kind
 from reports.model.diagram import Diagram
@@ -16,16 +18,19 @@ from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
 from reports.templating import rows
+from reports.templating.environment import STANDARD
 from reports.templating.faults import TemplateFault
 from reports.templating.markup import parse
 from reports.templating.prose import Prose, Stycke
 from reports.templating.said import EXPRESSION_ERRORS, diagnose
+from reports.templating.subset import KALLA
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 MACROS = "makron.html.jinja"
+_SOURCES = re.compile(rf'(?:<data value|{KALLA})="([^"]*)"')
 
 
 @dataclass
@@ -44,6 +49,10 @@ class Page:
     """Diagrams that were placed, by picture name."""
     placed: set[str] = field(default_factory=set)
     """Sections that were placed."""
+    macros: dict[str, Any] = field(default_factory=dict)
+    """What recurs, by name; templates call it as `m.tabell`."""
+    printed: frozenset[str] = frozenset()
+    """Sources (`file#key`) of everything the page shows."""
 
     def render(self) -> Blocks:
         """The page's blocks; raises Faults with all that is wrong in the template and in the prose."""
@@ -52,14 +61,21 @@ class Page:
         self.prose = Prose(self.env, values, places, self.faults)
         self.env.filters |= {"markdown": self.prose.html, "stycke": self.prose.line, "stycken": self.prose.paragraphs}
         try:
-            names["makron"] = self.template(MACROS)
-            self.macros = names["makron"].make_module(names)
+            names["m"] = self.macros
+            self.load_macros(names)
             html = self.template(self.kind.template).render(names)
         except EXPRESSION_ERRORS as error:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
-        return parse(html)
+        self.printed = frozenset(unescape(source) for source in _SOURCES.findall(html))
+        return parse(html, self.diagrams)
+
+    def load_macros(self, names: Mapping[str, Any]) -> None:
+        """The standard macros, then those that the workspace and the kommun have of their own, one by one."""
+        for files in ([f"{STANDARD}/{MACROS}"], [MACROS], [f"{self.kommun_id}/{MACROS}", MACROS]):
+            module = self.env.select_template(files).make_module(dict(names))
+            self.macros |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
 
     def template(self, name: str) -> Template:
         """The kommun's own template of a name, or the standard one."""
@@ -105,14 +121,14 @@ class Page:
     def tabell(self, id_: str, **options: Any) -> Stycke:
         """A table of the content, laid out by the macro `tabell`."""
         tabell = _known(id_, self.rapport.tabell, "tabellen")
-        return Stycke(self.macros.tabell(tabell, id_, **options))
+        return Stycke(self.macros["tabell"](tabell, id_, **options))
 
     def diagram(self, id_: str) -> Stycke:
         """A diagram of the content, laid out by the macro `figur`."""
         diagram = _known(id_, self.rapport.diagram, "diagrammet")
         picture = f"diagram:{id_}"
         self.diagrams[picture] = diagram
-        return Stycke(self.macros.figur(diagram, id_, picture, self.alt(diagram)))
+        return Stycke(self.macros["figur"](diagram, id_, picture, self.alt(diagram)))
 
     def avsnitt(self, id_: str, rubrik: str = "", niva: int = 1) -> Markup:
         """A section with its heading, or nothing when the report lacks it; `niva = 0` leaves the heading out."""
@@ -123,7 +139,9 @@ class Page:
         heading = avsnitt.rubrik or rubrik
         if niva and not heading:
             kalla = avsnitt.text.kalla
-            hint = f'lägg till rubrik = "…" under [avsnitt.{id_}]'
+            known = [name for name, _ in self.kind.skelett if name not in self.rapport.avsnitt]
+            near = nearest(id_, known)
+            hint = f"menade du {near}?" if near else f'lägg till rubrik = "…" under [avsnitt.{id_}]'
             self.faults.append(Diagnostic(kalla.file, 0, f"avsnittet {id_} saknar rubrik", hint, key=f"avsnitt.{id_}"))
         line = Markup(f"<h{niva}>{Markup.escape(heading)}</h{niva}>") if niva and heading else Markup()  # noqa: S704
         return line + self.prose.html(avsnitt.text, max(niva, 1) + 1)

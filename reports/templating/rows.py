@@ -68,9 +68,13 @@ class Malrad:
 
 
 def malgrupper(malomrade: Malomrade) -> list[tuple[Varde | None, list[Mal]]]:
-    """An area's goals by the council's goal that they serve, in printed order."""
+    """An area's goals by the council's goal that they serve, in printed order.
+
+    Indicators that hang directly on the area come first, under the area's own name.
+    """
     groups: list[tuple[Varde | None, list[Mal]]] = []
-    for mal in malomrade.mal:
+    own = (Mal(id=malomrade.id, namn=malomrade.namn, indikator=malomrade.indikator),) if malomrade.indikator else ()
+    for mal in (*own, *malomrade.mal):
         over = mal.overgripande_mal or malomrade.overgripande_mal
         if not groups or (groups[-1][0] or Varde("")).text != (over or Varde("")).text:
             groups.append((over, []))
@@ -84,10 +88,12 @@ def malrader(mals: Sequence[Mal], bedomning: Mapping[str, Bedomning], perioder: 
     When a row is assessed for itself, the rows stand for themselves and each repeats its goal's name; otherwise goal
     and status reach over all rows of the goal.
     """
-    own_status = any(
-        bedomning[indikator.id].status for mal in mals for indikator in mal.indikator if indikator.id in bedomning
-    )
+    own_status = any(_is_assessed_by_row(mal, bedomning) for mal in mals)
     return [row for mal in mals for row in _goal_rows(mal, bedomning, perioder, own_status)]
+
+
+def _is_assessed_by_row(mal: Mal, bedomning: Mapping[str, Bedomning]) -> bool:
+    return any(bedomning[indikator.id].status for indikator in mal.indikator if indikator.id in bedomning)
 
 
 def _goal_rows(mal: Mal, bedomning: Mapping[str, Bedomning], perioder: Sequence[str], own_status: bool) -> list[Malrad]:
@@ -95,17 +101,17 @@ def _goal_rows(mal: Mal, bedomning: Mapping[str, Bedomning], perioder: Sequence[
     decided = bedomning.get(mal.id, Bedomning()).status
     if not rows:
         return [Malrad(mal, 1, decided, 1, None, None, (), None, False)]
-    by_row = any(indikator.id in bedomning for indikator in mal.indikator)
+    by_row = _is_assessed_by_row(mal, bedomning)
     made: list[Malrad] = []
     for number, (indikator, row) in enumerate(rows):
         first = number == 0
-        status = bedomning.get(indikator.id, Bedomning()).status if by_row and not row.ar_del else decided
+        own = None if row.ar_del else bedomning.get(indikator.id, Bedomning()).status
         made.append(
             replace(
                 row,
                 mal=mal,
                 mal_span=1 if own_status else len(rows) * first,
-                status=status,
+                status=own if by_row else decided,
                 status_span=1 if by_row else len(rows) * first,
             )
         )

@@ -9,11 +9,11 @@ KALLA = "data-kalla"
 
 VOID = frozenset({"br", "hr", "img", "col"})
 
-INLINE = frozenset({"strong", "b", "em", "i", "sup", "sub", "a", "br", "mark", "span", "data", "code", "small"})
+INLINE = frozenset({"strong", "b", "em", "i", "sup", "sub", "a", "br", "mark", "span", "data"})
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
     **{f"h{level}": frozenset({"id", "class"}) for level in range(1, 7)},
-    **{tag: frozenset() for tag in ("strong", "b", "em", "i", "sup", "sub", "br", "code", "small", "ul", "li")},
+    **{tag: frozenset() for tag in ("strong", "b", "em", "i", "sup", "sub", "br", "ul", "li")},
     **{tag: frozenset() for tag in ("blockquote", "caption", "thead", "tbody", "figcaption", "dl", "dt", "dd", "div")},
     "p": frozenset({"class"}),
     "a": frozenset({"href"}),
@@ -48,6 +48,9 @@ CLASSES: dict[str, frozenset[str]] = {
     "hr": frozenset({"sidbrytning"}),
     "section": frozenset({"liggande"}),
 }
+
+COVER_LINES = ("organisation", "undertitel")
+"""Classes of the paragraphs that only a cover has."""
 
 SCOPES = frozenset({"col", "row", "colgroup", "rowgroup"})
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from reports.diagnostics import Diagnostic
 from reports.document import Blocks, Cell, Row, Table
+from reports.grid import count, placed
 from reports.templating.columns import LANDSCAPE, PORTRAIT, columns
-from reports.templating.frame import ColumnPart, Frame, Line, Progress, RowGroup
+from reports.templating.frame import ColumnPart, Frame, Line, Progress, RowGroup, RowPart
 from reports.templating.subset import SCOPES
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%?")
@@ -37,12 +39,14 @@ def _span(frame: Frame, name: str, faults: list[Diagnostic]) -> int:
 
 def row(frame: Frame, _progress: Progress) -> list[object]:
     """A `tr`."""
-    return [Row(tuple(item for item in frame.content if isinstance(item, Cell)), " ".join(frame.classes))]
+    made = Row(tuple(item for item in frame.content if isinstance(item, Cell)), " ".join(frame.classes))
+    return [RowPart(made, frame)]
 
 
 def row_group(frame: Frame, _progress: Progress) -> list[object]:
     """A `thead` or `tbody`."""
-    return [RowGroup(frame.tag, tuple(item for item in frame.content if isinstance(item, Row) and item.cells))]
+    rows = tuple(item for item in frame.content if isinstance(item, RowPart) and item.row.cells)
+    return [RowGroup(frame.tag, rows)]
 
 
 def column(frame: Frame, progress: Progress) -> list[object]:
@@ -57,12 +61,35 @@ def column(frame: Frame, progress: Progress) -> list[object]:
 
 def table(frame: Frame, progress: Progress) -> Table:
     """A `table` that has no number yet."""
-    groups = [item for item in frame.content if isinstance(item, RowGroup)]
-    head = tuple(row for group in groups if group.kind == "thead" for row in group.rows)
-    body = tuple(row for group in groups if group.kind == "tbody" for row in group.rows)
+    heads, bodies = _parts(frame, "thead"), _parts(frame, "tbody")
+    progress.faults += [*_too_deep(heads, "rubrikraderna"), *_too_deep(bodies, "tabellens rader")]
+    progress.faults += _too_wide(heads, bodies)
+    head, body = tuple(part.row for part in heads), tuple(part.row for part in bodies)
     cols = [item for item in frame.content if isinstance(item, ColumnPart)]
     caption = next((item.inlines for item in frame.content if isinstance(item, Line)), ())
     made = columns(
         head, body, [col.kind for col in cols], [col.width for col in cols], LANDSCAPE if progress.turned else PORTRAIT
     )
     return Table(made, head, body, caption, source=frame.source)
+
+
+def _parts(frame: Frame, kind: str) -> list[RowPart]:
+    groups = [item for item in frame.content if isinstance(item, RowGroup)]
+    return [part for group in groups if group.kind == kind for part in group.rows]
+
+
+def _too_deep(parts: Sequence[RowPart], rows: str) -> Iterator[Diagnostic]:
+    """Cells that reach below the last of their rows, which readers cut off each in their own way."""
+    for left, part in zip(range(len(parts), 0, -1), parts, strict=True):
+        if any(cell.rowspan > left for cell in part.row.cells):
+            yield part.frame.fault(f"rowspan når utanför {rows}", f"här kan rowspan vara högst {left}")
+
+
+def _too_wide(heads: Sequence[RowPart], bodies: Sequence[RowPart]) -> Iterator[Diagnostic]:
+    """Rows that reach past the last column with a heading."""
+    headed = count([part.row for part in heads])
+    for part, slots in zip(bodies, placed([part.row for part in bodies]), strict=True):
+        cells = max(column + cell.colspan for column, cell in slots)
+        if headed and cells > headed:
+            message = f"raden har {cells} celler men tabellens rubrikrad {headed}"
+            yield part.frame.fault(message, "ge varje kolumn en rubrik; colspan och rowspan räknas med")

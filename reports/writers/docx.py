@@ -8,8 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from reports.diagnostics import did_you_mean
 from reports.document import Document, Look
 from reports.writers import docx_package as package
+from reports.writers.docx_fields import NAMES
 from reports.writers.docx_numbering import LISTS_SLOT
 from reports.writers.docx_package import DOCUMENT_TYPE, Part, Relation, part_type, relationships
 from reports.writers.docx_properties import PACKAGE_RELATIONS, properties
@@ -26,8 +28,9 @@ _DRAFT = "UTKAST"
 def write(document: Document) -> bytes:
     """The document as a .docx file.
 
-    Raises ValueError when the house template is no Word file, when a table row has more cells than columns, or when a
-    text holds a character that XML can't hold; KeyError when a figure names a picture that is not there.
+    Raises TemplateError when the house template is no Word file or a damaged one, ValueError when a table row has more
+    cells than columns or a text holds a character that XML can't hold, KeyError when a figure names a picture that is
+    not there.
     """
     template = learn(_template(document.look))
     state = begin(document, template)
@@ -58,6 +61,21 @@ def missing_styles(template: bytes) -> tuple[str, ...]:
 def unknown_fields(template: bytes) -> tuple[str, ...]:
     """Names that stand as `{{ namn }}` in a house template and that no report can fill."""
     return learn(template).unknown_fields
+
+
+def remarks(template: bytes) -> list[tuple[str, str]]:
+    """What the kommunikatör should know of a house template that can be used as it is: messages with their hints."""
+    if not template or template == default_template():
+        return []
+    said: list[tuple[str, str]] = []
+    if names := missing_styles(template):
+        which = f"formatmallen {names[0]}" if len(names) == 1 else f"formatmallarna {', '.join(names)}"
+        said.append(
+            (f"mallen saknar {which}; programmets egna används", "lägg till i mallen det som ska se ut på ert sätt")
+        )
+    return said + [
+        (f"fältet {{{{ {name} }}}} finns inte", did_you_mean(name, NAMES)) for name in unknown_fields(template)
+    ]
 
 
 def _template(look: Look) -> bytes:

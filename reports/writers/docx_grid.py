@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from reports.document import Blocks, Cell, Column, Paragraph, Row, Sourced, Text, plain, walk
+from reports.grid import placed
 
 CELL_MARGINS = 170
 """Air to the left and right of a cell's text together, in dxa."""
@@ -32,11 +33,6 @@ class Line(NamedTuple):
     """As many as slots; what a cell from a row above covers is empty here."""
 
 
-class _Hanging(NamedTuple):
-    span: int
-    rows_left: int
-
-
 def edges(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     """Where columns begin and end, so that rounding never makes a table wider than the text."""
     shares = accumulate((column.width for column in columns), initial=0.0)
@@ -44,50 +40,25 @@ def edges(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     return tuple(round(width * share / whole) for share in shares)
 
 
-def layout(rows: tuple[Row, ...], columns: int) -> Iterator[Line]:
-    """Lay the rows out on the columns.
-
-    Raises ValueError where a row has more cells than there is room for. A row with too few is filled up: one of the
-    kind `grupp` or `kommentar` by its last cell, others by empty cells.
-    """
+def layout(rows: Sequence[Row], columns: int) -> Iterator[Line]:
+    """Lay the rows out on the columns; raises ValueError where a row has more cells than there is room for."""
     regular = tuple(Slot(column, 1, "") for column in range(columns))
-    hanging: dict[int, _Hanging] = {}
-    for row in rows:
-        if not hanging and len(row.cells) == columns and all(cell.colspan == cell.rowspan == 1 for cell in row.cells):
-            yield Line(regular, row.cells)  # by far the most are like this
-        else:
-            yield _line(row, columns, hanging)
+    above: dict[int, tuple[int, int]] = {}  # columns that a cell covers and rows that it has left, by its first column
+    for own in placed(rows, columns):
+        cells = tuple(cell for _, cell in own)
+        if not above and len(cells) == columns and all(cell.rowspan == 1 for cell in cells):
+            yield Line(regular, cells)  # by far the most are like this
+            continue
+        covered = {column: (Slot(column, span, "continue"), _EMPTY) for column, (span, _) in above.items()}
+        line = covered | {column: (_slot(column, cell), cell) for column, cell in own}
+        slots, cells = zip(*(line[column] for column in sorted(line)), strict=True)
+        yield Line(slots, cells)
+        above = {column: (span, left - 1) for column, (span, left) in above.items() if left > 1}
+        above |= {column: (cell.colspan, cell.rowspan - 1) for column, cell in own if cell.rowspan > 1}
 
 
-def _line(row: Row, columns: int, hanging: dict[int, _Hanging]) -> Line:
-    slots: list[Slot] = []
-    cells: list[Cell] = []
-    waiting = list(reversed(row.cells))
-    column = 0
-    while column < columns:
-        room = min((start for start in hanging if start > column), default=columns) - column
-        if column in hanging:
-            slot, cell = _covered(column, hanging), _EMPTY
-        else:
-            cell = waiting.pop() if waiting else _EMPTY
-            fills = cell is not _EMPTY and not waiting and row.kind in ("grupp", "kommentar")
-            span = room if fills else min(cell.colspan, room)
-            slot = Slot(column, span, "restart" if cell.rowspan > 1 else "", cell.rowspan)
-        if slot.merge == "restart":
-            hanging[column] = _Hanging(slot.span, cell.rowspan - 1)
-        slots.append(slot)
-        cells.append(cell)
-        column += slot.span
-    if waiting:
-        raise ValueError(f"a table row has more cells than its {columns} columns hold")
-    return Line(tuple(slots), tuple(cells))
-
-
-def _covered(column: int, hanging: dict[int, _Hanging]) -> Slot:
-    span, rows_left = hanging.pop(column)
-    if rows_left > 1:
-        hanging[column] = _Hanging(span, rows_left - 1)
-    return Slot(column, span, "continue")
+def _slot(column: int, cell: Cell) -> Slot:
+    return Slot(column, cell.colspan, "restart" if cell.rowspan > 1 else "", cell.rowspan)
 
 
 def only_text(cell: Cell) -> str:

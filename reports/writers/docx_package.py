@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from reports.writers.docx_fields import Segments, fill
 from reports.writers.docx_xml import PROLOG, R, attribute, encode
@@ -23,7 +25,14 @@ _DEFAULT_TYPES = {
     "svg": "image/svg+xml",
 }
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_CONTENT_TYPES = "[Content_Types].xml"
+# What zipfile raises over damaged data, an unknown way of packing (NotImplementedError) and a password (RuntimeError).
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 DOCUMENT_TYPE = _WORDPROCESSING + "document.main+xml"
+
+
+class TemplateError(ValueError):
+    """A Word template can't be read; the message, in Swedish, says what is wrong with it."""
 
 
 def part_type(kind: str) -> str:
@@ -64,10 +73,8 @@ class Package:
 
     def relations(self, part: str = "") -> list[Relation]:
         """The relationships of a part, or of the package itself; those to parts that don't exist are left out."""
-        from lxml import etree
-
-        data = self.parts.get(rels_name(part))
-        found = etree.fromstring(data, safe_parser()) if data else ()
+        name = rels_name(part)
+        found = tree(self.parts[name], name) if name in self.parts else ()
         relations = [_relation(element, posixpath.dirname(part)) for element in found if element.get("Target")]
         return [relation for relation in relations if relation.external or relation.target in self.parts]
 
@@ -76,23 +83,26 @@ class Package:
         return self.overrides.get(part) or self.defaults.get(extension(part), "application/xml")
 
 
-def safe_parser() -> object:
-    """An XML parser that resolves no entities and fetches nothing: a house template comes from outside."""
-    from lxml import etree
-
-    return etree.XMLParser(resolve_entities=False, no_network=True)
-
-
-def read(data: bytes) -> Package:
-    """Read a package; raises ValueError when the bytes are no Office file."""
+def tree(data: bytes, part: str) -> Any:
+    """A part as an lxml tree, without entities or anything fetched, for it comes from outside; raises TemplateError."""
     from lxml import etree
 
     try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"Word-dokumentet är skadat: {part} går inte att läsa") from error
+
+
+def read(data: bytes) -> Package:
+    """Read a package; raises TemplateError when the bytes are no Office file, or a damaged one."""
+    try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-        types = etree.fromstring(parts["[Content_Types].xml"], safe_parser())
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as fault:
-        raise ValueError("filen är inget Word-dokument") from fault
+    except _NO_ZIP as error:
+        raise TemplateError("filen är inget Word-dokument, eller så är den skadad") from error
+    if _CONTENT_TYPES not in parts:
+        raise TemplateError("filen är inget Word-dokument")
+    types = tree(parts[_CONTENT_TYPES], _CONTENT_TYPES)
     return Package(
         parts, dict(_declared(types, "Default", "Extension")), dict(_declared(types, "Override", "PartName"))
     )
@@ -102,7 +112,7 @@ def write(parts: list[Part], values: Mapping[str, str]) -> bytes:
     """Zip the parts in the order given, their slots filled, with the same bytes whenever and wherever it is done."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for part in (Part("[Content_Types].xml", "", encode(_content_types(parts))), *parts):
+        for part in (Part(_CONTENT_TYPES, "", encode(_content_types(parts))), *parts):
             info = zipfile.ZipInfo(part.name)  # dated 1980-01-01
             info.create_system = 0
             method = zipfile.ZIP_STORED if part.name.endswith(_STORED) else zipfile.ZIP_DEFLATED

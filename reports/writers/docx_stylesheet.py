@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reports.writers.colours import WHITE, mixed, readable
+from reports.colours import WHITE, mixed, readable
 
 QUIET = "404040"
 """Grey for small print: 10:1 against white."""

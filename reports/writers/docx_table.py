@@ -37,7 +37,7 @@ def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -
     """A table with its caption above and its small print below."""
     rows = (*block.head, *block.body)
     above = _above(state, place, block)
-    lines = list(layout(rows, len(block.columns)))
+    lines = [line for part in (block.head, block.body) for line in layout(part, len(block.columns))]
     writer = _Rows(state, place, block, edges(block.columns, place.width - place.left), write_blocks)
     kept = kept_rows(block, lines, writer.edges, place.height)
     body = [

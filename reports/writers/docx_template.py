@@ -17,7 +17,7 @@ from reports.writers import docx_package as package
 from reports.writers.docx_cover import Opening, learn_opening
 from reports.writers.docx_fields import Segments, mark_fields, segments, slot
 from reports.writers.docx_numbering import Numbering, complete_numbering, empty_numbering
-from reports.writers.docx_package import Package, Part, Relation
+from reports.writers.docx_package import Package, Part, Relation, TemplateError
 from reports.writers.docx_section import References, Sections, learn_sections, references
 from reports.writers.docx_settings import complete_settings, default_table_style, empty_settings
 from reports.writers.docx_styles import Styles, complete, empty_styles
@@ -61,19 +61,30 @@ class Template:
 
 @lru_cache(8)
 def learn(data: bytes) -> Template:
-    """Learn a template; raises ValueError, in Swedish, when the file is none."""
-    source = package.read(data)
+    """Learn a template; raises TemplateError when the file is none, or a damaged one."""
+    try:
+        return _learn(package.read(data))
+    except TemplateError:
+        raise
+    except (TypeError, ValueError) as error:  # an attribute that should be a number, and is not or is not there
+        raise TemplateError(f"Word-dokumentet är skadat: ett värde går inte att läsa ({error})") from error
+
+
+def _learn(source: Package) -> Template:
     main = next((relation.target for relation in source.relations() if relation.kind == "officeDocument"), "")
     if not main:
-        raise ValueError("filen är inget Word-dokument i det vanliga formatet (.docx eller .dotx)")
+        raise TemplateError("filen är inget Word-dokument i det vanliga formatet (.docx eller .dotx)")
     relations = _with_required(source.relations(main), posixpath.dirname(main))
     targets = {relation.kind: relation.target for relation in relations}
-    trees = {kind: _tree(source.parts.get(targets[kind]) or empty().encode()) for kind, empty in _CHANGED.items()}
+    trees = {
+        kind: package.tree(source.parts.get(targets[kind]) or empty().encode(), targets[kind])
+        for kind, empty in _CHANGED.items()
+    }
     styles = complete(trees["styles"], default_table_style(trees["settings"]))
     complete_settings(trees["settings"])
     numbering = complete_numbering(trees["numbering"])
 
-    document = _tree(source.parts[main])
+    document = _body_tree(source, main)
     unknown = mark_fields(document)
     section_elements = list(document.iter(w("sectPr")))
     shown = references(section_elements)
@@ -89,10 +100,18 @@ def learn(data: bytes) -> Template:
     return Template(main, opening, parts, kept, properties, styles, numbering, sections, tuple(sorted(unknown)))
 
 
-def _tree(data: bytes) -> Any:
-    from lxml import etree
+def _tree(source: Package, name: str) -> Any:
+    """A part as a tree; raises TemplateError when it is not there."""
+    if name not in source.parts:
+        raise TemplateError(f"Word-dokumentet är skadat: {name} saknas")
+    return package.tree(source.parts[name], name)
 
-    return etree.fromstring(data, package.safe_parser())
+
+def _body_tree(source: Package, main: str) -> Any:
+    tree = _tree(source, main)
+    if tree.find(w("body")) is None:
+        raise TemplateError(f"Word-dokumentet är skadat: {main} har ingen text")
+    return tree
 
 
 def _with_required(relations: list[Relation], folder: str) -> list[Relation]:
@@ -104,7 +123,7 @@ def _with_required(relations: list[Relation], folder: str) -> list[Relation]:
 def _is_bare(source: Package, relations: list[Relation], shown: References) -> bool:
     """Whether nothing stands above and below the text of a first page."""
     first = {relation_id for (_, kind), relation_id in shown.items() if kind == "first"}
-    trees = (_tree(source.parts[relation.target]) for relation in relations if relation.id in first)
+    trees = (_tree(source, relation.target) for relation in relations if relation.id in first)
     marks = map(w, ("drawing", "pict", "fldChar", "fldSimple"))
     seen = (*marks,)
     return not any(
@@ -138,10 +157,9 @@ def _content_type(source: Package, relation: Relation) -> str:
 
 def _content(source: Package, relation: Relation, unknown: set[str]) -> bytes | Segments:
     """A part's bytes, or for a header or footer its XML cut at the fields."""
-    data = source.parts[relation.target]
     if relation.kind not in ("header", "footer"):
-        return data
-    tree = _tree(data)
+        return source.parts[relation.target]
+    tree = _tree(source, relation.target)
     unknown |= mark_fields(tree)
     if relation.kind == "header":
         tree.text = slot(DRAFT_SLOT)

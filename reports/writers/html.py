@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
+from reports.colours import WHITE, ink, mixed, readable
 from reports.document import Blocks, Contents, Cover, Document, Figure, Heading, Look, Table, headings, walk
-from reports.writers.colours import WHITE, ink, mixed, readable
 from reports.writers.html_blocks import Page, endnotes, html
 
 DARK = "#15191d"
@@ -64,7 +64,7 @@ def _banner(document: Document) -> str:
 
 
 def _footer(document: Document) -> str:
-    lines = (document.title, document.record, document.date)
+    lines = (document.title, document.record, document.dated)
     return f"<p>{' · '.join(escape(line) for line in lines if line)}</p>"
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from reports.document import Blocks, Cell, Column, Row, Source, Table
-from reports.writers.spans import placed
+from reports.grid import placed
 
 _ALIGN = {"right": "tal", "center": "mitt"}
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from reports.colours import WHITE, ink, mixed, readable
 from reports.document import Document, Figure, Heading, Look, Table, walk
-from reports.writers.colours import WHITE, ink, mixed, readable
 from reports.writers.typst_blocks import MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP, PAGE, Sheet, markup, text_area
 from reports.writers.typst_text import boolean, language, literal
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.document import Blocks, Cell, Paragraph, Table, plain, walk
-from reports.writers.spans import placed
+from reports.grid import placed
 
 SIZE = 9.0
 """Size of table text in points."""

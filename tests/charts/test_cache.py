@@ -68,6 +68,15 @@ def test_two_builds_at_once_leave_one_whole_entry(folder: Path) -> None:
     assert [entry.suffix for entry in folder.iterdir()] == [".bild"]
 
 
+def test_an_entry_that_can_not_be_put_in_its_place_leaves_nothing_beside_it(folder: Path) -> None:
+    picture = drawn(SHOWN, LOOK, folder)
+    (entry,) = folder.iterdir()
+    entry.unlink()
+    (entry / "i vägen").mkdir(parents=True)
+    assert drawn(SHOWN, LOOK, folder) == picture
+    assert list(folder.iterdir()) == [entry]
+
+
 def test_a_folder_that_can_not_be_made_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("i vägen")
     assert drawn(SHOWN, LOOK, tmp_path / "fil" / "diagram") == draw(SHOWN, LOOK)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.charts.inks import MUTED, TEXT, at_least, contrast, strokes, tones
+from reports.charts.inks import MUTED, TEXT, at_least, strokes, tones
+from reports.colours import contrast
 from reports.document import Look
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

@@ -2,14 +2,21 @@ import io
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import matplotlib
+import pikepdf
 import pytest
 import typst
+from matplotlib.font_manager import fontManager, ttfFontProperty
+from matplotlib.ft2font import FT2Font
+from pdfminer.high_level import extract_text
 from PIL import Image
 
 from reports.charts.alt import NOUNS
 from reports.charts.draw import KINDS, draw
+from reports.diagnostics import Faults
 from reports.document import Look
 from tests.charts.samples import MONTHS, SVG, boxes, diagram, font_folder, root, texts
 
@@ -103,6 +110,41 @@ def test_the_kommuns_own_font_is_taken_from_its_folder(tmp_path: Path) -> None:
     assert widths[0] > widths[1] * 1.05
 
 
+def test_fonts_that_are_installed_are_left_alone(tmp_path: Path) -> None:
+    """Neither one that is wished for by name nor one that has the name of the program's own."""
+    one = diagram("stapel", ["Vårddygn", "B"], {"x": [1, 2]})
+    here = draw(one, LOOK)
+    black = FT2Font(str(font_folder() / "SourceSansPro-Black.ttf"))
+    installed = [
+        replace(ttfFontProperty(black), name=name) for name in ("Source Sans Pro", "DejaVu Sans", "Installerat")
+    ]
+    before = fontManager.ttflist
+    fontManager.ttflist = installed
+    try:
+        assert draw(one, LOOK) == draw(one, Look(font="Installerat")) == here
+        assert fontManager.ttflist is installed
+    finally:
+        fontManager.ttflist = before
+
+
+def test_fonts_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None:
+    one, drawn = diagram("stapel", ["Vårddygn", "B"], {"x": [1, 2]}), []
+    for file in ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"):
+        folder = tmp_path / file
+        folder.mkdir()
+        (folder / "a.ttf").write_bytes(Path(matplotlib.get_data_path(), "fonts", "ttf", file).read_bytes())
+        drawn.append(draw(one, Look(font="DejaVu Serif", font_folder=str(folder))))
+    widths = [next(box[3] - box[1] for box in boxes(picture) if box[0] == "Vårddygn") for picture in drawn]
+    assert widths[0] < widths[1]
+
+
+@pytest.mark.parametrize("data", [b"", b"inget typsnitt", b"\x00\x01\x00\x00trasigt"])
+def test_a_font_file_that_can_not_be_read_is_a_fault_that_names_it(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "trasig.ttf").write_bytes(data)
+    with pytest.raises(Faults, match=r"/trasig\.ttf: typsnittsfilen går inte att läsa"):
+        draw(diagram("stapel", ["A"], {"x": [1]}), Look(font_folder=str(tmp_path)))
+
+
 def test_an_unknown_font_is_replaced_by_the_programs_own() -> None:
     one = diagram("stapel", ["A", "B"], {"x": [1, 2]})
     assert draw(one, Look(font="Finns Inte Sans")).svg == draw(one, LOOK).svg
@@ -148,11 +190,14 @@ def test_typst_draws_the_text_of_the_svg_in_print(tmp_path: Path) -> None:
     (tmp_path / "p.svg").write_bytes(picture.svg)
     (tmp_path / "p.typ").write_text('#set page(width: auto, height: auto, margin: 0pt)\n#image("p.svg", alt: "x")')
     pdf = typst.compile(tmp_path / "p.typ", font_paths=[font_folder()], ignore_system_fonts=True)
-    (tmp_path / "p.pdf").write_bytes(pdf)
-    read = subprocess.run(["pdftotext", tmp_path / "p.pdf", "-"], capture_output=True, text=True, check=True).stdout
-    assert {"Åby & Ås", "Kvinnor: 2", "Män: 3", "dygn"} <= set(read.splitlines())
-    fonts = subprocess.run(["pdffonts", tmp_path / "p.pdf"], capture_output=True, text=True, check=True).stdout
-    assert "SourceSansPro-Regular" in fonts
+    assert {"Åby & Ås", "Kvinnor: 2", "Män: 3", "dygn"} <= set(extract_text(io.BytesIO(pdf)).splitlines())
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        fonts = {
+            str(thing.BaseFont)
+            for thing in opened.objects
+            if isinstance(thing, pikepdf.Dictionary) and "/BaseFont" in thing
+        }
+    assert any("SourceSansPro-Regular" in font for font in fonts)
 
 
 def test_a_font_folder_that_is_not_there_leaves_the_programs_own_font(tmp_path: Path) -> None:

@@ -75,6 +75,22 @@ def test_all_ways_to_write_a_month_end_on_the_same_day(year: int, month: int) ->
     assert len({period(form).slut for form in forms}) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("2022", 1), ("mars 2022", 3), ("per 31 mars 2022", 3), ("2022-03", 3), ("jan-mars 2022", 1), ("apr–juni 2022", 4),
+     ("kvartal 1 2022", 1), ("Q2 2022", 4), ("tertial 3 2022", 9), ("halvår 2 2022", 7)],
+)  # fmt: skip
+def test_a_period_knows_the_month_it_begins_with(text: str, first: int) -> None:
+    assert period(text).first == first
+
+
+@given(YEARS, st.integers(1, 12))
+def test_all_ways_to_write_one_month_span_the_same_months(year: int, month: int) -> None:
+    name = MONTHS[month - 1]
+    forms = [f"{name} {year}", f"{name[:3].capitalize()}. {year}", f"{year}-{month:02}", f"per 28 {name} {year}"]
+    assert len({period(form).span for form in forms}) == 1
+
+
 def test_the_whole_year_comes_after_its_months() -> None:
     assert sorted([period("2022"), period("december 2022"), period("mars 2022")])[-1].text == "2022"
     assert period("2022").whole_year

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,16 +79,43 @@ def test_a_misspelt_section_is_suggested_in_place_of_the_one_that_is_missing(tmp
         (TABLE + 'rad = [{ namn = "R", varden = [1, 2] }]', "5: raden R har 2 värden men tabellen 1 kolumner"),
         (TABLE + 'rad = [{ namn = "R", varden = { b = 1 } }]', "5: kolumnen b finns inte i tabellen"),
         (TABLE + 'rad = [{ namn = "R", id = "r" }, { namn = "S", id = "r" }]', '5: id "r" finns redan'),
+        (TABLE.replace('"A"', "[]"), "4: kolumnen a saknar rubrik"),
+        (TABLE.replace('"N"', "[]"), "3: tabellen drift saknar rubrik över radernas namn"),
+        (TABLE.replace("drift", "a-b") + TABLE.replace("drift", "a_b"),
+         '5: id "a_b" går inte att skilja från "a-b" i text, där bindestreck skrivs som understreck'),
         (DIAGRAM + 'serie = [{ namn = "S", varden = [1] }]', "5: serien S har 1 värden men diagrammet 2 kategorier"),
         (DIAGRAM + 'serie = [{ namn = "S", varden = ["i u", ""] }]', "1: diagrammet d har inga tal att rita"),
         ('[profil]\nfarg = "blå"', '2: färgen "blå" går inte att läsa'),
         ('[profil]\naccentfarg = "#12345"', '2: färgen "#12345" går inte att läsa'),
     ],
-    ids=range(17),
+    ids=range(20),
 )  # fmt: skip
 def test_what_does_not_fit_together_is_told_with_its_line(more: str, message: str, tmp_path: Path) -> None:
     (fault,) = faults_of(tmp_path, styrkort=more)
     assert fault.startswith(f"styrkort.toml:{message}")
+
+
+SECOND = '[[malomrade.mal.indikator]]\nid = "tid2"\nnamn = "Tid 2"\n'
+
+
+@pytest.mark.parametrize("again", ["Mars 2027", "2027-03", "mars  2027", "per 31 mars 2027"])
+def test_one_period_in_two_spellings_would_be_two_columns_and_is_a_fault(again: str, tmp_path: Path) -> None:
+    goals = GOALS + 'utfall = { "mars 2027" = 1 }\n' + SECOND + f'utfall = {{ "{again}" = 2 }}\n'
+    assert faults_of(tmp_path, styrkort=goals) == [
+        f'styrkort.toml:15: perioden "{again}" är skriven på ett annat sätt än "mars 2027"\n'
+        "  tips: skriv den likadant överallt"
+    ]
+
+
+def test_periods_that_only_end_on_the_same_day_are_different(tmp_path: Path) -> None:
+    periods = ["mars 2027", "kvartal 1 2027", "2027", "december 2027", "tertial 3 2027", "halvår 2 2027"]
+    outcome = "[malomrade.mal.indikator.utfall]\n" + "".join(f'"{period}" = 1\n' for period in periods)
+    assert not faults_of(tmp_path, styrkort=GOALS + outcome)
+
+
+def test_an_area_may_spell_a_period_in_its_own_way(tmp_path: Path) -> None:
+    other = re.sub('id = "', 'id = "annan-', GOALS) + 'utfall = { "Mars 2027" = 2 }\n'
+    assert not faults_of(tmp_path, styrkort=GOALS + 'utfall = { "mars 2027" = 1 }\n' + other)
 
 
 def test_a_status_outside_the_namnds_scale_is_a_fault_and_a_gap_is_not(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import string
 from contextlib import suppress
 from pathlib import Path
@@ -80,11 +81,49 @@ def test_a_table_that_declares_no_columns_has_those_of_the_file(tmp_path: Path) 
     assert [(rad.id, rad.roll) for rad in made.rad] == [("summa", "summa")]
 
 
+def test_any_heading_gives_its_column_an_id_of_its_own_that_prose_can_say(tmp_path: Path) -> None:
+    made = read(tmp_path, "namn;Budget 2022 (tkr);%;Utfall;Utfall %;Roll %;jan-mars\nVård;1;2;3;4;5;6\n")
+    assert [kolumn.id for kolumn in made.kolumn] == [
+        "budget_2022_tkr", "kolumn3", "utfall", "utfall_2", "roll_2", "jan_mars",
+    ]  # fmt: skip
+    assert shown(made) == [["Vård", "1", "2", "3", "4", "5", "6"]]
+
+
+@given(headings=st.lists(st.text(string.printable + "åäö", min_size=1, max_size=6), min_size=1, max_size=5))
+def test_headings_that_differ_give_ids_that_differ(
+    headings: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerow(["namn", *headings])
+    with suppress(Faults):
+        ids = [kolumn.id for kolumn in read(tmp_path_factory.getbasetemp(), text.getvalue()).kolumn]
+        assert len(set(ids)) == len(ids)
+        assert all(re.fullmatch("[a-z0-9][a-z0-9_]*", id_) for id_ in ids)
+
+
+def test_a_delimiter_at_the_end_of_the_lines_makes_no_column(tmp_path: Path) -> None:
+    assert shown(read(tmp_path, "namn;utfall;;\nA;1;;\nB;2\n", UTFALL)) == [["A", "1"], ["B", "2"]]
+    assert shown(read(tmp_path, "namn;utfall;\nA;1;\n")) == [["A", "1"]]
+
+
 def test_numbers_are_set_by_the_swedish_rules_and_all_else_stays_as_written(tmp_path: Path) -> None:
     made = read(tmp_path, "namn;utfall\nA;-1234,50\nB;i u\nC;345 (28)\nD;0070\nE;\nF;1 654 006\n", UTFALL)
     assert [row[1] for row in shown(made)] == [
         "−1\u00a0234,50", "i u", "345 (28)", "0070", "", "1\u00a0654\u00a0006",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["1.234", "-1.234", "12.345", "0.125", "1.234.567", "1234.567"])
+def test_a_point_before_three_digits_may_part_thousands_and_is_left_as_written(written: str, tmp_path: Path) -> None:
+    made = read(tmp_path, f"namn;utfall\nA;{written}\n", UTFALL)
+    assert made.varde(made.rad[0], UTFALL) == Varde(written, None)
+
+
+@pytest.mark.parametrize(("written", "printed"), [("5.25", "5,25"), ("1,234", "1,234"), ("1234.5", "1\u00a0234,5")])
+def test_a_decimal_comma_or_point_that_can_be_nothing_else_is_set_as_a_number(
+    written: str, printed: str, tmp_path: Path
+) -> None:
+    assert shown(read(tmp_path, f"namn;utfall\nA;{written}\n", UTFALL)) == [["A", printed]]
 
 
 def test_a_row_that_is_named_by_a_number_keeps_its_name(tmp_path: Path) -> None:
@@ -124,13 +163,18 @@ def test_every_value_says_on_which_line_and_in_which_column_it_stands(tmp_path: 
         ("namn;utfall\nA;1;2\n", "drift.csv:2: raden har 3 fält men första raden har 2"),
         ("namn;utfall;roll\nA;1;suma\n", 'drift.csv:2: roll kan inte vara "suma"\n  tips: menade du summa?'),
         ("namn;utfall\nA;\x07\n", "drift.csv:2: raden innehåller ett osynligt styrtecken"),
+        ("namn;utfall;;\nA;1\nB;2;;x\n",
+         "drift.csv:1: en kolumn har värden, de första på rad 3, men inget namn\n"
+         "  tips: skriv kolumnens namn på första raden"),
+        ("namn;;utfall\n", "drift.csv:1: kolumn 2 saknar namn\n  tips: skriv dess namn på första raden"),
+        ("namn;utfall\nA;1\n;2\n", "drift.csv:3: raden saknar namn\n  tips: skriv radens namn i första kolumnen"),
         ("namn;utfall\nA;1\n".encode("utf-16"), "drift.csv:1: filen är inte en textfil"),
         (b"namn;utfall\nA;\x81\n", "drift.csv:1: filen är inte en textfil"),
         ("namn;utfall\nA;1\nB;" + "x" * 200_000, "drift.csv:3: raden går inte att läsa som CSV"),
         ('namn;utfall\n"A;1\nB;2\n', "drift.csv:2: raden har 1 fält"),
     ],
-    ids=range(12),
-)
+    ids=range(15),
+)  # fmt: skip
 def test_a_file_that_can_not_be_read_is_said_to_be_so_with_its_line(
     data: str | bytes, message: str, tmp_path: Path
 ) -> None:

@@ -141,6 +141,22 @@ def test_a_house_file_outside_the_workspace_is_not_used(key: str, outside: str, 
     ]
 
 
+def test_a_linked_word_template_outside_the_workspace_is_not_used(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "ws")
+    (tmp_path / "hus.docx").write_bytes(b"hus")
+    (root / "templates").mkdir()
+    (root / "templates/mall.docx").symlink_to(tmp_path / "hus.docx")
+    assert [str(fault) for fault in faults(root)] == [
+        "templates/mall.docx: filen är en länk till en fil utanför arbetsytan\n  tips: lägg filen i mappen i stället"
+    ]
+
+
+def test_a_word_template_may_be_a_link_within_the_workspace(tmp_path: Path) -> None:
+    root = workspace(tmp_path, {"templates/hus.docx": b"hus"})
+    (root / "templates/mall.docx").symlink_to(root / "templates/hus.docx")
+    assert not faults(root)
+
+
 def test_a_house_file_that_is_not_there_is_told_for_both_at_once(tmp_path: Path) -> None:
     kommun = '[kommun]\nnamn = "K"\n[profil]\nmall = "templates/hus.docx"\ntypsnittsmapp = "typsnitt"\n'
     assert [fault.message for fault in faults(workspace(tmp_path, {"content/exempel/kommun.toml": kommun}))] == [

@@ -36,8 +36,26 @@ def test_periods_of_an_indicator_stay_as_written_but_its_parts_are_keys(tmp_path
     }  # fmt: skip
 
 
-def test_two_spellings_of_one_key_are_a_fault(tmp_path: Path) -> None:
-    assert "nycklarna mal och mål är samma nyckel" in said(tmp_path, 'mal = 1\n"mål" = 2')
+@pytest.mark.parametrize(
+    ("text", "line", "keys"),
+    [
+        ('mal = 1\n"mål" = 2', 2, "mal och mål"),
+        ('"mål" = 2\n\nmalomrade = 3\nmal = 1', 4, "mål och mal"),
+        ('[a]\nmal = 1\n[b]\n"mål" = "mal"\n# mal\nmal = 1', 6, "mål och mal"),
+        ('[[mal]]\n["mål"]\na = 1', 2, "mal och mål"),
+        ('[["mål"]]\n[["mål"]]\nar = 1\n"år" = 2', 4, "ar och år"),
+        ('a = [\n  { ar = 1 },\n  { ar = 1, "år" = 2 },\n]', 3, "ar och år"),
+        ('mal.a = 1\n"mål".a = 2', 2, "mal och mål"),
+    ],
+)
+def test_two_spellings_of_one_key_are_a_fault_on_the_line_of_the_second(
+    text: str, line: int, keys: str, tmp_path: Path
+) -> None:
+    assert said(tmp_path, text).startswith(f"fil.toml:{line}: nycklarna {keys} är samma nyckel och får stå en gång")
+
+
+def test_all_keys_in_two_spellings_are_told_at_once(tmp_path: Path) -> None:
+    assert said(tmp_path, 'mal = 1\n"mål" = 2\n[b]\nar = 1\n"år" = 2').count("samma nyckel") == 2
 
 
 def test_a_byte_order_mark_and_windows_line_ends_make_no_difference(tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.document import Cell, Paragraph, Row, Text
-from reports.templating.columns import LANDSCAPE, PORTRAIT, columns, count, grid
+from reports.templating.columns import LANDSCAPE, PORTRAIT, columns
 
 
-def cell(text: str = "", colspan: int = 1, rowspan: int = 1, scope: str = "") -> Cell:
-    return Cell((Paragraph((Text(text),)),) if text else (), scope, colspan, rowspan)
+def cell(text: str = "", colspan: int = 1) -> Cell:
+    return Cell((Paragraph((Text(text),)),) if text else (), "", colspan)
 
 
 def row(*texts: str) -> Row:
@@ -20,40 +20,6 @@ def row(*texts: str) -> Row:
 
 def widths(*body: Row, page: float = PORTRAIT, head: tuple[Row, ...] = ()) -> list[float]:
     return [column.width for column in columns(head, body, (), (), page)]
-
-
-@st.composite
-def spanned(draw: st.DrawFn) -> tuple[list[Row], list[list[int]], int]:
-    """A table of random spans without holes: its rows, and where the cells of each row begin."""
-    height, width = draw(st.integers(1, 5)), draw(st.integers(1, 6))
-    taken = [[False] * width for _ in range(height)]
-    rows: list[Row] = []
-    starts: list[list[int]] = []
-    for y in range(height):
-        cells: list[Cell] = []
-        begins: list[int] = []
-        for x in range(width):
-            if taken[y][x]:
-                continue
-            free = next((n for n in range(x, width) if taken[y][n]), width) - x
-            colspan, rowspan = draw(st.integers(1, free)), draw(st.integers(1, height - y))
-            for line in taken[y : y + rowspan]:
-                line[x : x + colspan] = [True] * colspan
-            cells.append(cell("x", colspan, rowspan))
-            begins.append(x)
-        rows.append(Row(tuple(cells)))
-        starts.append(begins)
-    return rows, starts, width
-
-
-@given(spanned())
-def test_each_cell_stands_in_its_column_whatever_spans_are_above_and_before_it(
-    table: tuple[list[Row], list[list[int]], int],
-) -> None:
-    rows, starts, width = table
-    assert [column for column, _ in grid(rows)] == [start for line in starts for start in line]
-    assert [found for _, found in grid(rows)] == [found for line in rows for found in line.cells]
-    assert count(rows) == width
 
 
 @given(

@@ -68,6 +68,16 @@ def test_when_a_row_is_assessed_for_itself_each_row_repeats_its_goal(tmp_path: P
     assert {cell.rowspan for row in table.body for cell in row.cells} == {1}
 
 
+def test_a_goals_status_is_not_given_to_the_parts_of_rows_that_are_assessed_for_themselves(tmp_path: Path) -> None:
+    (table,) = tables(goals(tmp_path, '[bedomning.antal]\nstatus = "Pågår"\n[bedomning.trygghet]\nstatus = "Uppnås"\n'))
+    assert [row_text(row)[1] for row in table.body] == ["", "Pågår", "", "", ""]
+
+
+def test_an_indicator_with_a_comment_alone_leaves_the_goals_status_in_place(tmp_path: Path) -> None:
+    (table,) = tables(goals(tmp_path, '[bedomning.tid]\nkommentar = "Ja."\n[bedomning.trygghet]\nstatus = "Uppnås"\n'))
+    assert spans(table.body[0])[1] == ("Uppnås", 1, 4)
+
+
 def test_parts_have_rows_of_their_own_under_their_indicator(tmp_path: Path) -> None:
     (table,) = tables(goals(tmp_path))
     assert [row.kind for row in table.body] == ["", "", "varav", "varav", ""]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -80,7 +79,7 @@ def test_a_draft_says_so_on_every_page() -> None:
             assert "UTKAST" in text(part(data, "word/" + known[reference][1]))
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.klient
 def test_libreoffice_shows_the_draft_s_mark_on_every_page(tmp_path: Path) -> None:
     (tmp_path / "utkast.docx").write_bytes(write(samples.everything(draft=True)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

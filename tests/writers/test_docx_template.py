@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import pickle
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reports.document import Look
 from reports.writers import docx_package as package
 from reports.writers import mall
-from reports.writers.docx import default_template, missing_styles, unknown_fields, write
+from reports.writers.docx import default_template, missing_styles, remarks, unknown_fields, write
+from reports.writers.docx_package import TemplateError
 from reports.writers.docx_template import learn
+from reports.writers.docx_xml import W
 from tests.writers import house_templates, samples
 from tests.writers.docx_reader import find, names, pandoc_text, paragraphs, part, relations, text, values
 
@@ -182,6 +189,56 @@ def test_languages_left_over_in_a_template_are_replaced() -> None:
 def test_a_file_that_is_no_word_file_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="inget Word-dokument"):
         learn(data)
+
+
+def with_part(template: bytes, name: str, data: bytes) -> bytes:
+    """A template with one part replaced."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for part_name in old.namelist():
+            new.writestr(part_name, data if part_name == name else old.read(part_name))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("[Content_Types].xml", b"<Types"),
+        ("_rels/.rels", b"<Relationships"),
+        ("word/_rels/document.xml.rels", b""),
+        ("word/document.xml", b"<w:document"),
+        ("word/document.xml", b"<document/>"),
+        ("word/styles.xml", b"<w:styles>"),
+        ("word/header1.xml", b""),
+        ("word/numbering.xml", f'<w:numbering xmlns:w="{W}"><w:num w:numId="x"/></w:numbering>'.encode()),
+        ("word/numbering.xml", f'<w:numbering xmlns:w="{W}"><w:num/></w:numbering>'.encode()),
+    ],
+)
+def test_a_template_with_a_damaged_part_is_refused(name: str, data: bytes) -> None:
+    with pytest.raises(TemplateError, match="Word-dokument"):
+        learn(with_part(house_templates.swedish(), name, data))
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_a_template_damaged_anywhere_is_read_or_refused(data: st.DataObject) -> None:
+    damaged = bytearray(default_template())
+    for place in data.draw(st.lists(st.integers(0, len(damaged) - 1), min_size=1, max_size=8)):
+        damaged[place] ^= data.draw(st.integers(1, 255))
+    try:
+        built(bytes(damaged))
+    except TemplateError as error:
+        assert "Word-dokument" in str(error)  # noqa: PT017  # either way is right
+
+
+def test_what_a_usable_template_lacks_is_remarked_on() -> None:
+    assert remarks(b"") == remarks(default_template()) == []
+    assert (
+        "fältet {{ okänt }} finns inte",
+        "här kan stå: datum, dnr, forvaltning, kommun, namnd, period, titel, undertitel",
+    ) in remarks(house_templates.swedish())
+    (styles, _), *_ = remarks(house_templates.bare())
+    assert re.fullmatch(r"mallen saknar formatmallarna .*Citat.*; programmets egna används", styles)
 
 
 def test_what_is_learnt_can_be_kept(house: bytes) -> None:

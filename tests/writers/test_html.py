@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports.colours import ENOUGH, contrast
 from reports.document import (
     Block,
     Column,
@@ -29,7 +30,6 @@ from reports.document import (
     plain,
     walk,
 )  # fmt: skip
-from reports.writers.colours import ENOUGH, contrast
 from reports.writers.html import DARK, write
 from reports.writers.html_table import groups
 from tests.writers import samples

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.writers.colours import BLACK, ENOUGH, WHITE, contrast, ink, mixed, readable
+from reports.colours import BLACK, ENOUGH, WHITE, contrast, ink, mixed, readable
 
 COLOURS = st.builds("#{:06x}".format, st.integers(0, 0xFFFFFF))
 

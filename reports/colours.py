@@ -10,7 +10,7 @@ ENOUGH = 4.5
 _STEPS = 40
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str = WHITE) -> float:
     """The contrast between two `#rrggbb` colours, 1–21 (WCAG 2.1, definition of contrast ratio)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)

@@ -1,0 +1,37 @@
+"""The kommun's own font files, which pictures and PDF are set with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reports.diagnostics import Diagnostic, Faults
+
+_SUFFIXES = {".ttf", ".otf", ".ttc"}
+# The first four bytes of a font file (OpenType specification, "Organization of an OpenType font"; Apple's TrueType).
+_SIGNATURES = {b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf"}
+
+
+def house_fonts(folder: str) -> list[Path]:
+    """The font files of a folder and those below it, in name order; none without a folder.
+
+    Raises Faults naming each that is no font.
+    """
+    found = sorted(Path(folder).rglob("*")) if folder else []
+    files = [file for file in found if file.suffix.lower() in _SUFFIXES and not file.name.startswith(".")]
+    if broken := [fault for file in files if not _is_font(file) for fault in unreadable(file).diagnostics]:
+        raise Faults(broken)
+    return files
+
+
+def _is_font(file: Path) -> bool:
+    try:
+        with file.open("rb") as start:
+            return start.read(4) in _SIGNATURES
+    except OSError:
+        return False
+
+
+def unreadable(file: Path) -> Faults:
+    """What is said of a font file that can't be read."""
+    hint = "hämta filen på nytt, eller ta bort den ur mappen"
+    return Faults([Diagnostic(file.as_posix(), 0, "typsnittsfilen går inte att läsa", hint)])

@@ -1,0 +1,94 @@
+"""What the command line says, as lines of text; it is cli.py that prints them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+
+from reports.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True)
+class Built:
+    """A document of which at least one file was written."""
+
+    document: str
+    """Its report file, as messages print it."""
+    files: Sequence[Path]
+    seconds: float
+
+
+@dataclass
+class Account:
+    """What a run has to tell, gathered document by document."""
+
+    faults: list[Diagnostic]
+    warnings: list[Diagnostic] = field(default_factory=list)
+    built: list[Built] = field(default_factory=list)
+
+    def messages(self) -> list[Diagnostic]:
+        """Faults and then warnings, each in the order of files and lines; what many documents share is told once."""
+        return [*sorted(set(self.faults)), *sorted(set(self.warnings))]
+
+    def as_json(self) -> str:
+        """All of it for another program."""
+        built = [
+            {"dokument": one.document, "filer": [shown(file) for file in one.files], "sekunder": round(one.seconds, 3)}
+            for one in self.built
+        ]
+        said = [
+            {"fil": d.file, "rad": d.line, "slag": d.level, "meddelande": d.message, "tips": d.hint}
+            for d in self.messages()
+        ]
+        return json.dumps({"dokument": built, "meddelanden": said}, ensure_ascii=False, indent=2)
+
+    def summary(self, total: int, seconds: float) -> list[str]:
+        """The files with their sizes, and how many of the documents were built in what time."""
+        files = [[shown(file), _size(file)] for one in self.built for file in one.files]
+        listed = table([["fil", "storlek"], *files]) if files else []
+        done = f"{len(self.built)} av {count(total, 'dokument', 'dokument')} byggda på {seconds:.1f} s"
+        return [*listed, done.replace(".", ",")]
+
+
+def _size(file: Path) -> str:
+    return f"{file.stat().st_size / 1024:.0f} kB"
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows in columns as wide as what stands in them."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number and its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def shown(path: Path | str, here: str = "", system: ModuleType = os.path) -> str:
+    """A path seen from the current folder, with forward slashes; whole when it is on another drive.
+
+    `system` is the operating system's way with paths, as `ntpath`.
+    """
+    try:
+        seen = str(system.relpath(path, here or system.curdir))
+    except ValueError:  # Windows: no way leads from one drive to another
+        seen = str(path)
+    return seen.replace(system.sep, "/")
+
+
+def quoted(path: Path) -> str:
+    """A path as it is typed in a terminal: in quotation marks, which all of them know, where it needs them."""
+    text = str(path)
+    return text if re.fullmatch(r"[\w./\\:~-]+", text) else f'"{text}"'
+
+
+def catalogue_lines(rows: Iterable[dict[str, str]]) -> list[str]:
+    """The list of documents with its head; nothing when there are none."""
+    listed = list(rows)
+    return table([list(listed[0]), *(list(row.values()) for row in listed)]) if listed else []
