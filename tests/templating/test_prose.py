@@ -170,7 +170,9 @@ def test_no_word_of_the_prose_is_lost_whatever_signs_stand_among_them(prose: str
         if not found:
             shown = everything(parse(html)).replace("\u00a0", " ")
             words = re.findall(r"[^\W_]{2,}", re.sub(r"&\w+;", " ", prose))
-            assert [word for word in words if word not in shown] == []
+            assert [
+                word for word in words if word not in shown and not word.isdecimal()
+            ] == []  # lists count themselves
 
 
 def everything(blocks: tuple[Block, ...]) -> str:
