@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
@@ -73,9 +74,20 @@ class Page:
 
     def load_macros(self, names: Mapping[str, Any]) -> None:
         """The standard macros, then those that the workspace and the kommun have of their own, one by one."""
-        for files in ([f"{STANDARD}/{MACROS}"], [MACROS], [f"{self.kommun_id}/{MACROS}", MACROS]):
-            module = self.env.select_template(files).make_module(dict(names))
-            self.macros |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
+        loaded: set[str | None] = set()
+        for name in (f"{STANDARD}/{MACROS}", MACROS, f"{self.kommun_id}/{MACROS}"):
+            file = self._file(name)
+            if file and file not in loaded:
+                module = self.env.get_template(name).make_module(dict(names))
+                self.macros |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
+                loaded.add(file)
+
+    def _file(self, name: str) -> str | None:
+        """The file behind a template's name; None when there is none."""
+        try:
+            return self.env.loader.get_source(self.env, name)[1] if self.env.loader else None
+        except TemplateNotFound:
+            return None
 
     def template(self, name: str) -> Template:
         """The kommun's own template of a name, or the standard one."""
