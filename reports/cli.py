@@ -1,4 +1,4 @@
-"""The command line: the only room that prints and the only one that writes files."""
+"""The command line: the only room that prints, and the only one that writes what the user keeps."""
 
 from __future__ import annotations
 

@@ -22,6 +22,12 @@ class Source:
     def __str__(self) -> str:
         return f"{self.file}#{self.key}"
 
+    @classmethod
+    def parse(cls, text: str) -> Source:
+        """The source that `str` wrote; a file's name may hold a `#`, a key may not."""
+        file, _, key = text.rpartition("#")
+        return cls(file, key)
+
 
 # ---------------------------------------------------------------- inlines
 

@@ -81,8 +81,7 @@ def _link(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:
 
 
 def _sourced(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:  # one signature for the table
-    file, _, key = frame.attributes.get("value", "").rpartition("#")
-    return (Sourced(inside, Source(file, key)),)
+    return (Sourced(inside, Source.parse(frame.attributes.get("value", ""))),)
 
 
 def _span(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:

@@ -65,8 +65,7 @@ class _Parser:
 
     def source(self, attributes: dict[str, str]) -> Source | None:
         if kalla := attributes.pop(KALLA, ""):
-            file, _, key = kalla.rpartition("#")
-            return Source(file, key)
+            return Source.parse(kalla)
         return self.stack[-1].source
 
     def check(self, frame: Frame) -> None:
