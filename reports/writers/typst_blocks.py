@@ -33,6 +33,7 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Signatures,
     Sourced,
     Span,
     Strong,
@@ -172,6 +173,10 @@ def _facts(facts: Iterable[Fact], sheet: Sheet) -> str:
     return f"facts({', '.join(pairs)})"
 
 
+def _signatures(block: Signatures, sheet: Sheet) -> str:
+    return f"#signatures({', '.join(f'[{_inlines(signer, sheet)}]' for signer in block.signers)})\n"
+
+
 # ---------------------------------------------------------------- tables and pictures
 
 
@@ -263,7 +268,8 @@ def _call(function: str) -> Callable[[Any, Sheet], str]:
 
 _BLOCKS: dict[type[Block], Callable[[Any, Sheet], str]] = {
     Heading: _heading, Paragraph: _paragraph, List: _list, Quote: _quote, Box: _box, Table: _table, Figure: _figure,
-    Facts: _facts_block, Cover: _cover, Contents: _contents, PageBreak: _page_break, Landscape: _landscape,
+    Facts: _facts_block, Signatures: _signatures, Cover: _cover, Contents: _contents, PageBreak: _page_break,
+    Landscape: _landscape,
 }  # fmt: skip
 _INLINES: dict[type[Inline], Callable[[Any, Sheet], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
