@@ -368,6 +368,11 @@ def plain(inlines: Inlines) -> str:
     return "".join(parts)
 
 
+def leads_in(inlines: Inlines) -> bool:
+    """Whether a paragraph introduces what follows, so that a page must not end between them: it ends with a colon."""
+    return plain(inlines).rstrip().endswith(":")
+
+
 def walk(blocks: Blocks) -> Iterator[Block]:
     """Every block in reading order, those in lists, quotes, boxes, landscape pages and cells among them."""
     for block in blocks:

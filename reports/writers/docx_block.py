@@ -24,6 +24,7 @@ from reports.document import (
     Quote,
     Signatures,
     Table,
+    leads_in,
     plain,
 )
 from reports.writers.docx_fields import fill
@@ -52,7 +53,7 @@ def _heading(state: State, place: Place, block: Heading) -> str:
 
 def _paragraph(state: State, place: Place, block: Paragraph) -> str:
     style = state.style(block.role) if block.role else ""
-    return paragraph(state, place.setting(style), runs(state, block.inlines, place.run))
+    return paragraph(state, place.setting(style, keep=leads_in(block.inlines)), runs(state, block.inlines, place.run))
 
 
 def _list(state: State, place: Place, block: List) -> str:

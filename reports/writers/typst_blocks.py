@@ -41,6 +41,7 @@ from reports.document import (
     Sup,
     Table,
     Text,
+    leads_in,
     plain,
     walk,
 )  # fmt: skip
@@ -57,6 +58,10 @@ _TALLEST = 0.8
 """Greatest share of a page's height that a picture takes."""
 _KEPT_BOX = 1500
 """Most characters of a fact box that stays on one page."""
+_KEPT_ITEMS, _KEPT_LIST = 4, 400
+"""Most items and characters of a list that stays on one page."""
+_LONGEST_TITLE_WORD = 24
+"""Letters that a line of a cover's title has room for."""
 _ROLES = {"ingress": "lead", "liten": "fine", "avsandare": "signature"}
 _BREAK = "#box()"
 """Where a line may be broken and nothing is to be seen, or to be copied, as a zero-width space would be."""
@@ -104,7 +109,8 @@ def _inlines(inlines: Inlines, sheet: Sheet) -> str:
 
 def _paragraph(block: Paragraph, sheet: Sheet) -> str:
     role = _ROLES.get(block.role) or ("hyphenated-par" if has_long_word(plain(block.inlines)) else "par")
-    return f"#{role}[{_inlines(block.inlines, sheet)}]\n"
+    made = f"#{role}[{_inlines(block.inlines, sheet)}]\n"
+    return f"#lead-in[{made}]\n" if leads_in(block.inlines) else made
 
 
 def _heading(block: Heading, sheet: Sheet) -> str:
@@ -148,7 +154,14 @@ def _list(block: List, sheet: Sheet) -> str:
     items = ", ".join(f"[{_item(item, sheet.within())}]" for item in block.items)
     tight = all(sum(isinstance(part, Paragraph) for part in item) <= 1 for item in block.items)
     kind = f"enum(start: {block.start}, " if block.ordered else "list("
-    return f"#{kind}tight: {boolean(tight)}, {items})\n"
+    made = f"#{kind}tight: {boolean(tight)}, {items})\n"
+    return f"#whole[{made}]\n" if sheet.is_whole and _is_short(block) else made
+
+
+def _is_short(block: List) -> bool:
+    """Whether a list is so short that no page should end within it."""
+    length = sum(len(plain(part.inlines)) for item in block.items for part in walk(item) if isinstance(part, Paragraph))
+    return len(block.items) <= _KEPT_ITEMS and length <= _KEPT_LIST
 
 
 def _item(blocks: Blocks, sheet: Sheet) -> str:
@@ -161,7 +174,9 @@ def _item(blocks: Blocks, sheet: Sheet) -> str:
 def _cover(block: Cover, sheet: Sheet) -> str:
     named = {"organisation": block.organisation, "title": block.title, "subtitle": block.subtitle}
     lines = [f"{name}: [{_inlines(inlines, sheet)}]" for name, inlines in named.items() if inlines]
-    return f"#cover({', '.join([*lines, _facts(block.facts, sheet)])})\n"
+    longest = max(map(len, plain(block.title).split()), default=0)
+    hyphenate = f"hyphenate: {boolean(longest > _LONGEST_TITLE_WORD)}"
+    return f"#cover({', '.join([*lines, hyphenate, _facts(block.facts, sheet)])})\n"
 
 
 def _facts_block(block: Facts, sheet: Sheet) -> str:
