@@ -61,14 +61,15 @@ def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: 
 
 
 def _svg(picture: Picture) -> bytes:
-    """The picture as SVG; a PNG is put in one, since the wheel's files in memory must be text."""
+    """The picture as SVG; pixels are put in one as they are, since the wheel's files in memory must be text."""
     if picture.svg:
         return picture.svg
-    data = base64.b64encode(picture.png).decode()
+    kind = "jpeg" if picture.jpeg else "png"
+    data = base64.b64encode(picture.jpeg or picture.png).decode()
     size = f'width="{picture.width}" height="{picture.height}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {size}>'
-        f'<image {size} preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"/></svg>'
+        f'<image {size} preserveAspectRatio="none" xlink:href="data:image/{kind};base64,{data}"/></svg>'
     ).encode()
 
 

@@ -1,4 +1,4 @@
-"""Figures: a drawing in the line, as PNG for every reader and as SVG for those that can, with its text alternative."""
+"""Figures: a drawing in the line, as pixels for every reader and as SVG for those that can, with its alternative."""
 
 from __future__ import annotations
 
@@ -71,10 +71,11 @@ def _size(picture: Picture, place: Place) -> tuple[int, int]:
 
 
 def _blip(state: State, picture: Picture) -> str:
-    png = _embedded(state, picture.png or _CLEAR, "png")
+    kind = "jpeg" if picture.jpeg else "png"
+    pixels = _embedded(state, picture.jpeg or picture.png or _CLEAR, kind)
     if not picture.svg:
-        return f'<a:blip r:embed="{png}"/>'
-    return f'<a:blip r:embed="{png}">{_SVG.format(_embedded(state, picture.svg, "svg"))}</a:blip>'
+        return f'<a:blip r:embed="{pixels}"/>'
+    return f'<a:blip r:embed="{pixels}">{_SVG.format(_embedded(state, picture.svg, "svg"))}</a:blip>'
 
 
 def _embedded(state: State, data: bytes, extension: str) -> str:
