@@ -22,6 +22,7 @@ from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
 from reports.readers.load import WORD_TEMPLATE, Library, Workspace
 from reports.readers.merge import Merged
+from reports.readers.picture_file import PictureFile
 from reports.swedish import HARD_SPACE, fold
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class Run:
     seconds: dict[str, float] = field(default_factory=dict)
     merged: Merged = field(init=False)
     rapport: Rapport = field(init=False)
+    picture_files: dict[str, PictureFile] = field(init=False)
+    """Picture files by id of the content."""
     kind: Kind = field(init=False)
     page: Page = field(init=False)
     document: Document = field(init=False)
@@ -103,11 +106,12 @@ def read(run: Run) -> None:
 
 
 def checked(run: Run) -> None:
-    """Hold the values against each other; warnings are noted, faults stop the document.
+    """Hold the values against each other and read the picture files; warnings are noted, faults stop the document.
 
     A fetched row is filled after that: what is to be said of its values is said where they are written.
     """
-    found = [_diagnostic(finding, run.merged) for finding in check(run.rapport)]
+    run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
+    found = broken + [_diagnostic(finding, run.merged) for finding in check(run.rapport)]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     if faults := [diagnostic for diagnostic in found if diagnostic.level == "fel"]:
         raise Faults(faults)
@@ -194,6 +198,8 @@ def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
             return path[-1] not in ("ansvarig", "rubrik")
         case "tabell" | "diagram":
             return path[2:] == ("rubrik",)
+        case "bild":
+            return path[2:] == ("fil",)
         case "malomrade":
             return path[-1] in ("namn", "beskrivning", "kommentar", "fotnot") and "uppdelning" not in path
         case _:
