@@ -47,8 +47,14 @@ def digest_of(files: Iterable[Path]) -> str:
 def versions(*libraries: str) -> tuple[bytes, ...]:
     """Versions of what makes a picture, from files: to load them, or importlib.metadata, takes 20 ms."""
     specs = (find_spec(name) for name in libraries)
-    files = [Path(spec.origin).with_name("_version.py") for spec in specs if spec and spec.origin]
-    return tuple(file.read_bytes() for file in files if file.is_file())
+    return tuple(_version(Path(spec.origin)) for spec in specs if spec and spec.origin)
+
+
+def _version(origin: Path) -> bytes:
+    file, folder = origin.with_name("_version.py"), origin.parent
+    if file.is_file():
+        return file.read_bytes()
+    return repr(sorted(path.name for path in folder.parent.glob(f"{folder.name}-*.dist-info"))).encode()
 
 
 def font_state(folder: str) -> list[tuple[str, int, int]]:

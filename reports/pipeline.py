@@ -207,14 +207,20 @@ def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
 
 
 def drawn(run: Run) -> None:
-    """Draw the diagrams that were placed, or fetch them as they were drawn before."""
+    """Draw the diagrams that were placed and make the pictures ready, or fetch them as they were made before."""
     from reports.charts.cache import drawn as picture
 
-    folder = run.studio.workspace.root / CACHE / "diagram"
-    pictures: dict[str, Picture] = {
-        name: picture(diagram, run.document.look, folder) for name, diagram in run.page.diagrams.items()
+    folder = run.studio.workspace.root / CACHE
+    made: dict[str, Picture] = {
+        name: picture(diagram, run.document.look, folder / "diagram") for name, diagram in run.page.diagrams.items()
     }
-    run.document = replace(run.document, pictures=pictures)
+    if run.page.bilder:
+        from reports.pictures import pictures
+
+        files = run.picture_files
+        placed = {name: (bild, files[id_]) for name, (id_, bild) in run.page.bilder.items() if id_ in files}
+        made |= pictures(placed, run.document.blocks, run.document.look, folder / "bild")
+    run.document = replace(run.document, pictures=made)
 
 
 def written(run: Run) -> None:

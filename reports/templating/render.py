@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 MACROS = "makron.html.jinja"
-PICTURE = "bild:"
-"""What stands before the id of a picture from the content folder in its name on the page."""
 _SOURCES = re.compile(rf'(?:<data value|{KALLA})="([^"]*)"')
 
 
@@ -51,8 +49,8 @@ class Page:
     faults: list[Diagnostic] = field(default_factory=list)
     diagrams: dict[str, Diagram] = field(default_factory=dict)
     """Diagrams that were placed, by picture name."""
-    bilder: dict[str, Bild] = field(default_factory=dict)
-    """Pictures from the content folder that were placed, by picture name."""
+    bilder: dict[str, tuple[str, Bild]] = field(default_factory=dict)
+    """Pictures from the content folder that were placed, with their ids, by picture name."""
     placed: set[str] = field(default_factory=set)
     """Sections that were placed."""
     macros: dict[str, Any] = field(default_factory=dict)
@@ -74,7 +72,7 @@ class Page:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
-        alts = [*(shown.alt for shown in self.diagrams.values()), *(shown.alt for shown in self.bilder.values())]
+        alts = [*(shown.alt for shown in self.diagrams.values()), *(shown.alt for _, shown in self.bilder.values())]
         sources = [unescape(source) for source in _SOURCES.findall(html)]
         self.printed = frozenset([*sources, *(str(alt.kalla) for alt in alts if alt)])
         return parse(html, {*self.diagrams, *self.bilder})
@@ -152,8 +150,8 @@ class Page:
     def bild(self, id_: str) -> Stycke:
         """A picture from the content folder, laid out by the macro `bild`."""
         bild = _known(id_, self.rapport.bild, "bilden")
-        picture = f"{PICTURE}{id_}"
-        self.bilder[picture] = bild
+        picture = f"bild:{id_}"
+        self.bilder[picture] = id_, bild
         return Stycke(self.macros["bild"](bild, id_, picture, bild.alternativtext))
 
     def avsnitt(self, id_: str, rubrik: str = "", niva: int = 1) -> Markup:
