@@ -38,7 +38,9 @@ def figure(state: State, place: Place, block: Figure, write_blocks: WriteBlocks)
     parts = [paragraph(state, place.setting(state.style("figure"), keep=has_more), content)]
     if block.caption:
         parts.append(caption(state, place, block, keep=bool(block.notes)))
-    parts.append(write_blocks(state, place._replace(style=state.style("liten")), block.notes))
+    small = place._replace(style=state.style("liten"))
+    for number, note in enumerate(block.notes, 1):
+        parts.append(write_blocks(state, small._replace(keep=number < len(block.notes) or place.keep), (note,)))
     state.before = state.before or "gap"
     return "".join(parts)
 
