@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from reports.cli import app
 from reports.document import Heading, Paragraph, Table, plain, walk
 from reports.kinds import KINDS
+from reports.model.bild import Bild
 from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.rapport import Avsnitt, Bedomning, Huvud, Kommun, Namnd, Profil, Rapport
 from reports.model.styrkort import DELAR, Del, Indikator, Mal, Malomrade
@@ -64,6 +65,7 @@ TABLES: dict[str, type] = {
     "rad": Rad,
     "[diagram.id]": Diagram,
     "serie": Serie,
+    "[bild.id]": Bild,
     "[avsnitt.id]": Avsnitt,
     "[bedomning.id]": Bedomning,
 }
