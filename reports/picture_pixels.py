@@ -6,11 +6,12 @@ Only pixels go on: what a camera notes in the file, such as the place where it w
 from __future__ import annotations
 
 import io
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageCms, ImageOps
 
-from reports.readers.picture_file import open_pixels
+from reports.readers.picture_file import BROKEN, open_pixels
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Opened
@@ -32,7 +33,7 @@ class Pixels:
         """Decode the pixels; `turned` as the camera was held. Raises PictureError."""
         self.original = open_pixels(data)
         self.is_jpeg = self.original.format != "PNG"
-        image = ImageOps.exif_transpose(self.original) if turned else self.original.copy()
+        image = _turned(self.original) if turned else self.original.copy()
         self.image = _seen(image, self.original.info.get("icc_profile"))
 
     @property
@@ -61,6 +62,16 @@ class Pixels:
         from PIL.JpegImagePlugin import get_sampling
 
         return {"qtables": getattr(self.original, "quantization", None), "subsampling": get_sampling(self.original)}
+
+
+def _turned(image: Opened) -> Opened:
+    """The image as the camera was held; as it is when what the camera noted is damaged."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ImageOps.exif_transpose(image)
+    except BROKEN:
+        return image.copy()
 
 
 def _seen(image: Opened, profile: bytes | None) -> Opened:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import warnings
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,15 @@ def test_what_the_camera_noted_is_not_published(size: tuple[int, int]) -> None:
     for picture in (made(photograph), made(screenshot)):
         assert not secrets(picture.jpeg + picture.png)
         assert not dict(pixels(picture).getexif())
+
+
+@given(st.binary(max_size=60), st.sampled_from(["JPEG", "PNG"]))
+def test_a_damaged_note_of_the_camera_is_passed_over(noted: bytes, kind: str) -> None:
+    exif = b"Exif\0\0MM\0*\0\0\0\x08" + noted
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        picture = made(saved(photo(12, 6), kind, exif=exif))
+    assert sorted(pixels(picture).size) == [6, 12]
 
 
 def test_a_jpeg_that_is_right_as_it_is_keeps_its_quality() -> None:

@@ -9,7 +9,6 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from xml.etree import ElementTree as ET
 
 from reports.readers.svg_file import EMBEDDED, XLINK, Said, embedded, objections
 
@@ -21,7 +20,7 @@ LARGEST = 100_000_000
 
 _SAVE_AS = "spara den som PNG, JPEG eller SVG"
 _DAMAGED: Said = ("är skadad och går inte att läsa", "hämta den eller spara den på nytt")
-_BROKEN = (
+BROKEN = (
     OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, struct.error, zlib.error,
 )  # fmt: skip
 """What Pillow's readers raise over bytes that are not what they should be."""
@@ -78,13 +77,13 @@ def open_pixels(data: bytes) -> Image:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # of many pixels, and of a damaged note that is left behind anyway
             image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
         if image.width * image.height <= LARGEST:
             return image
     except Image.DecompressionBombError:
         pass
-    except _BROKEN:
+    except BROKEN:
         raise PictureError(_DAMAGED) from None
     message = f"har fler än {LARGEST // 1_000_000} miljoner bildpunkter"
     raise PictureError((message, "gör den mindre i ett bildprogram; för utskrift räcker 2 000 på bredden"))
@@ -96,7 +95,7 @@ def _demand_whole(data: bytes) -> None:
     try:
         image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
         image.load()
-    except _BROKEN:
+    except BROKEN:
         raise PictureError(_DAMAGED) from None
 
 
@@ -110,6 +109,8 @@ def _demand_svg(data: bytes) -> None:
         raise PictureError(("är ingen bild", _SAVE_AS))
     if said := objections(data):
         raise PictureError(*said)
+    from xml.etree import ElementTree as ET
+
     for element in ET.fromstring(data).iter():  # noqa: S314  # objections() has seen that it declares nothing
         for name in ("href", f"{{{XLINK}}}href"):
             if EMBEDDED.match(href := element.get(name, "")):
