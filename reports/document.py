@@ -304,7 +304,7 @@ Blocks = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture ready to be placed: `svg` for print and screen, `png` as fallback (either may be empty)."""
+    """A picture ready to be placed: `svg` for print and screen, `png` as fallback (either may be empty), or `jpeg`."""
 
     svg: bytes
     png: bytes
@@ -312,6 +312,8 @@ class Picture:
     """Width in millimetres at its natural size."""
     height: float
     """Height in millimetres."""
+    jpeg: bytes = b""
+    """A photograph, in place of the two others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Container, Iterator, Mapping, MutableMapping
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping
 from itertools import count
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from reports.kinds import Kind, file_stem, find_kind
 from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
 from reports.model.tabell import Tabell
-from reports.model.varde import GAP
+from reports.model.varde import GAP, Varde
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
 from reports.readers.toml_file import TomlFile
@@ -22,6 +23,9 @@ from reports.skeleton import prose_gap
 from reports.swedish import fold, slug
 
 _REMINDER = "# Samma tabeller som i förra rapporten: kontrollera rubrikerna och fyll i talen.\n"
+_PICTURES_REMINDER = (
+    "# Bilder från förra rapporten: kontrollera att de fortfarande stämmer, och ta bort dem som inte gör det.\n"
+)
 _KEPT = ("typ", "undertitel", "bilagor", "ansvarig", "handlaggare", "uppfoljning")
 
 
@@ -42,6 +46,7 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
     changed: dict[Path, str] = {}
     if kind.follows_up:
         made |= _tables(rapport, merged, folder)
+    made |= _pictures(merged, folder, library, made)
     if goals := merged.owners.get(("malomrade",)):
         in_place = not goals.is_report and folder.is_relative_to(goals.path.parent)
         text = tomlkit.dumps(_goals(goals, period, kind))
@@ -128,6 +133,32 @@ def _tables(rapport: Rapport, merged: Merged, folder: Path) -> dict[Path, str]:
         text = tomlkit.dumps(_emptied(file, csv_names)).lstrip("\n")
         made[_free(folder / name, made)] = _REMINDER + text
     return made
+
+
+def _pictures(merged: Merged, folder: Path, library: Library, made: Iterable[Path]) -> dict[Path, str]:
+    """The pictures that the new report would not find from its folder, named anew; their files stay where they are."""
+    import tomlkit
+
+    shared = [library.file(path) for path in library.folders.get(folder, [])]
+    there = {id_ for file in shared if not file.is_report for id_ in file.values.get("bild", ())}
+    owners = {id_: merged.owners["bild", id_] for id_ in merged.values.get("bild", ()) if id_ not in there}
+    files = {
+        file.name: file
+        for file in owners.values()
+        if file.is_report or file.path.parent not in (folder, *folder.parents)
+    }
+    found: dict[Path, str] = {}
+    for file in files.values():
+        document = _only(_parsed(file.path), "bild")
+        pictures = _part(document, "bild")
+        for id_ in list(pictures):
+            if owners.get(fold(id_)) is not file:
+                del pictures[id_]
+            elif not Varde.of(pictures[id_]["fil"]).is_gap:
+                pictures[id_]["fil"] = Path(relpath(file.path.parent / pictures[id_]["fil"], folder)).as_posix()
+        path = _free(folder / "bilder.toml", {*made, *found, *library.folders.get(folder, [])})
+        found[path] = _PICTURES_REMINDER + tomlkit.dumps(document).lstrip("\n")
+    return found
 
 
 def _free(path: Path, made: Container[Path]) -> Path:

@@ -24,6 +24,7 @@ from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
 from reports.readers.load import WORD_TEMPLATE, Library, Workspace
 from reports.readers.merge import Merged
+from reports.readers.picture_file import PictureFile
 from reports.readers.underlag import beslutsunderlag
 from reports.swedish import HARD_SPACE, fold
 
@@ -72,6 +73,8 @@ class Run:
     seconds: dict[str, float] = field(default_factory=dict)
     merged: Merged = field(init=False)
     rapport: Rapport = field(init=False)
+    picture_files: dict[str, PictureFile] = field(init=False)
+    """Picture files by id of the content."""
     kind: Kind = field(init=False)
     underlag: Sequence[Underlag] = ()
     """What a decision rests on."""
@@ -108,11 +111,12 @@ def read(run: Run) -> None:
 
 
 def checked(run: Run) -> None:
-    """Hold the values against each other; warnings are noted, faults stop the document.
+    """Hold the values against each other and read the picture files; warnings are noted, faults stop the document.
 
     A fetched row is filled after that: what is to be said of its values is said where they are written.
     """
-    found = [_diagnostic(finding, run.merged) for finding in check(run.rapport)]
+    run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
+    found = broken + [_diagnostic(finding, run.merged) for finding in check(run.rapport)]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     faults = [diagnostic for diagnostic in found if diagnostic.level == "fel"]
     try:
@@ -209,6 +213,8 @@ def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
             return path[-1] not in ("ansvarig", "rubrik")
         case "tabell" | "diagram":
             return path[2:] == ("rubrik",)
+        case "bild":
+            return path[2:] == ("fil",)
         case "malomrade":
             return path[-1] in _GOAL_TEXTS and "uppdelning" not in path
         case "risk" | "uppdrag" | "avvikelse" | "arende":
@@ -218,14 +224,20 @@ def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
 
 
 def drawn(run: Run) -> None:
-    """Draw the diagrams that were placed, or fetch them as they were drawn before."""
+    """Draw the diagrams that were placed and make the pictures ready, or fetch them as they were made before."""
     from reports.charts.cache import drawn as picture
 
-    folder = run.studio.workspace.root / CACHE / "diagram"
-    pictures: dict[str, Picture] = {
-        name: picture(diagram, run.document.look, folder) for name, diagram in run.page.diagrams.items()
+    folder = run.studio.workspace.root / CACHE
+    made: dict[str, Picture] = {
+        name: picture(diagram, run.document.look, folder / "diagram") for name, diagram in run.page.diagrams.items()
     }
-    run.document = replace(run.document, pictures=pictures)
+    if run.page.bilder:
+        from reports.pictures import pictures
+
+        files = run.picture_files
+        placed = {name: (bild, files[id_]) for name, (id_, bild) in run.page.bilder.items() if id_ in files}
+        made |= pictures(placed, run.document.blocks, run.document.look, folder / "bild")
+    run.document = replace(run.document, pictures=made)
 
 
 def written(run: Run) -> None:

@@ -20,6 +20,7 @@ from reports.document import Heading, Paragraph, Table, plain, walk
 from reports.kinds import KINDS
 from reports.model.arende import Arende, Beslut, Underlag, Undertecknare
 from reports.model.arsrapport import Avvikelse, Uppdrag
+from reports.model.bild import Bild
 from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.internkontroll import Kontroll, Kontrollutfall, Risk
 from reports.model.rapport import Avsnitt, Bedomning, Dokumentslag, Huvud, Kommun, Namnd, Profil, Rapport
@@ -67,6 +68,7 @@ TABLES: dict[str, type] = {
     "rad": Rad,
     "[diagram.id]": Diagram,
     "serie": Serie,
+    "[bild.id]": Bild,
     "[avsnitt.id]": Avsnitt,
     "[bedomning.id]": Bedomning,
     "[arende]": Arende,

@@ -15,6 +15,7 @@ import tomli
 
 from reports.kinds import KINDS
 from tests.helpers import ROOT, rodtrad
+from tests.pictures import png
 from tests.workspaces import REPORT, YEAR, checked, document, faults, paragraphs, plan, row_text, rows, tables
 from tests.workspaces import workspace as written
 
@@ -406,3 +407,69 @@ def test_a_period_that_is_not_later_is_refused_so_that_nothing_decided_is_emptie
         done = rodtrad("new", "delarsrapport", "--efter", "delarsrapport-mars", "--period", period, cwd=linkoping)
         assert done.returncode == 1
         assert "är inte senare än den tidigare rapportens, mars 2022" in done.stderr
+
+
+# ---------------------------------------------------------------- pictures
+
+
+PICTURE = '[bild.{0}]\nfil = "{0}.png"\nalt = "Nämnden överst."\n'
+NEXT_PLAN = ("new", "verksamhetsplan", "--efter", "verksamhetsplan", "--period", "2028")
+
+
+def with_pictures(root: Path) -> Path:
+    """A plan with a picture of the nämnd's, one of the year's and one in its own file."""
+    prose = '{{ bild("stans") }}\n\n{{ bild("arets") }}\n\n{{ bild("egen") }}'
+    above = YEAR.rpartition("/")[0]
+    shared = (
+        "# Beslutad i maj.\n"
+        + PICTURE.format("arets")
+        + PICTURE.format("stans")
+        + '[tabell.t]\nrubrik = "T"\nforsta_kolumn = "N"\n'
+    )
+    shared += 'kolumn = [{ id = "a", namn = "A" }]\n' + PICTURE.format("sist")
+    files: dict[str, str | bytes] = {
+        f"{above}/bilder.toml": PICTURE.format("stans"), f"{above}/stans.png": png(),
+        "bilder.toml": shared, **dict.fromkeys(("arets.png", "stans.png", "sist.png", "egen.png"), png()),
+    }  # fmt: skip
+    return written(root, files | {REPORT: plan(prose, PICTURE.format("egen"))})
+
+
+def test_the_pictures_of_the_year_before_can_be_placed_in_the_report_that_follows(tmp_path: Path) -> None:
+    root = with_pictures(tmp_path)
+    before = contents(root)
+    folder = root / YEAR.replace("2027", "2028")
+    assert sorted(path.rpartition("/")[2] for path in new(*NEXT_PLAN, cwd=root)) == [
+        "bilder-2.toml", "bilder.toml", "verksamhetsplan.toml"
+    ]  # fmt: skip
+    carried = toml(folder / "bilder.toml")["bild"] | toml(folder / "bilder-2.toml")["bild"]
+    assert {id_: bild["fil"] for id_, bild in carried.items()} == {
+        name: f"../2027/{name}.png" for name in ("arets", "stans", "sist", "egen")
+    }
+    assert {name: data for name, data in contents(root).items() if name in before} == before
+    report = folder / "verksamhetsplan.toml"
+    report.write_text(plan('{{ bild("stans") }}\n\n{{ bild("arets") }}\n\n{{ bild("egen") }}').replace("2027", "2028"))
+    assert not checked(root, report.relative_to(root).as_posix()).warnings
+
+
+def test_a_picture_that_the_next_year_has_already_is_left_as_it_is(tmp_path: Path) -> None:
+    root = with_pictures(tmp_path)
+    ready = root / YEAR.replace("2027", "2028") / "bilder.toml"
+    ready.parent.mkdir()
+    ready.write_text(PICTURE.format("arets").replace("arets.png", "../2027/arets.png"))
+    was = ready.read_text()
+    new(*NEXT_PLAN, cwd=root)
+    assert ready.read_text() == was
+    carried = [toml(path)["bild"] for path in ready.parent.glob("bilder-*.toml")]
+    assert sorted(name for bilder in carried for name in bilder) == ["egen", "sist", "stans"]
+    assert rodtrad("check", cwd=root).returncode == 0
+
+
+def test_a_report_of_the_same_year_gets_only_the_pictures_that_it_would_not_find(tmp_path: Path) -> None:
+    root = with_pictures(tmp_path)
+    order = ("new", "delarsrapport", "--efter", "verksamhetsplan", "--period", "mars 2027")
+    new(*order, cwd=root)
+    made = [toml(path) for path in (root / YEAR / "mars").glob("*.toml")]
+    assert [file["bild"] for file in made if "bild" in file] == [
+        {"egen": {"fil": "../egen.png", "alt": "Nämnden överst."}}
+    ]  # fmt: skip
+    assert "bild" not in rodtrad("check", cwd=root).stderr

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from reports.model.arende import Arende
 from reports.model.arsrapport import Avvikelse, Uppdrag
+from reports.model.bild import Bild
 from reports.model.diagram import Diagram
 from reports.model.internkontroll import Risk
 from reports.model.period import parse_period
@@ -99,7 +100,7 @@ class Avsnitt:
     rubrik: Varde | None = None
     """Heading; the template's own heading for a section it knows."""
     text: Varde
-    """Prose in Markdown, with `{{ … }}` for values, tables and diagrams."""
+    """Prose in Markdown, with `{{ … }}` for values, tables, diagrams and pictures."""
     ansvarig: Varde | None = None
     """Role that writes the section."""
 
@@ -151,6 +152,8 @@ class Rapport:
     """Tables of figures by id."""
     diagram: dict[str, Diagram] = field(default_factory=dict)
     """Diagrams by id."""
+    bild: dict[str, Bild] = field(default_factory=dict)
+    """Pictures from the content folder by id."""
     avsnitt: dict[str, Avsnitt] = field(default_factory=dict)
     """Sections of prose by id, in printed order where the template has no place of its own for them."""
     bedomning: dict[str, Bedomning] = field(default_factory=dict)

@@ -14,8 +14,12 @@ from reports.model.tabell import Rad, Tabell
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
 from reports.readers.hamta import HamtaError, demand_shared_columns, fetched
+from reports.swedish import fold
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_NARROWEST = 5
+_LONGEST_ALT = 500
+_SAYS_NOTHING = {"bild", "en bild", "bilden", "foto", "illustration", "image", "picture"}
 
 
 def check(rapport: Rapport) -> list[Finding]:
@@ -30,6 +34,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _table_names,
         _tables,
         _diagrams,
+        _pictures,
         _profile,
         _braces,
         *FORM_RULES,
@@ -82,7 +87,7 @@ def _ids(rapport: Rapport) -> Iterator[Finding]:
     goals = [((*path, "id"), goal.id) for path, goal in _goals(rapport)]
     yield from unique(areas)
     yield from unique(goals)
-    for table in ("tabell", "diagram", "avsnitt"):
+    for table in ("tabell", "diagram", "bild", "avsnitt"):
         yield from well_formed(((table, id_), id_) for id_ in getattr(rapport, table))
     for id_, tabell in rapport.tabell.items():
         yield from unique((("tabell", id_, "kolumn", k, "id"), kolumn.id) for k, kolumn in enumerate(tabell.kolumn))
@@ -191,6 +196,33 @@ def _diagrams(rapport: Rapport) -> Iterator[Finding]:
                 yield Finding(path, f"{message} kategorier", 'skriv "i u" där ett värde saknas')
         if all(value.tal is None for serie in diagram.serie for value in serie.varden):
             yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", "skriv tal utan citattecken")
+
+
+def _pictures(rapport: Rapport) -> Iterator[Finding]:
+    for id_, bild in rapport.bild.items():
+        if not bild.alt and not bild.dekorativ:
+            hint = 'lägg till alt = "…" som säger vad bilden visar, eller dekorativ = true om den inte säger något'
+            yield Finding(("bild", id_), f"bilden {id_} saknar alt, en text för den som inte ser bilden", hint)
+        if bild.alt and bild.dekorativ:
+            hint = "ta bort det ena; en bild som säger något har alt"
+            yield Finding(("bild", id_, "dekorativ"), f"bilden {id_} har både alt och dekorativ", hint)
+        if bild.bredd is not None and not _NARROWEST <= bild.bredd <= 100:
+            hint = f"skriv ett heltal från {_NARROWEST} till 100; det är procent av spaltens bredd"
+            yield Finding(("bild", id_, "bredd"), f"bredd kan inte vara {bild.bredd}", hint)
+        if bild.alt:
+            yield from _alternative(("bild", id_, "alt"), bild.alt.text.strip(), bild.fil.text)
+
+
+def _alternative(path: Path, alt: str, fil: str) -> Iterator[Finding]:
+    """What makes a text alternative of little use; it stops nothing."""
+    if len(alt) > _LONGEST_ALT:
+        message = f"alt är {len(alt)} tecken lång, och den som lyssnar kan inte stanna i den"
+        hint = f"håll den under {_LONGEST_ALT} tecken, och skriv resten i texten"
+        yield Finding(path, message, hint, "varning")
+    name = fil.rpartition("/")[2]
+    if fold(alt.lower().rstrip(".")) in {*_SAYS_NOTHING, fold(name.lower()), fold(name.lower().rpartition(".")[0])}:
+        hint = "skriv det som den som ser bilden får veta av den"
+        yield Finding(path, f'alt "{alt}" säger inte vad bilden visar', hint, "varning")
 
 
 def _profile(rapport: Rapport) -> Iterator[Finding]:

@@ -183,8 +183,8 @@ def _figure(frame: Frame, progress: Progress) -> list[object]:
 def _image(frame: Frame, progress: Progress) -> list[object]:
     name = frame.attributes.get("src", "")
     if name not in progress.pictures:
-        message = f'bilden "{name}" finns inte; bilder kommer bara ur diagram'
-        progress.faults.append(frame.fault(message, 'skriv {{ diagram("id") }}'))
+        message = f'bilden "{name}" finns inte; bilder kommer ur [bild.id] och [diagram.id]'
+        progress.faults.append(frame.fault(message, 'skriv {{ bild("id") }} eller {{ diagram("id") }}'))
     return [Image(name, frame.attributes.get("alt", ""))]
 
 

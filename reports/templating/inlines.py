@@ -28,8 +28,8 @@ from reports.templating.frame import Frame, Progress
 
 INLINES = (Text, Strong, Emph, Sup, Sub, Link, Break, Note, Mark, Span, Sourced)
 _BLOCKS = get_args(Block)
-BLOCK_IN_LINE = "en tabell eller ett diagram står mitt i ett stycke"
-BLOCK_IN_LINE_HINT = "ställ tabellen eller diagrammet på en egen rad, med tom rad före och efter"
+BLOCK_IN_LINE = "en tabell, ett diagram eller en bild står mitt i ett stycke"
+BLOCK_IN_LINE_HINT = "ställ det på en egen rad, med tom rad före och efter"
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 

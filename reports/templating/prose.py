@@ -1,4 +1,4 @@
-"""Prose: Markdown with `{{ … }}` for values, tables and diagrams → the HTML subset."""
+"""Prose: Markdown with `{{ … }}` for values, tables, diagrams and pictures → the HTML subset."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LACKING = (
     (
         r"!\[[^\]]*\]\(",
         "bilder går inte att lägga in i text",
-        "gör ett diagram av siffrorna och placera det med {{ diagram('id') }}",
+        "skriv den under [bild.id] och placera den med {{ bild('id') }}",
     ),
     (
         r"(?:^\|.*\|[ \t]*(?:\n|$))+",
@@ -61,7 +61,7 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 class Stycke(Markup):
-    """HTML that is a block of its own: a table or a diagram, not a piece of a sentence."""
+    """HTML that is a block of its own: a table, a diagram or a picture, not a piece of a sentence."""
 
     __slots__ = ()
 
@@ -111,7 +111,7 @@ class Prose:
         return [self.line(replace(text, text=part)) for part in parts]
 
     def line(self, text: Varde) -> Markup:
-        """The prose of a single paragraph, without the paragraph around it; a table or a diagram has no place in it."""
+        """The prose of a single paragraph, without the paragraph around it; a table or a picture has no place in it."""
         if text.is_gap:
             return Markup(text.__html__())  # noqa: S704  # escaped by Varde
         html = self.render(self.markdown.parseInline(text.text.strip()), text, self.values)

@@ -15,6 +15,7 @@ from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
 from reports.document import Blocks
 from reports.kinds import Kind
 from reports.model.arende import Underlag
+from reports.model.bild import Bild
 from reports.model.diagram import Diagram
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
@@ -51,6 +52,8 @@ class Page:
     faults: list[Diagnostic] = field(default_factory=list)
     diagrams: dict[str, Diagram] = field(default_factory=dict)
     """Diagrams that were placed, by picture name."""
+    bilder: dict[str, tuple[str, Bild]] = field(default_factory=dict)
+    """Pictures from the content folder that were placed, with their ids, by picture name."""
     placed: set[str] = field(default_factory=set)
     """Sections that were placed."""
     macros: dict[str, Any] = field(default_factory=dict)
@@ -60,7 +63,7 @@ class Page:
 
     def render(self) -> Blocks:
         """The page's blocks; raises Faults with all that is wrong in the template and in the prose."""
-        values, places = self.values(), {"tabell": self.tabell, "diagram": self.diagram}
+        values, places = self.values(), {"tabell": self.tabell, "diagram": self.diagram, "bild": self.bild}
         names = values | places | self.layout()
         self.prose = Prose(self.env, values, places, self.faults)
         self.env.filters |= {
@@ -77,8 +80,10 @@ class Page:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
-        self.printed = frozenset(unescape(source) for source in _SOURCES.findall(html))
-        return parse(html, self.diagrams)
+        alts = [*(shown.alt for shown in self.diagrams.values()), *(shown.alt for _, shown in self.bilder.values())]
+        sources = [unescape(source) for source in _SOURCES.findall(html)]
+        self.printed = frozenset([*sources, *(str(alt.kalla) for alt in alts if alt)])
+        return parse(html, {*self.diagrams, *self.bilder})
 
     def load_macros(self, names: Mapping[str, Any]) -> None:
         """The standard macros, then those that the workspace and the kommun have of their own, one by one."""
@@ -123,7 +128,7 @@ class Page:
             "mal": self.mal,
             "indikator": self.indikator,
         }
-        for id_ in set(tables) & {*words, "tabell", "diagram"}:
+        for id_ in set(tables) & {*words, "tabell", "diagram", "bild"}:
             kalla, hint = tables[id_].rubrik.kalla, "ge tabellen ett annat id"
             message = f'en tabell kan inte heta "{id_}"; det ordet betyder något annat i texter och mallar'
             self.faults.append(Diagnostic(kalla.file, 0, message, hint, key=f"tabell.{id_}"))
@@ -163,6 +168,13 @@ class Page:
         picture = f"diagram:{id_}"
         self.diagrams[picture] = diagram
         return Stycke(self.macros["figur"](diagram, id_, picture, self.alt(diagram)))
+
+    def bild(self, id_: str) -> Stycke:
+        """A picture from the content folder, laid out by the macro `bild`."""
+        bild = _known(id_, self.rapport.bild, "bilden")
+        picture = f"bild:{id_}"
+        self.bilder[picture] = id_, bild
+        return Stycke(self.macros["bild"](bild, id_, picture, bild.alternativtext))
 
     def avsnitt(self, id_: str, rubrik: str = "", niva: int = 1) -> Markup:
         """A section with its heading, or nothing when the report lacks it; `niva = 0` leaves the heading out."""

@@ -99,7 +99,7 @@ def default_template() -> bytes:
     return (installed if installed.exists() else package_folder.parent / "templates" / "mall.docx").read_bytes()
 
 
-_MEDIA = {"png": "image/png", "svg": "image/svg+xml"}
+_MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 def _notes(state: State) -> list[Part]:

@@ -1,4 +1,4 @@
-"""Figures: a drawing in the line, as PNG for every reader and as SVG for those that can, with its text alternative."""
+"""Figures: a drawing in the line, as pixels for every reader and as SVG for those that can, with its alternative."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def figure(state: State, place: Place, block: Figure, write_blocks: WriteBlocks)
     parts = [paragraph(state, place.setting(state.style("figure"), keep=has_more), content)]
     if block.caption:
         parts.append(caption(state, place, block, keep=bool(block.notes)))
-    parts.append(write_blocks(state, place._replace(style=state.style("liten")), block.notes))
+    small = place._replace(style=state.style("liten"))
+    for number, note in enumerate(block.notes, 1):
+        parts.append(write_blocks(state, small._replace(keep=number < len(block.notes) or place.keep), (note,)))
     state.before = state.before or "gap"
     return "".join(parts)
 
@@ -71,10 +73,11 @@ def _size(picture: Picture, place: Place) -> tuple[int, int]:
 
 
 def _blip(state: State, picture: Picture) -> str:
-    png = _embedded(state, picture.png or _CLEAR, "png")
+    kind = "jpeg" if picture.jpeg else "png"
+    pixels = _embedded(state, picture.jpeg or picture.png or _CLEAR, kind)
     if not picture.svg:
-        return f'<a:blip r:embed="{png}"/>'
-    return f'<a:blip r:embed="{png}">{_SVG.format(_embedded(state, picture.svg, "svg"))}</a:blip>'
+        return f'<a:blip r:embed="{pixels}"/>'
+    return f'<a:blip r:embed="{pixels}">{_SVG.format(_embedded(state, picture.svg, "svg"))}</a:blip>'
 
 
 def _embedded(state: State, data: bytes, extension: str) -> str:

@@ -39,7 +39,8 @@ def picture(shown: Picture, alt: str, prefix: str) -> str:
 
 
 def _image(shown: Picture, alt: str) -> str:
-    kind, data = ("svg+xml", shown.svg) if shown.svg else ("png", shown.png)
+    kinds = (("svg+xml", shown.svg), ("jpeg", shown.jpeg), ("png", shown.png))
+    kind, data = next(((kind, data) for kind, data in kinds if data), kinds[-1])
     size = f'width="{_pixels(shown.width)}" height="{_pixels(shown.height)}"'
     return f'<img src="data:image/{kind};base64,{base64.b64encode(data).decode()}" alt="{escape(alt)}" {size}>'
 

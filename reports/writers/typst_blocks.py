@@ -54,7 +54,7 @@ PAGE = (210.0, 297.0)
 MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 25.0, 34.0, 28.0
 """Margins in millimetres, the same on landscape pages."""
 
-_TALLEST = 0.8
+TALLEST = 0.8
 """Greatest share of a page's height that a picture takes."""
 _KEPT_BOX = 1500
 """Most characters of a fact box that stays on one page."""
@@ -207,18 +207,26 @@ def _table(block: Table, sheet: Sheet) -> str:
 def _figure(block: Figure, sheet: Sheet) -> str:
     image = _image(block, sheet)
     if block.decorative:
-        return f"#pdf.artifact({image})\n"
+        return _ornament(block, image, sheet)
     caption = f", caption: {_caption(block, sheet)}" if block.caption else ""
     made = f"#figure(kind: image, {image}{caption}){_label(block.id)}\n"
     return f"#keep[{_noted(made, block.notes, sheet)}]\n"
 
 
+def _ornament(block: Figure, image: str, sheet: Sheet) -> str:
+    """A picture that says nothing: no part of the text, as what stands under it is."""
+    caption = f"#picture-caption({_caption(block, sheet)})" if block.caption else ""
+    made = f"#block(pdf.artifact({image})){_label(block.id)}\n{caption}"
+    return f"#keep[{_noted(made, block.notes, sheet)}]\n"
+
+
 def _image(block: Figure, sheet: Sheet) -> str:
     picture = sheet.pictures[block.picture]
-    most = sheet.height * _TALLEST
+    most = sheet.height * TALLEST
     width = min(picture.width, sheet.width, picture.width * most / (picture.height or most))
     alt = "" if block.decorative else f", alt: {literal(block.alt or plain(block.caption))}"
-    return f"image({literal(picture_file(block.picture))}, width: {width:.2f}mm{alt})"
+    image = "image" if sheet.is_whole else "fitting-image"
+    return f"{image}({literal(picture_file(block.picture))}, width: {width:.2f}mm{alt})"
 
 
 def _caption(block: Table | Figure, sheet: Sheet) -> str:

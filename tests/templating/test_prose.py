@@ -218,7 +218,7 @@ def test_a_table_or_a_diagram_on_a_line_of_its_own_is_placed_there(tmp_path: Pat
 )
 def test_a_table_within_a_line_is_a_fault_and_never_lost(prose: str, tmp_path: Path) -> None:
     (fault,) = said_of(tmp_path, prose, ekonomi=DRIFT)
-    assert fault.startswith("6: en tabell eller ett diagram står mitt i ett stycke")
+    assert fault.startswith("6: en tabell, ett diagram eller en bild står mitt i ett stycke")
 
 
 def test_a_footnote_under_a_table_can_print_values_but_hold_no_table(tmp_path: Path) -> None:
