@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults
+from reports.follow_forms import forms
 from reports.kinds import Kind, file_stem, find_kind
 from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
@@ -19,7 +20,7 @@ from reports.model.varde import GAP, Varde
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
 from reports.readers.toml_file import TomlFile
-from reports.skeleton import prose_gap
+from reports.skeleton import proposal, prose_gap
 from reports.swedish import fold, slug
 
 _REMINDER = "# Samma tabeller som i förra rapporten: kontrollera rubrikerna och fyll i talen.\n"
@@ -32,8 +33,8 @@ _KEPT = ("typ", "undertitel", "bilagor", "ansvarig", "handlaggare", "uppfoljning
 def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> dict[Path, str]:
     """The files of the new report, and the goal file with what is to be filled in for the new period.
 
-    A report of the same year gets a folder of its own below the year's, so that its tables stand nearer than the
-    earlier ones; one of another year gets the year's folder beside it. Goals that the new report reaches where they
+    A report of a year that has reports gets a folder of its own below the year's, so that its tables stand nearer than
+    theirs; one of another year gets the year's folder. Goals that the new report reaches where they
     stand are filled in there; others are copied to its folder. Raises Faults when a file stands in the way.
     """
     import tomlkit
@@ -41,14 +42,15 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
     library = Library(workspace)
     _demand_later(period, library.rapport(earlier), kind)
     rapport, merged = library.rapport(earlier), library.merged(earlier)
-    folder = _folder(kind, period, earlier, workspace)
-    made = {folder / f"{file_stem(kind, period)}.toml": tomlkit.dumps(_report(earlier, kind, period))}
+    folder = _folder(kind, period, earlier, library)
+    made = {folder / f"{file_stem(kind, period)}.toml": tomlkit.dumps(_report(earlier, kind, period)) + proposal(kind)}
     changed: dict[Path, str] = {}
     if kind.follows_up:
         made |= _tables(rapport, merged, folder)
-    made |= _pictures(merged, folder, library, made)
-    if goals := merged.owners.get(("malomrade",)):
-        in_place = not goals.is_report and folder.is_relative_to(goals.path.parent)
+    around = library.around(folder, earlier).owners
+    made |= _pictures(merged, folder, library, made) | forms(merged.owners, around, folder)
+    if goals := around.get(("malomrade",)) or merged.owners.get(("malomrade",)):
+        in_place = goals is around.get(("malomrade",))
         text = tomlkit.dumps(_goals(goals, period, kind))
         if not in_place:
             made[folder / "styrkort.toml"] = text
@@ -71,13 +73,15 @@ def _demand_later(period: Period, earlier: Rapport, kind: Kind) -> None:
         raise Faults([Diagnostic("--period", 0, message, hint)])
 
 
-def _folder(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> Path:
+def _folder(kind: Kind, period: Period, earlier: Path, library: Library) -> Path:
     """The new report's folder."""
-    years = [path for path in earlier.parents if path.name.isdecimal() and path.is_relative_to(workspace.content)]
+    years = [
+        path for path in earlier.parents if path.name.isdecimal() and path.is_relative_to(library.workspace.content)
+    ]
     year = years[0] if years else None
-    if year and year.name == str(period.year):
-        return year / (slug(period.text.replace(year.name, "")) or kind.id)
-    return (year.parent if year else earlier.parent) / str(period.year)
+    own = (year.parent if year else earlier.parent) / str(period.year)
+    is_taken = any(library.documents([own])[0])
+    return own / (slug(period.text.replace(own.name, "")) or kind.id) if is_taken else own
 
 
 def _report(earlier: Path, kind: Kind, period: Period) -> Any:

@@ -473,3 +473,47 @@ def test_a_report_of_the_same_year_gets_only_the_pictures_that_it_would_not_find
         {"egen": {"fil": "../egen.png", "alt": "Nämnden överst."}}
     ]  # fmt: skip
     assert "bild" not in rodtrad("check", cwd=root).stderr
+
+
+# ---------------------------------------------------------------- risks, assignments and proposals after an earlier one
+
+EXEMPEL = "content/exempel/kultur-och-fritidsnamnden"
+
+
+@pytest.fixture
+def exempel(tmp_path: Path) -> Path:
+    """A workspace with the invented kommun's content and templates of its own to change."""
+    shutil.copytree(ROOT / "content/exempel", tmp_path / "content/exempel")
+    shutil.copytree(ROOT / "templates/exempel", tmp_path / "templates/exempel")
+    return tmp_path
+
+
+def test_next_years_internal_control_has_the_same_risks_and_none_of_the_results(exempel: Path) -> None:
+    order = ("new", "internkontroll", "--efter", "internkontrollplan", "--period", "2028")
+    assert f"{EXEMPEL}/2028/risker.toml" in new(*order, cwd=exempel)
+    old, made = (toml(exempel / EXEMPEL / year / "risker.toml")["risk"] for year in ("2027", "2028"))
+    assert [risk["namn"] for risk in made] == [risk["namn"] for risk in old]
+    assert not [kontroll for risk in made for kontroll in risk["kontroll"] if "utfall" in kontroll]
+    assert faults(exempel, f"{EXEMPEL}/2028/internkontroll.toml") == []
+
+
+def test_a_follow_up_of_the_same_year_finds_the_risks_where_they_stand(exempel: Path) -> None:
+    order = ("new", "internkontroll", "--efter", "internkontroll-augusti", "--period", "december 2027")
+    assert new(*order, cwd=exempel) == [f"{EXEMPEL}/2027/december/internkontroll-december.toml"]
+    made = toml(exempel / EXEMPEL / "2027/december/internkontroll-december.toml")
+    assert made["rapport"]["uppfoljning"] is True
+    assert faults(exempel, f"{EXEMPEL}/2027/december/internkontroll-december.toml") == []
+
+
+def test_next_years_report_asks_how_the_assignments_went(exempel: Path) -> None:
+    assert new("new", "arsrapport", "--efter", "2026/arsrapport", "--period", "2027", cwd=exempel)
+    made = exempel / EXEMPEL / "2027/arsrapport/uppdrag.toml"
+    assert {assignment["status"] for assignment in toml(made)["uppdrag"]} == {"att fylla i"}
+    assert "kommentar" not in toml(made)["uppdrag"][0]
+
+
+def test_a_memo_after_another_asks_what_is_to_be_decided(exempel: Path) -> None:
+    order = ("new", "tjansteskrivelse", "--efter", "tjansteskrivelse-delarsrapport-mars", "--period", "2028")
+    path = next(path for path in new(*order, cwd=exempel) if "tjansteskrivelse" in path)
+    assert toml(exempel / path)["arende"]["beslut"][0]["satser"] == ["att fylla i: vad som beslutas"]
+    assert faults(exempel, path) == []

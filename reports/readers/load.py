@@ -143,6 +143,13 @@ class Library:
         layers[:2] = [layers[0] + layers[1]]
         return over([beside(layer) for layer in layers if layer], self.file(report))
 
+    def around(self, folder: Path, report: Path) -> Merged:
+        """The shared facts that a report in a folder finds, there or above; places that none has are `report`'s."""
+        folders = [above for above in (folder, *folder.parents) if above.is_relative_to(self.workspace.content)]
+        layers = [[self.file(path) for path in self.folders.get(above, [])] for above in folders]
+        shared = [[file for file in layer if not file.is_report] for layer in layers]
+        return over([beside(layer) for layer in shared if layer], self.file(report))
+
     def rapport(self, report: Path) -> Rapport:
         """The whole content of one document; raises Faults with all that is wrong in its files."""
         merged = self.merged(report)
