@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults
-from reports.document import Document, Look, Picture
+from reports.document import DRAFT, Document, Look, Picture
 from reports.kinds import Kind, find_kind
 from reports.model.period import parse_period
-from reports.model.rapport import Rapport
+from reports.model.rapport import Huvud, Rapport
 from reports.readers.check import Finding, check, values
 from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
@@ -145,8 +145,14 @@ def templated(run: Run) -> None:
         look=_look(rapport, run.studio.workspace),
         period=period.rubrik if period else "",
         record=head.dnr.text if head.dnr else "",
-        draft=head.utkast,
+        mark=_mark(head, is_draft=head.utkast),
     )
+
+
+def _mark(head: Huvud, *, is_draft: bool) -> str:
+    """What every page says of the version."""
+    version = head.version.text if head.version else ""
+    return " · ".join(filter(None, [DRAFT if is_draft else "", version]))
 
 
 def _look(rapport: Rapport, workspace: Workspace) -> Look:
@@ -176,7 +182,8 @@ def nothing_lost(run: Run) -> None:
     """Note what the document shows as still to fill in, and warn of what staff wrote that it does not show."""
     printed = run.page.printed
     left = [_diagnostic(finding, run.merged) for finding in gaps(run.rapport, printed)]
-    run.document = replace(run.document, draft=run.document.draft or bool(left))
+    head = run.rapport.rapport
+    run.document = replace(run.document, mark=_mark(head, is_draft=head.utkast or bool(left)))
     run.warnings += left
     name = run.studio.workspace.name(run.report)
     for path, value in values(run.rapport):

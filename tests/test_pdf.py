@@ -188,7 +188,7 @@ def test_another_process_in_another_time_zone_makes_the_same_bytes(everything):
 def test_the_bookmarks_are_the_headings(everything):
     with pikepdf.open(io.BytesIO(everything)).open_outline() as outline:
         titles = [(item.title, [child.title for child in item.children]) for item in outline.root]
-    assert titles[:2] == [("Innehåll", []), ("Sammanfattning", ["Beslut"])]
+    assert titles[:2] == [("Innehåll", []), ("1 Sammanfattning", ["1.1 Beslut"])]
 
 
 # ---------------------------------------------------------------- structure
@@ -198,8 +198,8 @@ def test_headings_are_tagged_with_their_levels(tree):
     found = [(role(element), str(element.T)) for element in tree if re.fullmatch(r"H\d", role(element))]
     assert found == [
         ("H1", "Innehåll"),
-        ("H1", "Sammanfattning"),
-        ("H2", "Beslut"),
+        ("H1", "1 Sammanfattning"),
+        ("H2", "1.1 Beslut"),
         ("H1", "Ekonomi & prognos"),
         ("H2", "Utfall per enhet"),
         ("H2", "Indikatorer"),

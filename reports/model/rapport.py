@@ -84,6 +84,8 @@ class Huvud:
     """File name of the report that this one follows, as `rodtrad new` notes it."""
     utkast: bool = False
     """True puts UTKAST on every page."""
+    version: Etikett | None = None
+    """The version, as `Remissversion 2`: on the cover, and on every page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,6 @@ from reports.document import (
     Paragraph,
     Quote,
     Table,
-    plain,
 )
 from reports.writers.docx_fields import fill
 from reports.writers.docx_figure import figure
@@ -28,7 +27,7 @@ from reports.writers.docx_numbering import LEVELS, indent
 from reports.writers.docx_state import Place, State
 from reports.writers.docx_stylesheet import BOX_INDENT
 from reports.writers.docx_table import table
-from reports.writers.docx_text import bookmark, paragraph, runs
+from reports.writers.docx_text import bookmark, number_as_text, paragraph, runs
 from reports.writers.docx_xml import complex_field, text_run
 
 _FIELD_RESULT = "<w:r/>"
@@ -41,9 +40,17 @@ def blocks(state: State, place: Place, content: Blocks) -> str:
 
 
 def _heading(state: State, place: Place, block: Heading) -> str:
+    """A heading; Word counts its number, unless that is one that Word would not come to."""
     state.drop_gap()
-    content = bookmark(state, block.id, runs(state, block.inlines, place.run))
-    return paragraph(state, place.setting(state.style(f"h{block.level}"), keep=True), content)
+    setting = place.setting(state.style(f"h{block.level}"), keep=True)
+    content = runs(state, block.inlines, place.run)
+    if block.id in state.counted:
+        number = state.template.numbering.headings
+        item = f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+        setting = setting._replace(item=item)
+    elif block.number:
+        content = number_as_text(state, block) + content
+    return paragraph(state, setting, bookmark(state, block.id, content))
 
 
 def _paragraph(state: State, place: Place, block: Paragraph) -> str:
@@ -135,7 +142,7 @@ def _contents(state: State, place: Place, block: Contents) -> str:
 
 
 def _contents_line(state: State, heading: Heading) -> str:
-    text = text_run(plain(heading.inlines))
+    text = text_run(heading.entry)
     return f'<w:hyperlink w:anchor="{state.anchors[heading.id]}" w:history="1">{text}</w:hyperlink>'
 
 

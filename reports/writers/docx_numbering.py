@@ -1,4 +1,4 @@
-"""Numbering of lists: four definitions of our own beside the template's, and a fresh number for each ordered list."""
+"""Numbering of lists and headings: five definitions of our own beside the template's, a fresh number for each list."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ _KINDS = {  # indent of a level in dxa, and the number by which our definition i
     "cell_bullet": (198, "4B0E1A03"),
     "cell_number": (312, "4B0E1A04"),
 }
+_HEADINGS = "4B0E1A05"
+"""By which the numbering of headings is known again."""
+HEADING_LEVELS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Numbering:
     """Our definitions' ids, by kind: `bullet`, `number`, `cell_bullet`, `cell_number`."""
     bullets: Mapping[str, int]
     """The list (`w:num`) that all bullets of a kind belong to."""
+    headings: int
+    """The list (`w:num`) that all numbered headings belong to."""
     first_free: int
 
 
@@ -64,8 +69,10 @@ def complete_numbering(root: Any) -> Numbering:
         if kind.endswith("bullet"):
             bullets[kind], number = number, number + 1
             insert_before(root, fragment(plain_list(bullets[kind], abstract[kind])), ("numIdMacAtCleanup",))
+    insert_before(root, fragment(heading_definition(free)), ("num", "numIdMacAtCleanup"))
+    insert_before(root, fragment(plain_list(number, free)), ("numIdMacAtCleanup",))
     root.findall(w("num"))[-1].tail = slot(LISTS_SLOT)
-    return Numbering(abstract, bullets, number)
+    return Numbering(abstract, bullets, number, number + 1)
 
 
 def plain_list(number: int, abstract: int) -> str:
@@ -81,6 +88,32 @@ def definition(kind: str, number: int, style: str = "") -> str:
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{known_by}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{known_by}"/>{levels}</w:abstractNum>'
     )
+
+
+def heading_definition(number: int) -> str:
+    """The numbering of headings, 1, 1.1, 1.1.1 …; a number stands at the margin with a space after it."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
+        f'<w:lvlText w:val="{".".join(f"%{above + 1}" for above in range(level + 1))}"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+        for level in range(HEADING_LEVELS)
+    )
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{_HEADINGS}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{_HEADINGS}"/>{levels}</w:abstractNum>'
+    )
+
+
+def counts_as(number: str, level: int, before: tuple[int, ...]) -> tuple[int, ...]:
+    """The count of a heading's list when it comes to a heading; empty when that isn't the heading's own number.
+
+    Word counts a level on from the heading of that level before it, unless a higher one came between.
+    """
+    if not all(part.isdecimal() for part in number.split(".")):
+        return ()
+    above = (before + (0,) * level)[:level]
+    count = (*above[:-1], above[-1] + 1)
+    return count if 0 not in count and ".".join(map(str, count)) == number else ()
 
 
 def _level(kind: str, level: int, style: str) -> str:

@@ -31,6 +31,7 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Reference,
     Sourced,
     Span,
     Strong,
@@ -111,7 +112,8 @@ def _paragraph(block: Paragraph, page: Page) -> str:
 
 def _heading(block: Heading, page: Page) -> str:
     level = min(block.level + page.shift, 6)
-    return f"<h{level}{_id(block.id)}{attribute(block.source)}>{inlines(block.inlines, page)}</h{level}>\n"
+    number = f'<span class="nummer">{escape(block.number)}</span> ' if block.number else ""
+    return f"<h{level}{_id(block.id)}{attribute(block.source)}>{number}{inlines(block.inlines, page)}</h{level}>\n"
 
 
 def _list(block: List, page: Page) -> str:
@@ -194,7 +196,7 @@ def _entries(headings: list[Heading]) -> str:
         else:
             open_levels.append(heading.level)
             parts.append("<ol>")
-        parts.append(f'<li><a href="#{escape(heading.id)}">{escape(plain(heading.inlines))}</a>')
+        parts.append(f'<li><a href="#{escape(heading.id)}">{escape(heading.entry)}</a>')
     return "".join([*parts, *("</li></ol>" for _ in open_levels)])
 
 
@@ -275,6 +277,11 @@ def _link(inline: Link, page: Page) -> str:
     return f'<a href="{escape(target)}">{inside}</a>' if leads else inside
 
 
+def _reference(inline: Reference, page: Page) -> str:
+    text = escape(inline.text, quote=False)
+    return f'<a href="#{escape(inline.target)}">{text}</a>' if inline.target in page.targets else text
+
+
 def _element(name: str) -> Callable[[Any, Page], str]:
     return lambda inline, page: f"<{name}>{inlines(inline.inlines, page)}</{name}>"
 
@@ -286,5 +293,6 @@ _BLOCKS: dict[type[Block], Callable[[Any, Page], str]] = {
 _JOINED_WORDS = re.compile(r"(\w{8,})/(?=\w{4,})")
 _INLINES: dict[type[Inline], Callable[[Any, Page], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
+    Reference: _reference,
     Strong: _element("strong"), Emph: _element("em"), Sup: _element("sup"), Sub: _element("sub"),
 }  # fmt: skip

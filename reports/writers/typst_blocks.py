@@ -33,6 +33,7 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Reference,
     Sourced,
     Span,
     Strong,
@@ -107,7 +108,8 @@ def _paragraph(block: Paragraph, sheet: Sheet) -> str:
 
 
 def _heading(block: Heading, sheet: Sheet) -> str:
-    return f"#heading(level: {block.level}, [{_inlines(block.inlines, sheet)}]){_label(block.id)}\n"
+    number = f"#{literal(f'{block.number} ')}" if block.number else ""
+    return f"#heading(level: {block.level}, [{number}{_inlines(block.inlines, sheet)}]){_label(block.id)}\n"
 
 
 def _quote(block: Quote, sheet: Sheet) -> str:
@@ -257,6 +259,11 @@ def _link(inline: Link, sheet: Sheet) -> str:
     return f"#hyperlink(label({literal(target[1:])}))[{inside}]" if target[1:] in sheet.targets else inside
 
 
+def _reference(inline: Reference, sheet: Sheet) -> str:
+    text = f"#{literal(inline.text)}"
+    return f"#hyperlink(label({literal(inline.target)}))[{text}]" if inline.target in sheet.targets else text
+
+
 def _call(function: str) -> Callable[[Any, Sheet], str]:
     return lambda inline, sheet: f"#{function}[{_inlines(inline.inlines, sheet)}]"
 
@@ -267,5 +274,6 @@ _BLOCKS: dict[type[Block], Callable[[Any, Sheet], str]] = {
 }  # fmt: skip
 _INLINES: dict[type[Inline], Callable[[Any, Sheet], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
+    Reference: _reference,
     Strong: _call("strong"), Emph: _call("emph"), Sup: _call("super"), Sub: _call("sub"),
 }  # fmt: skip

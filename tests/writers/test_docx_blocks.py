@@ -24,6 +24,7 @@ from tests.writers import docx_maker, samples
 from tests.writers.docx_maker import written
 from tests.writers.docx_reader import (
     NAMESPACES,
+    counted,
     find,
     paragraphs,
     part,
@@ -49,13 +50,15 @@ def test_headings_are_real_and_stay_with_what_follows(whole: bytes) -> None:
 def test_contents_entries_link_to_their_headings(whole: bytes) -> None:
     document = part(whole)
     entries = find(document, ".//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Innehall')]/w:hyperlink")
+    numbers = {text(paragraph): number for paragraph, number in counted(whole) if number[:1].isdigit()}
     headings = {
         bookmark.get(f"{{{NAMESPACES['w']}}}name"): text(bookmark.getparent())
         for bookmark in find(document, ".//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Rubrik')]/w:bookmarkStart")
     }
+    headings = {name: f"{numbers.get(title, '')} {title}".lstrip() for name, title in headings.items()}
     assert [text(entry) for entry in entries] == [
-        "Sammanfattning",
-        "Beslut",
+        "1 Sammanfattning",
+        "1.1 Beslut",
         "Ekonomi & prognos",
         "Utfall per enhet",
         "Indikatorer",
