@@ -130,6 +130,7 @@ def templated(run: Run) -> None:
     kommun_id = run.report.relative_to(run.studio.workspace.content).parts[0]
     run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, alt_text)
     blocks = run.page.render()
+    run.warnings += map(run.placed, run.page.warnings)
     rapport, head = run.rapport, run.rapport.rapport
     period = parse_period(head.period.text) if head.period else None
     date = head.datum or (period.slut if period else None)

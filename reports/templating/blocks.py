@@ -31,7 +31,7 @@ from reports.document import (
     plain,
 )  # fmt: skip
 from reports.templating.frame import Frame, Image, Line, ListItem, Progress
-from reports.templating.inlines import BLOCK_IN_LINE, BLOCK_IN_LINE_HINT, INLINES, inlines, trim
+from reports.templating.inlines import INLINES, block_in_line, inlines, trim
 from reports.templating.strays import strays
 from reports.templating.subset import COVER_LINES
 from reports.templating.tables import CELLS, cell, column, row, row_group, table
@@ -74,8 +74,8 @@ def _p(frame: Frame, progress: Progress) -> list[object]:
     role, text = " ".join(frame.classes), trim(inlines(frame.content))
     if role in COVER_LINES:
         return [Line(role, text)]
-    if any(isinstance(item, _BLOCKS) for item in frame.content):
-        progress.faults.append(frame.fault(BLOCK_IN_LINE, BLOCK_IN_LINE_HINT))
+    if inside := [item for item in frame.content if isinstance(item, _BLOCKS)]:
+        progress.faults.append(block_in_line(frame, inside))
     return [_paragraph(text, role, frame.source)] if text else []
 
 

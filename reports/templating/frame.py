@@ -92,6 +92,8 @@ class Progress:
     """Names of the pictures that the document has."""
     faults: list[Diagnostic] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    notes: dict[tuple[Source | None, Blocks], int] = field(default_factory=dict)
+    """Footnotes by their text and what they say."""
     ids: set[str] = field(default_factory=set)
     level: int = 0
     """Level of the latest heading."""
@@ -114,6 +116,13 @@ class Progress:
         """The next number of a kind: `Tabell`, `Figur` or `fotnot`."""
         self.numbers[kind] = self.numbers.get(kind, 0) + 1
         return self.numbers[kind]
+
+    def note_number(self, blocks: Blocks, source: Source | None) -> int:
+        """The number of a footnote; a text that refers to one note twice has one number for it."""
+        known = self.notes.get((source, blocks)) if source else None
+        number = known or self.number("fotnot")
+        self.notes[source, blocks] = number
+        return number
 
     def label(self, kind: str) -> str:
         """The next label of a kind, `Tabell` or `Figur`; an appendix counts its own: `Tabell B1.2`."""

@@ -91,6 +91,13 @@ class _Parser:
                 self.fault(frame, f"<{tag}> kan inte ha attributet {name}", hint)
         if len(frame.classes) > 1:
             self.fault(frame, f"<{tag}> har {len(frame.classes)} klasser", "skriv en klass på varje element")
+        self.check_classes(frame)
+
+    def check_classes(self, frame: Frame) -> None:
+        """Hold an element's classes against the subset, and against where it stands."""
+        tag, parent = frame.tag, self.stack[-1].tag
+        if "fotnot" in frame.classes and any("fotnot" in other.classes for other in self.stack):
+            self.fault(frame, "en fotnot kan inte ha en egen fotnot", "skriv allt i en fotnot")
         for word in frame.classes:
             if word not in CLASSES.get(tag, ()):
                 hint = did_you_mean(word, CLASSES.get(tag, ()))

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
-from reports.document import Blocks, Figure, Heading, Table, plain, walk
+from markupsafe import Markup
+
+from reports.document import Blocks, Figure, Heading, Source, Table, plain, walk
 from reports.swedish import first_upper
+from reports.templating.subset import KALLA, OFFSET
 
 Named = Heading | Table | Figure
 """What a reference may lead to."""
+
+
+class Hanvisning(Markup):
+    """The HTML of a reference; a text that holds it says where."""
+
+    __slots__ = ()
+
+    @classmethod
+    def to(cls, target: str) -> Hanvisning:
+        """A reference to a block by its id."""
+        return cls(f'<a class="se" href="#{escape(target)}"></a>')
+
+    def at(self, kalla: Source, line: int) -> Markup:
+        """The same, so many lines down in a text of the content."""
+        place = f'{KALLA}="{escape(str(kalla))}" {OFFSET}="{line}"'
+        return Markup(f"<a {place}{self.removeprefix('<a')}")  # noqa: S704  # escaped here
+
 
 NO_NUMBER = "har ingen rubrik, så den har inget nummer att hänvisa till"
 

@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateNotFound
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
 from reports.document import Blocks
@@ -23,6 +23,7 @@ from reports.templating.environment import STANDARD
 from reports.templating.faults import TemplateFault
 from reports.templating.markup import parse
 from reports.templating.prose import Prose, Stycke
+from reports.templating.references import Hanvisning
 from reports.templating.said import EXPRESSION_ERRORS, diagnose
 from reports.templating.subset import KALLA
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
+SIDBRYTNING = Stycke('<hr class="sidbrytning"/>')
 MACROS = "makron.html.jinja"
 _SOURCES = re.compile(rf'(?:<data value|{KALLA})="([^"]*)"')
 
@@ -52,12 +54,14 @@ class Page:
     """Sections that were placed."""
     macros: dict[str, Any] = field(default_factory=dict)
     """What recurs, by name; templates call it as `m.tabell`."""
+    warnings: list[Diagnostic] = field(default_factory=list)
+    """What is to be said of the prose and stops nothing; lines are yet to be looked up."""
     printed: frozenset[str] = frozenset()
     """Sources (`file#key`) of everything the page shows."""
 
     def render(self) -> Blocks:
         """The page's blocks; raises Faults with all that is wrong in the template and in the prose."""
-        values, places = self.values(), {"tabell": self.tabell, "diagram": self.diagram}
+        values, places = self.values(), {"tabell": self.tabell, "diagram": self.diagram, "sidbrytning": SIDBRYTNING}
         names = values | places | self.layout()
         self.prose = Prose(self.env, values, places, self.faults)
         self.env.filters |= {"markdown": self.prose.html, "stycke": self.prose.line, "stycken": self.prose.paragraphs}
@@ -69,6 +73,7 @@ class Page:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
+        self.warnings += dict.fromkeys(self.prose.warnings)
         self.printed = frozenset(unescape(source) for source in _SOURCES.findall(html))
         return parse(html, self.diagrams)
 
@@ -108,8 +113,9 @@ class Page:
             "tabeller": rapport.tabell,
             "mal": self.mal,
             "indikator": self.indikator,
+            "se": self.se,
         }
-        for id_ in set(tables) & {*words, "tabell", "diagram"}:
+        for id_ in set(tables) & {*words, "tabell", "diagram", "sidbrytning"}:
             kalla, hint = tables[id_].rubrik.kalla, "ge tabellen ett annat id"
             message = f'en tabell kan inte heta "{id_}"; det ordet betyder något annat i texter och mallar'
             self.faults.append(Diagnostic(kalla.file, 0, message, hint, key=f"tabell.{id_}"))
@@ -129,6 +135,10 @@ class Page:
             "i_ordning": lambda: rows.i_ordning(rapport),
             "enhet": rows.enhet,
         }
+
+    def se(self, id_: str) -> Hanvisning:
+        """A reference to a table, a diagram, a section or any other block with an id."""
+        return Hanvisning.to(str(id_))
 
     def tabell(self, id_: str, **options: Any) -> Stycke:
         """A table of the content, laid out by the macro `tabell`."""
@@ -155,8 +165,8 @@ class Page:
             near = nearest(id_, known)
             hint = f"menade du {near}?" if near else f'lägg till rubrik = "…" under [avsnitt.{id_}]'
             self.faults.append(Diagnostic(kalla.file, 0, f"avsnittet {id_} saknar rubrik", hint, key=f"avsnitt.{id_}"))
-        line = Markup(f"<h{niva}>{Markup.escape(heading)}</h{niva}>") if niva and heading else Markup()  # noqa: S704
-        return line + self.prose.html(avsnitt.text, max(niva, 1) + 1)
+        line = f'<h{niva} id="avsnitt-{id_}">{escape(heading)}</h{niva}>' if niva and heading else ""
+        return Markup(line) + self.prose.html(avsnitt.text, max(niva, 1) + 1)  # noqa: S704  # escaped here
 
     def ovriga_avsnitt(self) -> list[str]:
         """Ids of the report's sections that the template has not placed itself."""

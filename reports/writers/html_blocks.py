@@ -86,7 +86,7 @@ def endnotes(page: Page) -> str:
         return ""
     level = 1 + page.shift if page.headings or page.shift else 1
     name = page.name("fotnoter")
-    items = "".join(_endnote(note, page) for note in page.notes)
+    items = "".join(_endnote(note, page) for note in dict.fromkeys(page.notes))
     return (
         f'<section class="fotnoter" role="doc-endnotes" aria-labelledby="{name}">'
         f'<h{level} id="{name}">Fotnoter</h{level}><ol>{items}</ol></section>'
@@ -250,8 +250,9 @@ def _break(_inline: Break, _page: Page) -> str:
 
 
 def _note(inline: Note, page: Page) -> str:
+    again = "" if inline not in page.notes else f"{page.notes.count(inline)}-"
     page.notes.append(inline)
-    name, target = page.free(f"notmark-{inline.number}-"), page.free(f"not-{inline.number}-")
+    name, target = page.free(f"notmark-{inline.number}-") + again, page.free(f"not-{inline.number}-")
     return (
         f'<sup><a id="{escape(name)}" href="#{escape(target)}" role="doc-noteref" '
         f'aria-label="Not {inline.number}">{inline.number}</a></sup>'

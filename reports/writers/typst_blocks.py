@@ -6,7 +6,7 @@ Text only ever stands in Typst strings, so nothing that staff write can be read 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -72,6 +72,8 @@ class Sheet:
     targets: frozenset[str]
     pictures: Mapping[str, Picture]
     room: int = LONGEST_LINE
+    notes: set[Note] = field(default_factory=set)
+    """Footnotes that stand already."""
     is_whole: bool = True
     """Whether blocks stand on the page itself, where it may be broken and turned, and not within others."""
 
@@ -230,7 +232,12 @@ def _break(_inline: Break, _sheet: Sheet) -> str:
 
 
 def _note(inline: Note, sheet: Sheet) -> str:
-    return f"#footnote(numbering: (..) => {literal(str(inline.number))})[{_item(inline.blocks, sheet.within())}]"
+    """A footnote; where the text refers to it again, the same mark without a note of its own."""
+    mark, name = f"numbering: (..) => {literal(str(inline.number))}", literal(f"fotnot:{inline.number}")
+    if inline in sheet.notes:
+        return f"#footnote({mark}, label({name}))"
+    sheet.notes.add(inline)
+    return f"#footnote({mark})[{_item(inline.blocks, sheet.within())}]#label({name})"
 
 
 def _sourced(inline: Sourced, sheet: Sheet) -> str:
