@@ -22,7 +22,7 @@ from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
 from reports.readers.load import WORD_TEMPLATE, Library, Workspace
 from reports.readers.merge import Merged
-from reports.swedish import HARD_SPACE, fold
+from reports.swedish import HARD_SPACE, fold, slug
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -64,6 +64,8 @@ class Run:
     studio: Studio
     report: Path
     formats: Sequence[str]
+    till: str = ""
+    """The reader whose version it is; by default the report's first."""
     warnings: list[Diagnostic] = field(default_factory=list)
     """Warnings and gaps: what does not stop the build."""
     seconds: dict[str, float] = field(default_factory=dict)
@@ -98,8 +100,8 @@ Step = tuple[str, Callable[[Run], None]]
 
 def read(run: Run) -> None:
     """Read the report's files and the facts around it."""
-    run.merged = run.studio.library.merged(run.report)
-    run.rapport = run.studio.library.rapport(run.report)
+    run.merged = run.studio.library.merged(run.report, run.till)
+    run.rapport = run.studio.library.rapport(run.report, run.till)
 
 
 def checked(run: Run) -> None:
@@ -242,9 +244,13 @@ CHECK: tuple[Step, ...] = (("läs", read), ("kontroll", checked), ("mall", templ
 BUILD: tuple[Step, ...] = (*CHECK, ("diagram", drawn), ("skriv", written))
 
 
-def output_name(workspace: Workspace, report: Path) -> Path:
-    """Where a report's files go below the output folder: the content's folders, without å, ä, ö and spaces."""
-    return Path(*(_plain(part) for part in report.relative_to(workspace.content).with_suffix("").parts))
+def output_name(workspace: Workspace, report: Path, till: str = "") -> Path:
+    """Where a report's files go below the output folder: the content's folders, without å, ä, ö and spaces.
+
+    A version for another reader than the report's first has the reader's name after the report's.
+    """
+    name = Path(*(_plain(part) for part in report.relative_to(workspace.content).with_suffix("").parts))
+    return name.with_name(f"{name.name}-{slug(till)}") if till else name
 
 
 def _plain(part: str) -> str:

@@ -46,6 +46,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _diagrams,
         _profile,
         _braces,
+        _appendices,
     )
     return [finding for rule in rules for finding in rule(rapport)]
 
@@ -238,6 +239,13 @@ def _braces(rapport: Rapport) -> Iterator[Finding]:
             name = path[-1] if isinstance(path[-1], str) else path[-2]
             message = f"{name}: {{{{ … }}}} går bara i löpande text"
             yield Finding(path, message, "skriv värdet som det ska stå")
+
+
+def _appendices(rapport: Rapport) -> Iterator[Finding]:
+    for id_, avsnitt in rapport.avsnitt.items():
+        if avsnitt.bilaga and not avsnitt.rubrik:
+            hint = f'lägg till rubrik = "…" under [avsnitt.{id_}]'
+            yield Finding(("avsnitt", id_), f"bilagan {id_} saknar rubrik", hint)
 
 
 def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:

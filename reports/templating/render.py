@@ -15,7 +15,7 @@ from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
 from reports.document import Blocks
 from reports.kinds import Kind
 from reports.model.diagram import Diagram
-from reports.model.rapport import Rapport
+from reports.model.rapport import Avsnitt, Rapport
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
 from reports.templating import rows
@@ -125,8 +125,10 @@ class Page:
         """What only a template needs: to place sections, and to lay out goals and tables."""
         rapport = self.rapport
         return {
-            "finns": rapport.avsnitt.__contains__,
+            "finns": self.finns,
             "avsnitt": self.avsnitt,
+            "bilaga": self.bilaga,
+            "bilageavsnitt": self.bilageavsnitt,
             "ovriga_avsnitt": self.ovriga_avsnitt,
             "rubrikrader": rows.rubrikrader,
             "malgrupper": rows.malgrupper,
@@ -154,7 +156,7 @@ class Page:
 
     def avsnitt(self, id_: str, rubrik: str = "", niva: int = 1) -> Markup:
         """A section with its heading, or nothing when the report lacks it; `niva = 0` leaves the heading out."""
-        if id_ not in self.rapport.avsnitt:
+        if not self.finns(id_):
             return Markup()
         self.placed.add(id_)
         avsnitt = self.rapport.avsnitt[id_]
@@ -166,11 +168,30 @@ class Page:
             hint = f"menade du {near}?" if near else f'lägg till rubrik = "…" under [avsnitt.{id_}]'
             self.faults.append(Diagnostic(kalla.file, 0, f"avsnittet {id_} saknar rubrik", hint, key=f"avsnitt.{id_}"))
         line = f'<h{niva} id="avsnitt-{id_}">{escape(heading)}</h{niva}>' if niva and heading else ""
-        return Markup(line) + self.prose.html(avsnitt.text, max(niva, 1) + 1)  # noqa: S704  # escaped here
+        return self._laid(avsnitt, f"{line}{self.prose.html(avsnitt.text, max(niva, 1) + 1)}")
+
+    def bilaga(self, id_: str) -> Markup:
+        """An appendix on pages of its own."""
+        self.placed.add(id_)
+        avsnitt = self.rapport.avsnitt[id_]
+        line = f'<h1 class="bilaga" id="avsnitt-{id_}">{escape(avsnitt.rubrik)}</h1>'
+        return SIDBRYTNING + self._laid(avsnitt, f"{line}{self.prose.html(avsnitt.text, 2)}")
+
+    def _laid(self, avsnitt: Avsnitt, html: str) -> Markup:
+        """A section on pages that stand, or on their side."""
+        return Markup(f'<section class="liggande">{html}</section>' if avsnitt.liggande else html)  # noqa: S704
+
+    def finns(self, id_: str) -> bool:
+        """Whether the report's body has a section."""
+        return id_ in self.rapport.avsnitt and not self.rapport.avsnitt[id_].bilaga
+
+    def bilageavsnitt(self) -> list[str]:
+        """Ids of the sections that are appendices, in order."""
+        return [id_ for id_, avsnitt in self.rapport.avsnitt.items() if avsnitt.bilaga]
 
     def ovriga_avsnitt(self) -> list[str]:
         """Ids of the report's sections that the template has not placed itself."""
-        return [id_ for id_ in self.rapport.avsnitt if id_ not in self.placed]
+        return [id_ for id_ in self.rapport.avsnitt if id_ not in self.placed and self.finns(id_)]
 
     def mal(self, id_: str) -> Any:
         """A goal by its id."""
