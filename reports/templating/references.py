@@ -70,4 +70,4 @@ def _is_sentence_end(before: str) -> bool:
     if not text.endswith(".") or text == before:
         return False
     word = re.split(r"[\s\u00a0(]", text[:-1])[-1].lower()
-    return "." not in word and len(word) > 1 and word not in _ABBREVIATIONS
+    return "." not in word and not (len(word) == 1 and word.isalpha()) and word not in _ABBREVIATIONS

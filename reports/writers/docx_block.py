@@ -23,7 +23,7 @@ from reports.document import (
 )
 from reports.writers.docx_fields import fill
 from reports.writers.docx_figure import figure
-from reports.writers.docx_numbering import LEVELS, indent
+from reports.writers.docx_numbering import LEVELS, indent, own_level
 from reports.writers.docx_state import Place, State
 from reports.writers.docx_stylesheet import BOX_INDENT
 from reports.writers.docx_table import table
@@ -55,19 +55,23 @@ def _heading(state: State, place: Place, block: Heading) -> str:
 
 def _paragraph(state: State, place: Place, block: Paragraph) -> str:
     style = state.style(block.role) if block.role else ""
-    return paragraph(state, place.setting(style), runs(state, block.inlines, place.run))
+    setting, content = place.setting(style), runs(state, block.inlines, place.run)
+    if place.margin and place.left:  # the edge of a box stays where the box begins
+        setting, content = setting._replace(hanging=place.left - place.margin), _TAB + content
+    return paragraph(state, setting, content)
 
 
 def _list(state: State, place: Place, block: List) -> str:
     """A list; each ordered one counts by itself."""
     level = min(place.level, LEVELS - 1)
     kind = place.lists + ("number" if block.ordered else "bullet")
-    number = state.ordered(kind, level, block.start) if block.ordered else state.template.numbering.bullets[kind]
-    item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{_list_number(state, place, block, kind)}"/></w:numPr>'
     step, left = indent(kind, 0), place.margin + indent(kind, level)
     style = place.number if block.ordered else place.bullet
-    setting = place.setting(style)._replace(item=item, left=left if place.margin else 0, hanging=step)
-    inner = place._replace(level=place.level + 1, left=left)
+    setting = place.setting(style)._replace(item=item, left=0, hanging=step)
+    if place.margin:
+        setting = setting._replace(left=left, hanging=left - place.margin)
+    inner = place._replace(level=place.level + 1, ordered=place.ordered + block.ordered, left=left)
     parts = []
     for first, *rest in filter(None, block.items):
         if isinstance(first, Paragraph):
@@ -76,6 +80,17 @@ def _list(state: State, place: Place, block: List) -> str:
             rest = [first, *rest]
         parts.append(blocks(state, inner, tuple(rest)))
     return "".join(parts)
+
+
+def _list_number(state: State, place: Place, block: List, kind: str) -> int:
+    """The list that items belong to: one of their own, unless they are bullets like any other."""
+    level = min(place.level, LEVELS - 1)
+    form = place.ordered if block.ordered else level
+    before = level if place.margin else 0
+    own = own_level(kind, level, form, before) if form != level or before else ""
+    if block.ordered or own:
+        return state.own_list(kind, level, block.start, own)
+    return state.template.numbering.bullets[kind]
 
 
 def _quote(state: State, place: Place, block: Quote) -> str:

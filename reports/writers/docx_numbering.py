@@ -14,6 +14,8 @@ LEVELS = 9
 LISTS_SLOT = "listor"
 _BULLETS = ("•", "–", "◦")
 _NUMBERS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
+_ROOM = "\u2003\u2002"
+"""About as wide as the step from a level to the next."""
 _KINDS = {  # indent of a level in dxa, and the number by which our definition is known again (`w:nsid`)
     "bullet": (340, "4B0E1A01"),
     "number": (397, "4B0E1A02"),
@@ -43,12 +45,20 @@ def indent(kind: str, level: int) -> int:
     return _KINDS[kind][0] * (level + 1)
 
 
-def ordered_list(number: int, abstract: int, level: int, start: int) -> str:
-    """A list that counts by itself from `start`."""
+def ordered_list(number: int, abstract: int, level: int, start: int, own_level: str = "") -> str:
+    """A list that counts by itself from `start`; `own_level` says how its level is set, where not as defined."""
     return (
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>{own_level}</w:lvlOverride></w:num>'
     )
+
+
+def own_level(kind: str, level: int, form: int, before: int = 0) -> str:
+    """A level whose items are marked as those of another level are, with room before the mark for so many levels.
+
+    Room before the mark, not an indent: the edge of a box follows the indents of its paragraphs.
+    """
+    return _level(kind, level, "", form, _ROOM * before)
 
 
 def empty_numbering() -> str:
@@ -116,15 +126,15 @@ def counts_as(number: str, level: int, before: tuple[int, ...]) -> tuple[int, ..
     return count if 0 not in count and ".".join(map(str, count)) == number else ()
 
 
-def _level(kind: str, level: int, style: str) -> str:
-    step = _KINDS[kind][0]
-    form, text = _NUMBERS[level % len(_NUMBERS)]
+def _level(kind: str, level: int, style: str, marked_as: int = -1, before: str = "") -> str:
+    step, like = _KINDS[kind][0], level if marked_as < 0 else marked_as
+    form, text = _NUMBERS[like % len(_NUMBERS)]
     if kind.endswith("bullet"):
-        form, text = "bullet", _BULLETS[level % len(_BULLETS)]
+        form, text = "none" if before else "bullet", _BULLETS[like % len(_BULLETS)]  # a bullet is one sign
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         + (f'<w:pStyle w:val="{style}"/>' if style else "")
-        + f'<w:lvlText w:val="{text.format(level + 1)}"/><w:lvlJc w:val="left"/>'
+        + f'<w:lvlText w:val="{before}{text.format(level + 1)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{indent(kind, level)}" w:hanging="{step}"/></w:pPr></w:lvl>'
     )
 

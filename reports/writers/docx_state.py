@@ -73,11 +73,11 @@ class State:
         self.next_number += 1
         return self.next_number - 1
 
-    def ordered(self, kind: str, level: int, start: int) -> int:
-        """Begin an ordered list of a kind of numbering and return its number."""
+    def own_list(self, kind: str, level: int, start: int, own: str = "") -> int:
+        """Begin a list of a kind of numbering that is counted or set by itself, and return its number."""
         numbering = self.template.numbering
         number = numbering.first_free + len(self.lists)
-        self.lists.append(ordered_list(number, numbering.abstract[kind], level, start))
+        self.lists.append(ordered_list(number, numbering.abstract[kind], level, start, own))
         return number
 
     def drop_gap(self) -> None:
@@ -126,6 +126,8 @@ class Place(NamedTuple):
     """Prefix of the kind of numbering: empty, or `cell_`."""
     level: int = 0
     """How deep in lists, from 0."""
+    ordered: int = 0
+    """How many of those lists are numbered."""
     margin: int = 0
     """Where lists begin, in dxa: the indent that the style of the text there has."""
     left: int = 0

@@ -91,10 +91,17 @@ def _link(state: State, inlines: Inlines, target: str, run: Run) -> str:
         anchor = state.anchors.get(target[1:])
         if anchor is None:
             return runs(state, inlines, run)
-        return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{_link_text(state, inlines, run)}</w:hyperlink>'
+        return _within(state, anchor, _link_text(state, inlines, run))
     address = _ILLEGAL_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), target)
     relation = state.relations.add("hyperlink", address, external=True)
     return f'<w:hyperlink r:id="{relation}" w:history="1">{_link_text(state, inlines, run)}</w:hyperlink>'
+
+
+def _within(state: State, anchor: str, content: str) -> str:
+    """A link to a bookmark; out of a footnote it is a field, for the bookmark stands in another part."""
+    if state.in_notes:
+        return complex_field(f'HYPERLINK \\l "{anchor}"', content)
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{content}</w:hyperlink>'
 
 
 def _link_text(state: State, inlines: Inlines, run: Run) -> str:
@@ -124,7 +131,7 @@ def _reference(state: State, reference: Reference, run: Run) -> str:
     field = text_run(reference.name, run)
     if meant := state.referred.get(reference.target):
         field = complex_field(f"REF {meant} \\h", field)
-    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{text_run(word, run)}{field}</w:hyperlink>'
+    return _within(state, anchor, text_run(word, run) + field)
 
 
 def bookmark(state: State, block_id: str, content: str) -> str:

@@ -63,7 +63,7 @@ def test_appendices_count_their_own_tables_and_the_body_goes_on_after_them() -> 
         ("”", "Tabell"),
         ("Se ", "tabell"), ("Det visar t.ex. ", "tabell"), ("Utfallet (", "tabell"), ("jfr. ", "tabell"),
         ("bl. a. ", "tabell"), ("Källa: ", "tabell"), ("Det gäller s.", "tabell"), ("den 31. ", "Tabell"),
-        ("År 2027. ", "Tabell"), ("dvs. ", "tabell"), ("en summa, ", "tabell"),
+        ("År 2027. ", "Tabell"), ("figur 1. ", "Tabell"), ("dvs. ", "tabell"), ("en summa, ", "tabell"),
     ],
 )  # fmt: skip
 def test_a_capital_letter_begins_a_sentence_and_nothing_else(before: str, word: str) -> None:
