@@ -41,7 +41,7 @@ _LACKING = (
 )
 """What prose does not do, as people write it: pattern, message, hint."""
 
-_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*:{3,}[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+", re.IGNORECASE)
@@ -73,8 +73,9 @@ def _line(text: str, found: re.Match[str]) -> int:
 
 
 def _notes(text: str) -> Iterator[Remark]:
-    marks = {found[1]: found for found in _NOTE_MARK.finditer(text)}
     notes = {found[1]: found for found in _NOTE.finditer(text)}
+    defined = {found.start(1) for found in _NOTE.finditer(text)}
+    marks = {found[1]: found for found in _NOTE_MARK.finditer(text) if found.start(1) not in defined}
     for name in marks.keys() - notes.keys():
         hint = f"skriv [^{name}]: och noten på en egen rad"
         yield Remark(_line(text, marks[name]), f"[^{name}] har ingen fotnot", hint)

@@ -171,6 +171,10 @@ def test_footnotes_stand_in_list_items_boxes_and_quotations(tmp_path: Path) -> N
     assert [note.number for note in footnotes(blocks)] == [1, 2, 3]
 
 
+def test_a_mark_before_a_colon_is_a_mark(tmp_path: Path) -> None:
+    assert len(list(footnotes(body(tmp_path, "Så här[^1]: ett.\n\n[^1]: Not.")))) == 1
+
+
 def test_a_table_in_a_footnote_is_a_fault(tmp_path: Path) -> None:
     (fault,) = said_of(tmp_path, 'Ett[^1].\n\n[^1]: A.\n\n    {{ tabell("drift") }}', ekonomi=DRIFT)
     assert "en tabell eller ett diagram står mitt i ett stycke" in fault
