@@ -424,6 +424,18 @@ def test_footnotes_keep_the_numbers_of_the_tree():
     assert re.search(r"17\s*En fotnot", made)
 
 
+def test_a_footnote_of_a_heading_is_printed_once_although_the_contents_repeat_the_heading():
+    note = Note((paragraph("Rubrikens not"),), 1)
+    made = pages(pdf.write(document(Contents(text("Innehåll")), Heading(1, (Text("Rubrik"), note), "a"))))
+    assert "".join(made).count("Rubrikens not") == 1
+
+
+def test_a_footnote_that_is_marked_twice_is_printed_once():
+    note = Note((paragraph("En fotnot"), paragraph("i två stycken")), 1)
+    made = pages(pdf.write(document(Paragraph((Text("ord"), note, Text(" och ord"), note)))))[0]
+    assert made.count("En fotnot") == made.count("i två stycken") == 1
+
+
 # ---------------------------------------------------------------- pictures and look
 
 

@@ -77,6 +77,9 @@ class Sheet:
     is_whole: bool = True
     """Whether blocks stand on the page itself, where it may be broken and turned, and not within others."""
 
+    is_heading: bool = False
+    """Whether the contents repeat it."""
+
     def within(self, room: int = LONGEST_LINE) -> Sheet:
         """The same within a block."""
         return replace(self, room=room, is_whole=False)
@@ -111,7 +114,8 @@ def _paragraph(block: Paragraph, sheet: Sheet) -> str:
 
 def _heading(block: Heading, sheet: Sheet) -> str:
     number = f"#{literal(f'{block.number} ')}" if block.number else ""
-    return f"#heading(level: {block.level}, [{number}{_inlines(block.inlines, sheet)}]){_label(block.id)}\n"
+    text = _inlines(block.inlines, replace(sheet, is_heading=True))
+    return f"#heading(level: {block.level}, [{number}{text}]){_label(block.id)}\n"
 
 
 def _quote(block: Quote, sheet: Sheet) -> str:
@@ -237,7 +241,8 @@ def _note(inline: Note, sheet: Sheet) -> str:
     if inline in sheet.notes:
         return f"#footnote({mark}, label({name}))"
     sheet.notes.add(inline)
-    return f"#footnote({mark})[{_item(inline.blocks, sheet.within())}]#label({name})"
+    note = f"#footnote({mark})[{_item(inline.blocks, sheet.within())}]#label({name})"
+    return f"#not-in-contents[{note}]" if sheet.is_heading else note
 
 
 def _sourced(inline: Sourced, sheet: Sheet) -> str:
