@@ -92,12 +92,21 @@ class _Parser:
         if len(frame.classes) > 1:
             self.fault(frame, f"<{tag}> har {len(frame.classes)} klasser", "skriv en klass på varje element")
         self.check_classes(frame)
+        self.check_nesting(frame)
+
+    def check_nesting(self, frame: Frame) -> None:
+        """Hold links and footnotes, which are links too, against the links and footnotes that they stand in."""
+        is_note, is_in_link = "fotnot" in frame.classes, any(other.tag == "a" for other in self.stack)
+        if is_note and any("fotnot" in other.classes for other in self.stack):
+            self.fault(frame, "en fotnot kan inte ha en egen fotnot", "skriv allt i en fotnot")
+        elif is_note and is_in_link:
+            self.fault(frame, "en fotnot kan inte stå i en länk", "sätt fotnotens märke efter länken")
+        elif frame.tag == "a" and is_in_link:
+            self.fault(frame, "en länk kan inte stå i en länk", "ta bort den ena")
 
     def check_classes(self, frame: Frame) -> None:
         """Hold an element's classes against the subset, and against where it stands."""
         tag, parent = frame.tag, self.stack[-1].tag
-        if "fotnot" in frame.classes and any("fotnot" in other.classes for other in self.stack):
-            self.fault(frame, "en fotnot kan inte ha en egen fotnot", "skriv allt i en fotnot")
         for word in frame.classes:
             if word not in CLASSES.get(tag, ()):
                 hint = did_you_mean(word, CLASSES.get(tag, ()))

@@ -31,6 +31,8 @@ from reports.writers.docx_text import bookmark, number_as_text, paragraph, runs
 from reports.writers.docx_xml import complex_field, text_run
 
 _FIELD_RESULT = "<w:r/>"
+# Where a house numbers the style itself.
+_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -49,6 +51,7 @@ def _heading(state: State, place: Place, block: Heading) -> str:
         item = f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
         setting = setting._replace(item=item)
     elif block.number:
+        setting = setting._replace(item=_NO_NUMBER)
         content = number_as_text(state, block) + content
     return paragraph(state, setting, bookmark(state, block.id, content))
 

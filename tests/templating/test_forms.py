@@ -24,7 +24,7 @@ from reports.document import (
     walk,
 )  # fmt: skip
 from tests.templating.test_prose import DRIFT, body, footnotes, paragraphs_of, said_of
-from tests.workspaces import checked, plan, workspace
+from tests.workspaces import checked, document, plan, said, workspace
 
 BOX = (
     "::: faktaruta Så räknas *frånvaron*\nText med {{ drift.summa.utfall | tkr }}[^1].\n\n- ett\n- två\n:::\n\n"
@@ -241,3 +241,17 @@ def test_a_note_holds_a_reference(tmp_path: Path) -> None:
     (note,) = footnotes(body(tmp_path, 'Ett[^1].\n\n[^1]: Se {{ se("avsnitt-inledning") }}.'))
     assert isinstance(note, Note)
     assert paragraphs_of(note.blocks) == ["Se avsnittet Inledning."]
+
+
+def test_a_template_can_refer_and_break_pages_too(tmp_path: Path) -> None:
+    template = (
+        '{% extends "standard/verksamhetsplan.html.jinja" %}\n{% block ovrigt %}\n{{ sidbrytning }}\n'
+        '<p>Se {{ se("avsnitt-inledning") }}.</p>\n{% endblock %}\n'
+    )
+    files = {"templates/exempel/verksamhetsplan.html.jinja": template}
+    blocks = document(workspace(tmp_path, files)).blocks
+    assert isinstance(blocks[-2], PageBreak)
+    assert paragraphs_of(blocks)[-1] == "Se avsnittet Inledning."
+    (tmp_path / "templates/exempel/verksamhetsplan.html.jinja").write_text(template.replace("inledning", "x"), "utf-8")
+    (fault,) = said(tmp_path)
+    assert fault.startswith("templates/exempel/verksamhetsplan.html.jinja:4: det finns inget i dokumentet som heter")

@@ -117,5 +117,17 @@ def test_a_link_to_a_block_that_is_not_there_is_a_fault() -> None:
     assert parse('<h1 id="a">A</h1><p><a href="#a">x</a></p>')
 
 
+@pytest.mark.parametrize(
+    ("inside", "message"),
+    [
+        ('<a class="se" href="#a"></a>', "en länk kan inte stå i en länk"),
+        ('<b><a href="https://b.se">y</a></b>', "en länk kan inte stå i en länk"),
+        ('<span class="fotnot">N</span>', "en fotnot kan inte stå i en länk"),
+    ],
+)
+def test_a_link_within_a_link_is_a_fault(inside: str, message: str) -> None:
+    assert message in said(f'<h1 id="a">A</h1><p><a href="https://a.se">x{inside}</a></p>')
+
+
 def test_a_link_without_text_is_a_fault() -> None:
     assert "länken saknar text" in said('<p><a href="https://a.se"> </a></p>')

@@ -93,7 +93,7 @@ def counted(data: bytes) -> Iterator[tuple[Any, str]]:
     """
     numbering = part(data, "word/numbering.xml")
     counts: dict[str, list[int]] = {}
-    for paragraph in find(part(data), ".//w:p[w:pPr/w:numPr]"):
+    for paragraph in find(part(data), ".//w:p[w:pPr/w:numPr/w:numId[@w:val != '0']]"):
         (number,), (level,) = values(paragraph, "w:pPr/w:numPr/w:numId"), values(paragraph, "w:pPr/w:numPr/w:ilvl")
         (abstract,) = values(numbering, f"./w:num[@w:numId='{number}']/w:abstractNumId")
         levels = f"./w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl"

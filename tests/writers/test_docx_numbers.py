@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from reports.document import Contents, Heading, Look, Note, Paragraph, Reference
 from reports.templating.markup import parse
 from tests.writers import house_templates, samples
 from tests.writers.docx_maker import written
-from tests.writers.docx_reader import counted, find, headings, part, text
+from tests.writers.docx_reader import counted, find, headings, part, text, values
 
 TABLE = (
     '<table id="tabell-{0}"><caption>{0}</caption><thead><tr><th>A</th></tr></thead>'
@@ -85,6 +87,15 @@ def test_references_are_fields_that_repeat_what_their_bookmarks_hold() -> None:
         is_list_number = "\\r" in switches
         assert (bookmarked(data, name) == "Barn") if is_list_number else (bookmarked(data, name) == shown)
         assert "\\h" in switches
+
+
+def test_a_number_that_is_text_stands_alone_where_the_house_numbers_its_heading_style() -> None:
+    document = docx.Document(io.BytesIO(house_templates.swedish()))
+    style = document.styles["Rubrik 1"] if "Rubrik 1" in document.styles else document.styles["Heading 1"]
+    style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 1
+    data = written(*parse(PAGE), look=Look(word_template=house_templates.saved(document)))
+    appendices = [found for found in find(part(data), ".//w:p[w:pPr/w:numPr]") if text(found).startswith("Bilaga")]
+    assert [values(found, "w:pPr/w:numPr/w:numId") for found in appendices] == [["0"], ["0"]]
 
 
 def test_captions_in_an_appendix_count_in_a_sequence_of_their_own() -> None:
