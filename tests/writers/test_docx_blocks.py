@@ -9,6 +9,7 @@ import pytest
 
 from reports.document import (
     Block,
+    Box,
     Cell,
     Column,
     Contents,
@@ -20,6 +21,7 @@ from reports.document import (
     Table,
     Text,
 )
+from reports.writers.docx_stylesheet import BOX_INDENT
 from tests.writers import docx_maker, samples
 from tests.writers.docx_maker import written
 from tests.writers.docx_reader import (
@@ -175,3 +177,31 @@ def test_a_picture_and_its_caption_stay_together() -> None:
 def test_an_unknown_picture_is_an_error() -> None:
     with pytest.raises(KeyError):
         written(Figure("saknas", "alt"))
+
+
+def _nested(*kinds: bool) -> List:
+    """A list in a list; each is numbered or not."""
+    inner = (_nested(*kinds[1:]),) if kinds[1:] else ()
+    return List(((samples.paragraph("punkt"), *inner),), ordered=kinds[0])
+
+
+def test_a_numbered_list_within_bullets_counts_as_an_outermost_one_does() -> None:
+    data = written(_nested(False, True, False, True))
+    *_, second, third = find(part(data, "word/numbering.xml"), ".//w:num[w:lvlOverride/w:lvl]")
+    assert values(second, ".//w:numFmt") + values(second, ".//w:lvlText") == ["decimal", "%2."]
+    assert values(third, ".//w:numFmt") + values(third, ".//w:lvlText") == ["lowerLetter", "%4)"]
+
+
+def test_the_edge_of_a_box_is_straight_beside_nested_lists_and_their_paragraphs() -> None:
+    item = (samples.paragraph("punkt"), samples.paragraph("stycke"), _nested(True, False))
+    document = part(written(Box((), (List((item,)),))))
+    indents = find(document, ".//w:p[w:pPr/w:pStyle/@w:val='Faktaruta']/w:pPr/w:ind")
+    edges = {
+        int(found) - int(hanging) for found, hanging in zip(_of(indents, "left"), _of(indents, "hanging"), strict=True)
+    }
+    assert len(indents) == 4
+    assert edges == {BOX_INDENT}
+
+
+def _of(elements: list[object], name: str) -> list[str]:
+    return [element.get(f"{{{NAMESPACES['w']}}}{name}") for element in elements]  # type: ignore[attr-defined]
