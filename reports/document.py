@@ -76,6 +76,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference: what it names and that one's present number or name, as in `tabell 3` or `bilaga 1`."""
+
+    word: str
+    """`tabell`, `figur`, `avsnitt`, `avsnittet` or `bilaga`; with a capital letter where it begins a sentence."""
+    name: str
+    """The number, or the title of a heading without one."""
+    target: str
+    """Id of the block."""
+
+    @property
+    def text(self) -> str:
+        """The whole as it is printed; a number stays on the line of its word."""
+        space = "\u00a0" if self.name[-1:].isdigit() and " " not in self.name else " "
+        return f"{self.word}{space}{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A line break within a paragraph."""
 
@@ -112,7 +130,7 @@ class Sourced:
     source: Source
 
 
-Inline = Text | Strong | Emph | Sup | Sub | Link | Break | Note | Mark | Span | Sourced
+Inline = Text | Strong | Emph | Sup | Sub | Link | Reference | Break | Note | Mark | Span | Sourced
 Inlines = tuple[Inline, ...]
 
 # ---------------------------------------------------------------- blocks
@@ -126,6 +144,13 @@ class Heading:
     inlines: Inlines
     id: str
     source: Source | None = None
+    number: str = ""
+    """`2.3` where headings are numbered, `Bilaga 1:` for an appendix, `B1.2` within one; empty for no number."""
+
+    @property
+    def entry(self) -> str:
+        """Number and text, as contents and bookmarks have them."""
+        return f"{self.number} {plain(self.inlines)}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +227,7 @@ class Table:
     body: tuple[Row, ...]
     caption: Inlines = ()
     label: str = ""
-    """`Tabell 3`, numbered in document order; empty when there is no caption."""
+    """`Tabell 3`, numbered in document order, `Tabell B1.3` in appendix 1; empty when there is no caption."""
     id: str = ""
     notes: Blocks = ()
     """Small print that belongs to the table and stands right under it."""
@@ -301,6 +326,9 @@ Blocks = tuple[Block, ...]
 
 # ---------------------------------------------------------------- the whole
 
+DRAFT = "UTKAST"
+"""The mark of a document that is not finished."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -353,8 +381,13 @@ class Document:
     """Diarienummer, or empty."""
     dated: str = ""
     """The date that staff gave the document, as it is printed; empty when they gave none."""
-    draft: bool = False
-    """Whether every page is to say UTKAST."""
+    mark: str = ""
+    """What every page is to say of the version, as `UTKAST` or `Remissversion 2`; empty for a finished document."""
+
+    @property
+    def named(self) -> str:
+        """The title with the version before it, for the file's properties."""
+        return f"{self.mark.replace(DRAFT, 'Utkast')}: {self.title}" if self.mark else self.title
 
 
 def plain(inlines: Inlines) -> str:
@@ -365,6 +398,8 @@ def plain(inlines: Inlines) -> str:
             parts.append(inline.text)
         elif isinstance(inline, Break):
             parts.append(" ")
+        elif isinstance(inline, Reference):
+            parts.append(inline.text)
         elif not isinstance(inline, Note):
             parts.append(plain(inline.inlines))
     return "".join(parts)

@@ -27,7 +27,8 @@ _REMINDER = "# Samma tabeller som i förra rapporten: kontrollera rubrikerna och
 _PICTURES_REMINDER = (
     "# Bilder från förra rapporten: kontrollera att de fortfarande stämmer, och ta bort dem som inte gör det.\n"
 )
-_KEPT = ("typ", "undertitel", "bilagor", "ansvarig", "handlaggare", "uppfoljning")
+_KEPT = ("typ", "undertitel", "bilagor", "till", "ansvarig", "handlaggare", "uppfoljning")
+_KEPT_OF_SECTION = ("till", "rubrik", "bilaga", "liggande", "ansvarig")
 
 
 def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> dict[Path, str]:
@@ -97,9 +98,8 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     )
     sections = tomlkit.table(is_super_table=True)
     for id_, section in _part(old, "avsnitt").items():
-        kept = {key: section[key] for key in ("rubrik", "ansvarig") if key in section}
         what = dict(kind.skelett).get(id_, id_.replace("_", " ")).lower()
-        sections.add(id_, tomlkit.item(kept | {"text": prose_gap(what)}))
+        sections.add(id_, _emptied_section(section, what))
     new.add("avsnitt", sections)
     assessments = tomlkit.table(is_super_table=True)
     for id_ in _part(old, "bedomning"):
@@ -107,6 +107,19 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     if len(assessments):
         new.add("bedomning", assessments)
     return new
+
+
+def _emptied_section(section: Any, what: str) -> Any:
+    """A section as it was but for its text; one in several versions has them all."""
+    import tomlkit
+
+    if isinstance(section, list):
+        versions = tomlkit.aot()
+        for version in section:
+            versions.append(_emptied_section(version, what))
+        return versions
+    kept = {key: section[key] for key in _KEPT_OF_SECTION if key in section}
+    return tomlkit.item(kept | {"text": prose_gap(what)})
 
 
 def _parsed(path: Path) -> Any:

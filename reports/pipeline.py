@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults
-from reports.document import Document, Look, Picture
+from reports.document import DRAFT, Document, Look, Picture
 from reports.kinds import Kind, find_kind
 from reports.model.arende import Underlag
 from reports.model.period import parse_period
-from reports.model.rapport import Rapport
+from reports.model.rapport import Huvud, Rapport
 from reports.readers.check import check
 from reports.readers.finding import Finding, values
 from reports.readers.gaps import gaps
@@ -26,7 +26,7 @@ from reports.readers.load import WORD_TEMPLATE, Library, Workspace
 from reports.readers.merge import Merged
 from reports.readers.picture_file import PictureFile
 from reports.readers.underlag import beslutsunderlag
-from reports.swedish import HARD_SPACE, fold
+from reports.swedish import HARD_SPACE, fold, slug
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -68,6 +68,8 @@ class Run:
     studio: Studio
     report: Path
     formats: Sequence[str]
+    till: str = ""
+    """The reader whose version it is; by default the report's first."""
     warnings: list[Diagnostic] = field(default_factory=list)
     """Warnings and gaps: what does not stop the build."""
     seconds: dict[str, float] = field(default_factory=dict)
@@ -106,8 +108,8 @@ Step = tuple[str, Callable[[Run], None]]
 
 def read(run: Run) -> None:
     """Read the report's files and the facts around it."""
-    run.merged = run.studio.library.merged(run.report)
-    run.rapport = run.studio.library.rapport(run.report)
+    run.merged = run.studio.library.merged(run.report, run.till)
+    run.rapport = run.studio.library.rapport(run.report, run.till)
 
 
 def checked(run: Run) -> None:
@@ -144,6 +146,7 @@ def templated(run: Run) -> None:
     kommun_id = run.report.relative_to(run.studio.workspace.content).parts[0]
     run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, alt_text, run.underlag)
     blocks = run.page.render()
+    run.warnings += map(run.placed, run.page.warnings)
     rapport, head = run.rapport, run.rapport.rapport
     period = parse_period(head.period.text) if head.period else None
     date = head.datum or (period.slut if period else None)
@@ -159,8 +162,14 @@ def templated(run: Run) -> None:
         look=_look(rapport, run.studio.workspace),
         period=period.rubrik if period else "",
         record=head.dnr.text if head.dnr else "",
-        draft=head.utkast,
+        mark=_mark(head, is_draft=head.utkast),
     )
+
+
+def _mark(head: Huvud, *, is_draft: bool) -> str:
+    """What every page says of the version."""
+    version = head.version.text if head.version else ""
+    return " · ".join(filter(None, [DRAFT if is_draft else "", version]))
 
 
 def _look(rapport: Rapport, workspace: Workspace) -> Look:
@@ -190,7 +199,8 @@ def nothing_lost(run: Run) -> None:
     """Note what the document shows as still to fill in, and warn of what staff wrote that it does not show."""
     printed = run.page.printed
     left = [_diagnostic(finding, run.merged) for finding in gaps(run.rapport, printed)]
-    run.document = replace(run.document, draft=run.document.draft or bool(left))
+    head = run.rapport.rapport
+    run.document = replace(run.document, mark=_mark(head, is_draft=head.utkast or bool(left)))
     run.warnings += left
     name = run.studio.workspace.name(run.report)
     for path, value in values(run.rapport):
@@ -263,9 +273,13 @@ CHECK: tuple[Step, ...] = (("läs", read), ("kontroll", checked), ("mall", templ
 BUILD: tuple[Step, ...] = (*CHECK, ("diagram", drawn), ("skriv", written))
 
 
-def output_name(workspace: Workspace, report: Path) -> Path:
-    """Where a report's files go below the output folder: the content's folders, without å, ä, ö and spaces."""
-    return Path(*(_plain(part) for part in report.relative_to(workspace.content).with_suffix("").parts))
+def output_name(workspace: Workspace, report: Path, till: str = "") -> Path:
+    """Where a report's files go below the output folder: the content's folders, without å, ä, ö and spaces.
+
+    A version for another reader than the report's first has the reader's name after the report's.
+    """
+    name = Path(*(_plain(part) for part in report.relative_to(workspace.content).with_suffix("").parts))
+    return name.with_name(f"{name.name}-{slug(till)}") if till else name
 
 
 def _plain(part: str) -> str:

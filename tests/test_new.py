@@ -299,7 +299,7 @@ def test_a_following_report_can_be_checked_at_once_and_tells_what_is_left(
 def test_a_following_draft_builds_with_its_gaps_to_be_seen(order: tuple[str, ...], linkoping: Path) -> None:
     (report,) = (path for path in new(*order, cwd=linkoping) if "delarsrapport" in path)
     page = document(linkoping, report)
-    assert page.draft
+    assert page.mark
     assert any(text.startswith("att fylla i") for text in paragraphs(page))
     drift = next(table for table in tables(page) if table.id == "tabell-drift")
     assert rows(drift)[0] == ["100 - Nämnd- och styrelseverksamhet", *["att fylla i"] * 4]

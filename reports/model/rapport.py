@@ -79,7 +79,9 @@ class Huvud:
     perioder: tuple[Etikett, ...] = ()
     """Periods shown for outcomes; when left out, all that are not after the report's own."""
     bilagor: tuple[Varde, ...] = ()
-    """Appendices, in printed order."""
+    """Attachments that are files of their own, in printed order."""
+    till: tuple[str, ...] = ()
+    """Readers that the report has versions for; the first one's is built when none is named."""
     ansvarig: Varde | None = None
     """Role that writes the report."""
     handlaggare: Varde | None = None
@@ -90,6 +92,8 @@ class Huvud:
     """File name of the report that this one follows, as `rodtrad new` notes it."""
     utkast: bool = False
     """True puts UTKAST on every page."""
+    version: Etikett | None = None
+    """The version, as `Remissversion 2`: on the cover, and on every page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,12 @@ class Avsnitt:
     """Heading; the template's own heading for a section it knows."""
     text: Varde
     """Prose in Markdown, with `{{ … }}` for values, tables, diagrams and pictures."""
+    bilaga: bool = False
+    """True makes the section an appendix: last in the document, with numbers of its own."""
+    liggande: bool = False
+    """True puts the section on landscape pages."""
+    till: tuple[str, ...] = ()
+    """Readers whose version has the section; all of them when left out."""
     ansvarig: Varde | None = None
     """Role that writes the section."""
 

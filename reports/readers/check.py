@@ -37,6 +37,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _pictures,
         _profile,
         _braces,
+        _appendices,
         *FORM_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
@@ -247,3 +248,10 @@ def _braces(rapport: Rapport) -> Iterator[Finding]:
         if "{{" in value.text and name not in _PROSE:
             message = f"{name}: {{{{ … }}}} går bara i löpande text"
             yield Finding(path, message, "skriv värdet som det ska stå")
+
+
+def _appendices(rapport: Rapport) -> Iterator[Finding]:
+    for id_, avsnitt in rapport.avsnitt.items():
+        if avsnitt.bilaga and not avsnitt.rubrik:
+            hint = f'lägg till rubrik = "…" under [avsnitt.{id_}]'
+            yield Finding(("avsnitt", id_), f"bilagan {id_} saknar rubrik", hint)

@@ -14,6 +14,7 @@ from reports.readers.csv_file import read_csv
 from reports.readers.fields import take
 from reports.readers.merge import Merged, beside, over
 from reports.readers.picture_file import PictureError, PictureFile, read_picture
+from reports.readers.till import chosen, readers
 from reports.readers.toml_file import TomlFile, read_toml
 from reports.readers.toml_lines import KeyPath
 
@@ -132,8 +133,15 @@ class Library:
         except Faults:
             return False
 
-    def merged(self, report: Path) -> Merged:
-        """A report's own values over the shared facts of its folder, and those over the folders above."""
+    def readers(self, report: Path) -> tuple[str, ...]:
+        """The readers that a report has versions for; none when it has one version for all."""
+        return readers(self.file(report).values)
+
+    def merged(self, report: Path, till: str = "") -> Merged:
+        """A report's own values over the shared facts of its folder, and those over the folders above.
+
+        `till` is the reader whose sections are taken, by default the report's first.
+        """
         layers = [[self.file(report)]]
         for folder in (report.parent, *report.parent.parents):
             if not folder.is_relative_to(self.workspace.content):
@@ -141,7 +149,7 @@ class Library:
             shared = [self.file(path) for path in self.folders.get(folder, []) if path != report]
             layers.append([file for file in shared if not file.is_report])
         layers[:2] = [layers[0] + layers[1]]
-        return over([beside(layer) for layer in layers if layer], self.file(report))
+        return chosen(over([beside(layer) for layer in layers if layer], self.file(report)), till)
 
     def around(self, folder: Path, report: Path) -> Merged:
         """The shared facts that a report in a folder finds, there or above; places that none has are `report`'s."""
@@ -150,11 +158,11 @@ class Library:
         shared = [[file for file in layer if not file.is_report] for layer in layers]
         return over([beside(layer) for layer in shared if layer], self.file(report))
 
-    def rapport(self, report: Path) -> Rapport:
+    def rapport(self, report: Path, till: str = "") -> Rapport:
         """The whole content of one document; raises Faults with all that is wrong in its files."""
-        merged = self.merged(report)
+        merged = self.merged(report, till)
         self._demand_scopes(merged, report)
-        rapport = take(merged.values, merged.place)
+        rapport = take(merged.values, merged.place, merged.written)
         self._demand_house_files(merged, rapport.profil)
         return self._with_csv(rapport, merged)
 

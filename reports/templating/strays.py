@@ -46,6 +46,10 @@ _HOLDERS: dict[str, str] = {
     "header": 'skriv texten i <p class="organisation">, <h1>, <p class="undertitel"> eller <dl>',
 }
 """Elements that hold other elements and no text of their own, and where text in them belongs."""
+_WITHIN_PAGES = {
+    "li": "en lista", "blockquote": "ett citat", "aside": "en faktaruta", "th": "en tabell", "td": "en tabell",
+}  # fmt: skip
+"""Elements that no page may end in by order."""
 _BLOCKS: dict[str, tuple[type, ...]] = {"figure": (Table, Paragraph), "header": (Heading, Facts)}
 """The blocks that holders may have; the others have none."""
 
@@ -56,6 +60,8 @@ def strays(frame: Frame) -> Iterator[Diagnostic]:
         if any(isinstance(item, INLINES) and not _is_blank(item) for item in frame.content):
             yield frame.fault(f"text får inte stå direkt i <{frame.tag}>", _HOLDERS[frame.tag])
         yield from _repeated(frame)
+    if frame.tag in _WITHIN_PAGES and any(isinstance(item, PageBreak) for item in frame.content):
+        yield frame.fault(f"en sidbrytning får inte stå i {_WITHIN_PAGES[frame.tag]}", "ställ den före eller efter")
     if frame.tag in _HOLDERS or frame.tag in _LINES:
         places = _BLOCKS.get(frame.tag, ())
         names = {

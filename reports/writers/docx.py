@@ -22,8 +22,6 @@ from reports.writers.docx_story import document_part, footnotes
 from reports.writers.docx_template import DRAFT_SLOT, learn
 from reports.writers.docx_xml import DECLARATIONS, PROLOG, encode, text_run
 
-_DRAFT = "UTKAST"
-
 
 def write(document: Document) -> bytes:
     """The document as a .docx file.
@@ -34,7 +32,7 @@ def write(document: Document) -> bytes:
     """
     template = learn(_template(document.look))
     state = begin(document, template)
-    draft = _mark_as_draft(state) if document.draft else []
+    marked = _mark_pages(state) if document.mark else []
     main = Part(template.main, DOCUMENT_TYPE, encode(document_part(state)))
     notes = _notes(state)
     state.fields[LISTS_SLOT] = "".join(state.lists)
@@ -46,7 +44,7 @@ def write(document: Document) -> bytes:
         main,
         relationships(template.main, [*template.relations, *state.relations.all()]),
         *notes,
-        *draft,
+        *marked,
         *template.parts,
         *media,
     ]
@@ -111,9 +109,9 @@ def _notes(state: State) -> list[Part]:
     return [part, relationships(name, relations.all())] if relations.ids else [part]
 
 
-def _mark_as_draft(state: State) -> list[Part]:
-    """Put the draft's mark in every header, and in one of its own where a page has none."""
-    mark = f'<w:p><w:pPr><w:pStyle w:val="{state.style("draft")}"/></w:pPr>{text_run(_DRAFT)}</w:p>'
+def _mark_pages(state: State) -> list[Part]:
+    """Put the version's mark in every header, and in one of its own where a page has none."""
+    mark = f'<w:p><w:pPr><w:pStyle w:val="{state.style("draft")}"/></w:pPr>{text_run(state.document.mark)}</w:p>'
     name = state.template.part_name("utkast.xml")
     relation = state.relations.add("header", name)
     state.fields[DRAFT_SLOT] = mark

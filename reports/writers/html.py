@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 
@@ -12,8 +13,9 @@ from reports.writers.html_blocks import Page, endnotes, html
 DARK = "#15191d"
 """Background of the page for readers who prefer dark."""
 
-_DRAFT = '@page { @top-right { content: "UTKAST"; font-weight: 700; } }\n'
+_MARK = '@page {{ @top-right {{ content: "{}"; font-weight: 700; }} }}\n'
 """Style that marks every printed page."""
+_UNSAFE_IN_CSS = re.compile(r"[^\w .-]")
 
 
 def write(document: Document) -> bytes:
@@ -43,12 +45,11 @@ def _parts(blocks: Blocks) -> tuple[Blocks, Blocks, Blocks]:
 
 
 def _head(document: Document) -> str:
-    title = f"Utkast: {document.title}" if document.draft else document.title
-    style = "".join([_colours(document.look), _style(), _DRAFT if document.draft else ""])
+    style = "".join([_colours(document.look), _style(), _MARK.format(_in_css(document.mark)) if document.mark else ""])
     facts = {"author": document.author, "description": document.subject, "dcterms.date": document.date}
     return "".join(
         [
-            f'<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n',
+            f'<head>\n<meta charset="utf-8">\n<title>{escape(document.named)}</title>\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             '<meta name="color-scheme" content="light dark">\n',
             *(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in facts.items() if value),
@@ -57,10 +58,15 @@ def _head(document: Document) -> str:
     )
 
 
+def _in_css(text: str) -> str:
+    """Text within a string of CSS (CSS Syntax §4.3.7: a backslash and the character's number)."""
+    return _UNSAFE_IN_CSS.sub(lambda found: f"\\{ord(found[0]):06x}", text)
+
+
 def _banner(document: Document) -> str:
-    draft = '<strong class="utkast">UTKAST</strong>' if document.draft else ""
+    mark = f'<strong class="utkast">{escape(document.mark)}</strong>' if document.mark else ""
     lines = (document.organisation, document.committee)
-    return f'<p class="avsandare">{"".join(f"<span>{escape(line)}</span>" for line in lines if line)}{draft}</p>'
+    return f'<p class="avsandare">{"".join(f"<span>{escape(line)}</span>" for line in lines if line)}{mark}</p>'
 
 
 def _footer(document: Document) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from reports.colours import WHITE, ink, mixed, readable
 from reports.document import Document, Figure, Heading, Look, Table, walk
 from reports.writers.typst_blocks import MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP, PAGE, Sheet, markup, text_area
-from reports.writers.typst_text import boolean, language, literal
+from reports.writers.typst_text import language, literal
 
 
 def source(document: Document) -> str:
@@ -29,7 +29,7 @@ def _style() -> str:
 
 
 def _settings(document: Document) -> list[str]:
-    """What `stil.typ` builds on: colours, fonts, language and whether every page says UTKAST."""
+    """What `stil.typ` builds on: colours, fonts, language and what every page says of the version."""
     look = document.look
     tint = mixed(look.primary, WHITE, 0.91)
     colours = {
@@ -42,7 +42,7 @@ def _settings(document: Document) -> list[str]:
     }
     return [
         *(f'#let {name} = rgb("{colour}")\n' for name, colour in colours.items()),
-        f"#let draft = {boolean(document.draft)}\n",
+        f"#let mark = {literal(document.mark) if document.mark else 'none'}\n",
         f"#let fonts = ({_fonts(look)})\n",
         f"#let language = ({', '.join(map(literal, language(document.language)))})\n",
         f'#set page(paper: "a4", margin: (top: {MARGIN_TOP}mm, bottom: {MARGIN_BOTTOM}mm, x: {MARGIN_SIDE}mm))\n',
@@ -56,10 +56,9 @@ def _fonts(look: Look) -> str:
 
 
 def _report(document: Document) -> list[str]:
-    title = f"Utkast: {document.title}" if document.draft else document.title
     year, month, day = map(int, document.date.split("-"))
     return [
-        f"#set document(title: {literal(title)}, author: {literal(document.author)}, ",
+        f"#set document(title: {literal(document.named)}, author: {literal(document.author)}, ",
         f"description: {literal(document.subject)}, keywords: ({_keywords(document)}), ",
         f"date: datetime(year: {year}, month: {month}, day: {day}))\n",
         f"#show: report.with(title: {literal(document.title)}, organisation: {literal(document.organisation)}, ",

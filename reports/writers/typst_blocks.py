@@ -6,7 +6,7 @@ Text only ever stands in Typst strings, so nothing that staff write can be read 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -33,6 +33,7 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Reference,
     Signatures,
     Sourced,
     Span,
@@ -77,8 +78,13 @@ class Sheet:
     targets: frozenset[str]
     pictures: Mapping[str, Picture]
     room: int = LONGEST_LINE
+    notes: set[Note] = field(default_factory=set)
+    """Footnotes that stand already."""
     is_whole: bool = True
     """Whether blocks stand on the page itself, where it may be broken and turned, and not within others."""
+
+    is_heading: bool = False
+    """Whether the contents repeat it."""
 
     def within(self, room: int = LONGEST_LINE) -> Sheet:
         """The same within a block."""
@@ -114,7 +120,9 @@ def _paragraph(block: Paragraph, sheet: Sheet) -> str:
 
 
 def _heading(block: Heading, sheet: Sheet) -> str:
-    return f"#heading(level: {block.level}, [{_inlines(block.inlines, sheet)}]){_label(block.id)}\n"
+    number = f"#{literal(f'{block.number} ')}" if block.number else ""
+    text = _inlines(block.inlines, replace(sheet, is_heading=True))
+    return f"#heading(level: {block.level}, [{number}{text}]){_label(block.id)}\n"
 
 
 def _quote(block: Quote, sheet: Sheet) -> str:
@@ -256,7 +264,13 @@ def _break(_inline: Break, _sheet: Sheet) -> str:
 
 
 def _note(inline: Note, sheet: Sheet) -> str:
-    return f"#footnote(numbering: (..) => {literal(str(inline.number))})[{_item(inline.blocks, sheet.within())}]"
+    """A footnote; where the text refers to it again, the same mark without a note of its own."""
+    mark, name = f"numbering: (..) => {literal(str(inline.number))}", literal(f"fotnot:{inline.number}")
+    if inline in sheet.notes:
+        return f"#footnote({mark}, label({name}))"
+    sheet.notes.add(inline)
+    note = f"#footnote({mark})[{_item(inline.blocks, sheet.within())}]#label({name})"
+    return f"#not-in-contents[{note}]" if sheet.is_heading else note
 
 
 def _sourced(inline: Sourced, sheet: Sheet) -> str:
@@ -285,6 +299,11 @@ def _link(inline: Link, sheet: Sheet) -> str:
     return f"#hyperlink(label({literal(target[1:])}))[{inside}]" if target[1:] in sheet.targets else inside
 
 
+def _reference(inline: Reference, sheet: Sheet) -> str:
+    text = f"#{literal(inline.text)}"
+    return f"#hyperlink(label({literal(inline.target)}))[{text}]" if inline.target in sheet.targets else text
+
+
 def _call(function: str) -> Callable[[Any, Sheet], str]:
     return lambda inline, sheet: f"#{function}[{_inlines(inline.inlines, sheet)}]"
 
@@ -296,5 +315,6 @@ _BLOCKS: dict[type[Block], Callable[[Any, Sheet], str]] = {
 }  # fmt: skip
 _INLINES: dict[type[Inline], Callable[[Any, Sheet], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
+    Reference: _reference,
     Strong: _call("strong"), Emph: _call("emph"), Sup: _call("super"), Sub: _call("sub"),
 }  # fmt: skip

@@ -213,7 +213,7 @@ def test_a_picture_to_come_is_a_gap_and_not_a_fault(tmp_path: Path) -> None:
     prose = '{{ bild("b") }}\n\n{{ bild("c") }}'
     run = checked(workspace(tmp_path, {"bilder.toml": toml, "b.png": png(), REPORT: plan(prose)}))
     assert [gap.message for gap in run.warnings] == ["bilden b (foto på nya boendet)", "bilden c"]
-    assert run.document.draft
+    assert run.document.mark == "UTKAST"
 
 
 # ---------------------------------------------------------------- how large an svg is

@@ -113,7 +113,7 @@ def test_a_footnote_stands_where_its_mark_is_with_all_of_its_paragraphs(tmp_path
     blocks = body(tmp_path, "Ett[^a] och två[^b].\n\n[^a]: Första **noten**.\n\n    Fortsätter.\n[^b]: Andra.")
     notes = list(footnotes(blocks))
     assert [note.number for note in notes] == [1, 2]
-    assert [plain(note.blocks[0].inlines) for note in notes] == ["Första noten. Fortsätter.", "Andra."]  # type: ignore[union-attr]
+    assert [paragraphs_of(note.blocks) for note in notes] == [["Första noten.", "Fortsätter."], ["Andra."]]
     assert len(blocks) == 1
 
 
