@@ -182,6 +182,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     kind: str = ""
+    level: int = 0
+    """How deep the row lies among groups and subtotals, 0–3."""
 
 
 @dataclass(frozen=True, slots=True)

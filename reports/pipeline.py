@@ -17,7 +17,8 @@ from reports.document import Document, Look, Picture
 from reports.kinds import Kind, find_kind
 from reports.model.period import parse_period
 from reports.model.rapport import Rapport
-from reports.readers.check import Finding, check, values
+from reports.readers.check import check, values
+from reports.readers.finding import Finding
 from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
 from reports.readers.load import WORD_TEMPLATE, Library, Workspace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from reports.diagnostics import did_you_mean
@@ -12,24 +12,12 @@ from reports.kinds import KINDS, find_kind
 from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
 from reports.model.styrkort import DELAR, Indikator, Mal
-from reports.model.tabell import Rad, Tabell
 from reports.model.varde import Varde
-from reports.readers.hamta import HamtaError, demand_shared_columns, fetched
-
-Path = tuple[str | int, ...]
+from reports.readers.check_table import tables
+from reports.readers.finding import Finding, Path
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something to say of a key of the content."""
-
-    path: Path
-    message: str
-    hint: str = ""
-    level: str = "fel"
 
 
 def check(rapport: Rapport) -> list[Finding]:
@@ -167,47 +155,7 @@ def _table_names(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _tables(rapport: Rapport) -> Iterator[Finding]:
-    for id_, tabell in rapport.tabell.items():
-        yield from _headings(id_, tabell)
-        if not tabell.kolumn:
-            hint = 'lägg till kolumn = [ { id = "utfall", namn = "Utfall" } ], eller fil = "….csv"'
-            yield Finding(("tabell", id_), f"tabellen {id_} saknar kolumner", hint)
-        for number, rad in enumerate(tabell.rad):
-            yield from _row(tabell, rad, ("tabell", id_, "rad", number), rapport.tabell)
-
-
-def _headings(id_: str, tabell: Tabell) -> Iterator[Finding]:
-    if tabell.forsta_kolumn == ():
-        message = f"tabellen {id_} saknar rubrik över radernas namn"
-        yield Finding(("tabell", id_, "forsta_kolumn"), message, 'skriv till exempel forsta_kolumn = "Belopp i tkr"')
-    for number, kolumn in enumerate(tabell.kolumn):
-        if not kolumn.nivaer():
-            path = ("tabell", id_, "kolumn", number, "namn")
-            yield Finding(path, f"kolumnen {kolumn.id} saknar rubrik", 'skriv till exempel namn = "Budget"')
-
-
-def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> Iterator[Finding]:
-    ids = [kolumn.id for kolumn in tabell.kolumn]
-    if rad.hamta:
-        if rad.varden:
-            message = f"raden {rad.namn} har både hamta och varden"
-            yield Finding((*path, "varden"), message, "låt värdena stå där de hämtas")
-        try:
-            source, _ = fetched(rad.hamta, tables)
-            demand_shared_columns(rad, tabell, source)
-        except HamtaError as error:
-            yield Finding((*path, "hamta"), str(error), error.hint)
-    elif isinstance(rad.varden, dict):
-        for key in rad.varden:
-            if key not in ids:
-                yield Finding((*path, "varden", key), f"kolumnen {key} finns inte i tabellen", did_you_mean(key, ids))
-    elif len(rad.varden) > len(ids):
-        message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
-        yield Finding((*path, "varden"), message, "ta bort ett värde, eller lägg till en kolumn")
-    elif 0 < len(rad.varden) < len(ids):
-        message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
-        hint = 'skriv "" för en tom cell, eller namnge värdena: { utfall = 5.5 }; tal skrivs med punkt, 5.5'
-        yield Finding((*path, "varden"), message, hint)
+    return tables(rapport.tabell)
 
 
 def _diagrams(rapport: Rapport) -> Iterator[Finding]:
@@ -228,16 +176,28 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(("profil", key), f'färgen "{colour}" går inte att läsa', 'skriv som "#1b4965"')
 
 
-_PROSE = ("text", "kommentar", "beskrivning", "fotnot", "uppdrag")
+_PROSE = ("text", "kommentar", "beskrivning", "fotnot", "uppdrag", "noter")
 
 
 def _braces(rapport: Rapport) -> Iterator[Finding]:
     """Expressions where nothing reads them: they would be printed as written."""
     for path, value in values(rapport):
-        if "{{" in value.text and path[-1] not in _PROSE:
+        if "{{" in value.text and not _is_prose(rapport, path):
             name = path[-1] if isinstance(path[-1], str) else path[-2]
             message = f"{name}: {{{{ … }}}} går bara i löpande text"
             yield Finding(path, message, "skriv värdet som det ska stå")
+
+
+def _is_prose(rapport: Rapport, path: Path) -> bool:
+    match path:
+        case ("tabell", str(id_), "rad", _, "varden", column, *_):
+            kolumner = rapport.tabell[id_].kolumn
+            return any(
+                kolumn.roll == "brodtext" and column in (number, kolumn.id) for number, kolumn in enumerate(kolumner)
+            )
+        case ("tabell", _, key, _):
+            return key in _PROSE
+    return path[-1] in _PROSE
 
 
 def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:

@@ -116,7 +116,24 @@ def _box(frame: Frame, progress: Progress) -> list[object]:
 
 def _section(frame: Frame, progress: Progress) -> list[object]:
     inside = blocks(frame, progress)
-    return [Landscape(inside, frame.source)] if "liggande" in frame.classes else list(inside)
+    if "liggande" not in frame.classes:
+        return list(inside)
+    flat = [part for item in inside for part in (item.blocks if isinstance(item, Landscape) else (item,))]
+    return [Landscape(tuple(flat), frame.source)]
+
+
+def lying(page: Blocks) -> Blocks:
+    """The page's blocks, with headings right before landscape pages moved to them: a heading stays with its text."""
+    made: list[Block] = []
+    for item in page:
+        if isinstance(item, Landscape):
+            number = len(made)
+            while number and isinstance(made[number - 1], Heading):
+                number -= 1
+            item = replace(item, blocks=(*made[number:], *item.blocks))
+            del made[number:]
+        made.append(item)
+    return tuple(made)
 
 
 def _page_break(frame: Frame, _progress: Progress) -> list[object]:

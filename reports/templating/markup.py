@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.document import Blocks, Source, Text
-from reports.templating.blocks import block, blocks
+from reports.templating.blocks import block, blocks, lying
 from reports.templating.frame import Frame, Progress
 from reports.templating.inlines import inline
 from reports.templating.subset import ATTRIBUTES, CLASSES, COVER_LINES, INLINE, KALLA, PARENTS, PLACE, VOID
@@ -47,7 +47,7 @@ class _Parser:
             parser.Parse(data, True)
         except expat.ExpatError as error:
             self.faults.append(self.broken(data[parser.ErrorByteIndex :], expat.ErrorString(error.code) or ""))
-        made = blocks(self.stack[0], self.progress)
+        made = lying(blocks(self.stack[0], self.progress))
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
         return made
@@ -93,7 +93,8 @@ class _Parser:
         if tag == "dokument":
             return
         frame = self.stack.pop()
-        self.progress.turned &= "liggande" not in frame.classes
+        if "liggande" in frame.classes:
+            self.progress.turned = any("liggande" in around.classes for around in self.stack)
         self.stack[-1].content += (inline if tag in INLINE else block)(frame, self.progress)
 
     def text(self, text: str) -> None:

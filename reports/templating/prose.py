@@ -17,6 +17,7 @@ from reports.diagnostics import Diagnostic
 from reports.model.varde import GAP, Varde
 from reports.swedish import hard_spaces
 from reports.templating.environment import prose_environment, shown
+from reports.templating.faults import TemplateFault
 from reports.templating.said import EXPRESSION_ERRORS, said, syntax
 from reports.templating.subset import KALLA
 
@@ -79,6 +80,7 @@ class Prose:
         self.env = prose_environment(env)
         self.values = values
         self.names = {**values, **places}
+        self.in_cells = {**self.names, "tabell": _no_table}
         self.faults = faults
         self.markdown = _markdown()
         self.compiled: dict[str, Callable[..., Any]] = {}
@@ -88,7 +90,20 @@ class Prose:
         self.look_for_what_prose_lacks(text)
         tokens = self.markdown.parse(text.text)
         _shift_headings(tokens, niva)
-        html = self.render(tokens, text, self.names)
+        return self.blocks(tokens, text, self.names)
+
+    def cell(self, text: Varde) -> Markup:
+        """The prose of a table's cell as blocks; neither headings nor tables have a place in one."""
+        self.look_for_what_prose_lacks(text)
+        tokens = self.markdown.parse(text.text)
+        for token in tokens:
+            if token.type == "heading_open" and token.map:
+                self.fault_on(token.map[0], text, "en rubrik får inte stå i en tabell", "skriv den i fet stil: **Mål**")
+        return self.blocks(tokens, text, self.in_cells)
+
+    def blocks(self, tokens: Sequence[Token], text: Varde, names: Mapping[str, Any]) -> Markup:
+        """The HTML of a whole text, which knows where the text was written."""
+        html = self.render(tokens, text, names)
         return Markup(f'<div {KALLA}="{escape(str(text.kalla))}">{html}</div>')  # noqa: S704  # escaped by markdown-it
 
     def paragraphs(self, text: Varde) -> list[Markup]:
@@ -159,8 +174,15 @@ class Prose:
 
     def fault_at(self, place: int, text: Varde, message: str, hint: str) -> None:
         """Note a fault at the line of a place in a text."""
-        offset = text.text.count("\n", 0, place)
+        self.fault_on(text.text.count("\n", 0, place), text, message, hint)
+
+    def fault_on(self, offset: int, text: Varde, message: str, hint: str) -> None:
+        """Note a fault so many lines from the first one of a text."""
         self.faults.append(Diagnostic(text.kalla.file, 0, message, hint, key=text.kalla.key, offset=offset))
+
+
+def _no_table(*_arguments: object, **_options: object) -> Stycke:
+    raise TemplateFault("en tabell får inte stå i en annan tabell", "placera den på en egen rad i en text")
 
 
 def _markdown() -> MarkdownIt:

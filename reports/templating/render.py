@@ -16,9 +16,10 @@ from reports.document import Blocks
 from reports.kinds import Kind
 from reports.model.diagram import Diagram
 from reports.model.rapport import Rapport
+from reports.model.tabell import Tabell
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
-from reports.templating import rows
+from reports.templating import rows, tabellrader
 from reports.templating.environment import STANDARD
 from reports.templating.faults import TemplateFault
 from reports.templating.markup import parse
@@ -60,7 +61,9 @@ class Page:
         values, places = self.values(), {"tabell": self.tabell, "diagram": self.diagram}
         names = values | places | self.layout()
         self.prose = Prose(self.env, values, places, self.faults)
-        self.env.filters |= {"markdown": self.prose.html, "stycke": self.prose.line, "stycken": self.prose.paragraphs}
+        prose = self.prose
+        self.env.filters |= {"markdown": prose.html, "cell": prose.cell, "stycke": prose.line}
+        self.env.filters |= {"stycken": prose.paragraphs}
         try:
             names["m"] = self.macros
             self.load_macros(names)
@@ -122,7 +125,9 @@ class Page:
             "finns": rapport.avsnitt.__contains__,
             "avsnitt": self.avsnitt,
             "ovriga_avsnitt": self.ovriga_avsnitt,
-            "rubrikrader": rows.rubrikrader,
+            "rubrikrader": tabellrader.rubrikrader,
+            "tabellrader": tabellrader.tabellrader,
+            "tabellkolumner": tabellrader.tabellkolumner,
             "malgrupper": rows.malgrupper,
             "malrader": lambda mals, perioder: rows.malrader(mals, rapport.bedomning, perioder),
             "perioder": lambda mals: rapport.visade_perioder([i for mal in mals for i in mal.indikator]),
@@ -132,7 +137,8 @@ class Page:
 
     def tabell(self, id_: str, **options: Any) -> Stycke:
         """A table of the content, laid out by the macro `tabell`."""
-        tabell = _known(id_, self.rapport.tabell, "tabellen")
+        tabell: Tabell = _known(id_, self.rapport.tabell, "tabellen")
+        tabell = replace(tabell, rubrik=tabellrader.running(tabell.rubrik))
         return Stycke(self.macros["tabell"](tabell, id_, **options))
 
     def diagram(self, id_: str) -> Stycke:

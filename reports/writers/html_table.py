@@ -67,9 +67,13 @@ def groups(rows: Sequence[Row]) -> list[int]:
 
 def _made(rows: Sequence[Row], columns: Sequence[Column], render: Render) -> list[str]:
     return [
-        f"<tr{_class(row.kind)}>{''.join(_cell(cell, columns[column], render) for column, cell in slots)}</tr>"
+        f"<tr{_class(_look(row))}>{''.join(_cell(cell, columns[column], render) for column, cell in slots)}</tr>"
         for row, slots in zip(rows, placed(rows, len(columns)), strict=True)
     ]
+
+
+def _look(row: Row) -> str:
+    return f"{row.kind} niva-{row.level}".strip() if row.level else row.kind
 
 
 def _cell(cell: Cell, column: Column, render: Render) -> str:

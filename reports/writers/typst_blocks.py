@@ -52,6 +52,8 @@ PAGE = (210.0, 297.0)
 MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 25.0, 34.0, 28.0
 """Margins in millimetres, the same on landscape pages."""
 
+_POINT = 25.4 / 72
+"""A point in millimetres."""
 _TALLEST = 0.8
 """Greatest share of a page's height that a picture takes."""
 _KEPT_BOX = 1500
@@ -74,9 +76,9 @@ class Sheet:
     is_whole: bool = True
     """Whether blocks stand on the page itself, where it may be broken and turned, and not within others."""
 
-    def within(self, room: int = LONGEST_LINE) -> Sheet:
-        """The same within a block."""
-        return replace(self, room=room, is_whole=False)
+    def within(self, room: int = LONGEST_LINE, width: float | None = None) -> Sheet:
+        """The same within a block, which may be narrower."""
+        return replace(self, room=room, is_whole=False, width=self.width if width is None else width)
 
 
 def text_area(width: float, height: float) -> tuple[float, float]:
@@ -177,7 +179,7 @@ def _facts(facts: Iterable[Fact], sheet: Sheet) -> str:
 
 def _table(block: Table, sheet: Sheet) -> str:
     grid = lay(block, sheet.width, sheet.height)
-    call = table(block, grid, lambda blocks, room: _flow(blocks, sheet.within(room)))
+    call = table(block, grid, lambda blocks, room, points: _flow(blocks, sheet.within(room, points * _POINT)))
     if block.caption:
         call = f"figure(kind: table, caption: {_caption(block, sheet)},\n{call})"
     made = _noted(f"#{call}{_label(block.id)}\n", block.notes, sheet)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reports.document import Blocks, Cell, Paragraph, Table, plain, walk
+from reports.document import Blocks, Cell, Figure, Paragraph, Table, plain, walk
 from reports.grid import placed
 
 SIZE = 9.0
@@ -43,6 +43,9 @@ _PROSE = 4
 _TIGHT = 0.8
 """Share of a line from which a word may be too wide for it, since characters differ."""
 
+_PICTURE = 0.25
+"""Height of a picture in lines for each character that its cell is wide."""
+
 _WORD = re.compile(r"[^\s-]+-?")
 _HYPHENATED = re.compile(r"[^\W\d_]{6,}[,.;:)]?")
 
@@ -54,12 +57,13 @@ class Placed:
     cell: Cell
     column: int
     texts: tuple[str, ...]
+    pictures: int = 0
     room: int = 1
 
     @property
     def lines(self) -> int:
         """Estimated number of lines."""
-        return sum(-(-len(text) // self.room) for text in self.texts)
+        return sum(-(-len(text) // self.room) for text in self.texts) + int(self.pictures * self.room * _PICTURE)
 
     @property
     def is_hyphenated(self) -> bool:
@@ -85,6 +89,10 @@ class Grid:
     page: float
     """Height of the page's text in points."""
 
+    def width(self, item: Placed) -> float:
+        """Width in points of what stands in a cell."""
+        return _width(item, self.widths)
+
     @property
     def is_kept(self) -> bool:
         """Whether the table is small enough to stand on one page."""
@@ -99,7 +107,7 @@ class Grid:
 def lay(table: Table, width: float, height: float) -> Grid:
     """Lay a table out on a page whose text is `width` × `height` mm."""
     slots = [slot for rows in (table.head, table.body) for slot in placed(rows, len(table.columns))]
-    rows = [[Placed(cell, column, _texts(cell.blocks)) for column, cell in row] for row in slots]
+    rows = [[Placed(cell, column, _texts(cell.blocks), _pictures(cell)) for column, cell in row] for row in slots]
     widths, size = _fit(table, rows, width * _POINTS)
     rows = [[_roomed(item, widths, size) for item in row] for row in rows]
     return Grid(widths, size, rows, [_height(row, size) for row in rows], height * _POINTS)
@@ -107,6 +115,10 @@ def lay(table: Table, width: float, height: float) -> Grid:
 
 def _texts(blocks: Blocks) -> tuple[str, ...]:
     return tuple([plain(block.inlines) for block in walk(blocks) if isinstance(block, Paragraph)])
+
+
+def _pictures(cell: Cell) -> int:
+    return sum(isinstance(block, Figure) for block in walk(cell.blocks))
 
 
 def _fit(table: Table, rows: Sequence[Sequence[Placed]], width: float) -> tuple[list[float], float]:
@@ -150,8 +162,11 @@ def _asked(word: str) -> float:
 
 
 def _roomed(item: Placed, widths: Sequence[float], size: float) -> Placed:
-    wide = sum(widths[item.column : item.column + item.cell.colspan]) - _INSET
-    return Placed(item.cell, item.column, item.texts, max(1, int(wide / (_CHARACTER * size))))
+    return replace(item, room=max(1, int(_width(item, widths) / (_CHARACTER * size))))
+
+
+def _width(item: Placed, widths: Sequence[float]) -> float:
+    return sum(widths[item.column : item.column + item.cell.colspan]) - _INSET
 
 
 def _height(row: Sequence[Placed], size: float) -> float:

@@ -109,10 +109,10 @@ def test_each_kind_of_row_has_its_look(economy: Any) -> None:
     assert find(part_of, "w:tc[1]/w:p/w:pPr/w:ind")
     assert not find(part_of, "w:tc[2]/w:p/w:pPr/w:ind")
     assert find(subtotal, ".//w:rPr/w:b")
-    assert not find(subtotal, ".//w:tcBorders")
+    assert set(find(subtotal, "w:tc/w:tcPr/w:tcBorders/w:top/@w:sz")) == {"4"}
     assert values(comment, "w:tc/w:tcPr/w:gridSpan") == ["4"]
     assert not find(comment, ".//w:rPr/w:b")
-    assert len(find(total, "w:tc/w:tcPr/w:tcBorders/w:top")) == len(find(total, "w:tc"))
+    assert find(total, "w:tc/w:tcPr/w:tcBorders/w:top/@w:sz") == ["8"] * len(find(total, "w:tc"))
 
 
 def test_a_group_row_of_one_cell_goes_over_the_whole_table() -> None:
