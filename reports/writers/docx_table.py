@@ -20,7 +20,7 @@ WriteBlocks = Callable[[State, Place, Blocks], str]
 _INDENT = 198
 """Indent in dxa of each level, and of a `varav` row within it."""
 _ALIGNED = {"head": "center", "grupp": "left", "kommentar": "left"}
-"""Where the text of a cell over several columns stands, whatever its columns say."""
+"""Where the text of a cell over several columns stands, whatever its columns say; in others figures are centred."""
 _MARKED_KINDS = ("grupp", "delsumma", "summa")
 _ITALIC_FROM = 2
 """Level from which what is marked is set in italics, not in bold."""
@@ -174,7 +174,7 @@ class _Rows:
         style = self.state.style("head" if look.kind == "head" else "cell")
         align = self.table.columns[slot.column].align
         if slot.span > 1:
-            align = _ALIGNED.get(look.kind, align)
+            align = _ALIGNED.get(look.kind, "center" if align == "right" else align)
         marked = look.kind in _MARKED_KINDS
         return Place(
             style=style,

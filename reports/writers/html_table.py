@@ -78,7 +78,8 @@ def _look(row: Row) -> str:
 
 def _cell(cell: Cell, column: Column, render: Render) -> str:
     name = "th" if cell.scope else "td"
-    align = _ALIGN.get("center" if cell.scope == "colgroup" else column.align, "")
+    is_centred = cell.scope == "colgroup" or (cell.colspan > 1 and column.align == "right")
+    align = _ALIGN.get("center" if is_centred else column.align, "")
     attributes = [
         f' scope="{escape(cell.scope)}"' if cell.scope else "",
         f' colspan="{cell.colspan}"' if cell.colspan > 1 else "",

@@ -57,6 +57,8 @@ class Placed:
     cell: Cell
     column: int
     texts: tuple[str, ...]
+    is_right: bool = False
+    """Whether its first column is set flush right."""
     pictures: int = 0
     room: int = 1
 
@@ -107,7 +109,11 @@ class Grid:
 def lay(table: Table, width: float, height: float) -> Grid:
     """Lay a table out on a page whose text is `width` × `height` mm."""
     slots = [slot for rows in (table.head, table.body) for slot in placed(rows, len(table.columns))]
-    rows = [[Placed(cell, column, _texts(cell.blocks), _pictures(cell)) for column, cell in row] for row in slots]
+    is_right = [column.align == "right" for column in table.columns]
+    rows = [
+        [Placed(cell, column, _texts(cell.blocks), is_right[column], _pictures(cell)) for column, cell in row]
+        for row in slots
+    ]
     widths, size = _fit(table, rows, width * _POINTS)
     rows = [[_roomed(item, widths, size) for item in row] for row in rows]
     return Grid(widths, size, rows, [_height(row, size) for row in rows], height * _POINTS)

@@ -71,7 +71,10 @@ def _cell(row: Row, item: Placed, body: str, *, is_first: bool, is_tall: bool) -
     if indent and is_first:
         body = f"part({indent}, {body})"
     options = _spans(item.cell) + ("breakable: true, " if is_tall else "")
-    options += "align: left, " if row.kind == "kommentar" else ""
+    if row.kind == "kommentar":
+        options += "align: left, "
+    elif item.cell.colspan > 1 and item.is_right:
+        options += "align: center, "
     if row.kind == "grupp" and not row.level:
         return f"group({options}{body})"
     return f"table.cell({options}{body})" if options else body
