@@ -17,6 +17,8 @@ _BREAKS = re.compile(r"[ \n/]|(?<=-)")
 _PADDING = 2.2
 _LONGEST_WORD = 26.0
 _LONGEST_LINE = 170.0
+_HEADING = 0.5
+"""Share of a heading's length that its column asks for, since a heading may well take two lines."""
 _PICTURE = (24.0, 60.0)
 """The least width of a picture, and the wanted one, in characters."""
 _NARROW, _WIDE = frozenset("iljtfr.,:;'|!()[] I1"), frozenset("mwMWÅÄÖ@%—ABCDEFGHKNOPQRSUVXYZ")
@@ -80,11 +82,13 @@ def _needs(rows: Sequence[Row], number: int) -> tuple[list[float], list[float]]:
     for column, cell in chain.from_iterable(placed(rows)):
         if cell.colspan > 1:
             continue
-        bold = 1.06 if cell.scope.startswith("col") else 1.0
+        is_head = cell.scope.startswith("col")
+        bold = 1.06 if is_head else 1.0
         for line in _lines(cell):
             word = max(_width(part) for part in _BREAKS.split(line))
+            whole = max(word, _width(line) * _HEADING) if is_head else _width(line)
             least[column] = max(least[column], min(word, _LONGEST_WORD) * bold)
-            wanted[column] = max(wanted[column], min(_width(line), _LONGEST_LINE) * bold)
+            wanted[column] = max(wanted[column], min(whole, _LONGEST_LINE) * bold)
         if any(isinstance(block, Figure) for block in walk(cell.blocks)):
             least[column], wanted[column] = max(least[column], _PICTURE[0]), max(wanted[column], _PICTURE[1])
     return [width + _PADDING for width in least], [width + _PADDING for width in wanted]

@@ -56,6 +56,8 @@ class Tabellcell:
     @property
     def spann(self) -> Markup:
         """The attributes that say how far the cell reaches; nothing for an ordinary cell."""
+        if self.colspan == self.rowspan == 1:
+            return Markup("")
         reach = (("colspan", self.colspan), ("rowspan", self.rowspan))
         return Markup("").join(Markup(' {}="{}"').format(name, number) for name, number in reach if number > 1)
 

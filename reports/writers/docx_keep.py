@@ -8,7 +8,9 @@ from reports.document import Cell, Figure, Table, walk
 from reports.writers.docx_grid import CELL_MARGINS, Line, only_text, plain_blocks
 
 SHARE = 1 / 3
-"""Of a page: rows that together are no higher are moved to the next page rather than parted, and so is one row."""
+"""Of a page: joined rows that together are no higher are moved to the next page rather than parted; so is one row."""
+_WHOLE_TABLE = 0.5
+"""Of a page: a table that is no higher is moved to the next page rather than parted."""
 
 # Estimates in dxa for 9 points: the middle width of a letter, the height of a line, the air above and below a row.
 _LETTER, _LINE, _AIR = 95, 230, 75
@@ -28,7 +30,7 @@ def kept_rows(table: Table, lines: list[Line], heights: list[float], page_height
     the row before a sum, and rows that a cell joins; but none that is so high that it may be parted itself.
     """
     room = page_height * SHARE
-    if sum(heights) <= room:
+    if sum(heights) <= page_height * _WHOLE_TABLE:
         return [True] * (len(lines) - 1) + [bool(table.notes)] * bool(lines)
     kinds = ["head"] * len(table.head) + [row.kind for row in table.body]
     joined = _joined(lines, heights, room)

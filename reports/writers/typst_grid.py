@@ -23,8 +23,8 @@ _CHARACTER = 0.5
 """Mean width of a character in ems; figures of Source Sans Pro are 0.497."""
 _INSET = 9.1
 """Room beside the text of a cell in points, left and right together (1.6 mm each)."""
-_LINE = 1.36
-"""Height of a line in ems."""
+_FIRST_LINE, _LINE = 0.66, 1.2
+"""Height in ems of a cell's first line (of its capitals) and of each further one, with some room for uneven lines."""
 _ABOVE_BELOW = 7.7
 """Room above and below the text of a row in points."""
 
@@ -32,11 +32,9 @@ _SYLLABLES = 8
 """Letters that a column must have room for; hyphenation goes on from there."""
 _LONGEST = 16
 """Characters of a figure or a code that a column must have room for; what is longer is broken."""
-_SHORT_TABLE = 10
-"""Most rows of a table that is kept on one page even if that leaves much of the page before it empty."""
-_KEPT, _KEPT_SHORT = 0.45, 0.6
-"""Greatest share of a page's height of a table that is kept together, and of a short one."""
-_TALL = 0.33
+_KEPT = 0.5
+"""Greatest share of a page's height of a table that is kept together."""
+_TALL = 1 / 3
 """Share of a page's height from which a cell may be broken over two pages."""
 _PROSE = 4
 """Lines from which a cell's text is prose."""
@@ -98,8 +96,7 @@ class Grid:
     @property
     def is_kept(self) -> bool:
         """Whether the table is small enough to stand on one page."""
-        most = _KEPT_SHORT if len(self.rows) <= _SHORT_TABLE else _KEPT
-        return sum(self.heights) <= most * self.page
+        return sum(self.heights) <= _KEPT * self.page
 
     def is_tall(self, row: int, cell: Cell) -> bool:
         """Whether a cell that begins in a row is so high that it may be broken over two pages."""
@@ -178,4 +175,4 @@ def _width(item: Placed, widths: Sequence[float]) -> float:
 def _height(row: Sequence[Placed], size: float) -> float:
     """Estimated height of a row in points; a cell over several rows gives each of them its part."""
     lines = max((item.lines / item.cell.rowspan for item in row), default=1.0)
-    return max(lines, 1.0) * size * _LINE + _ABOVE_BELOW
+    return (_FIRST_LINE + (max(lines, 1.0) - 1) * _LINE) * size + _ABOVE_BELOW

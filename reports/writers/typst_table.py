@@ -69,7 +69,7 @@ def _cell(row: Row, item: Placed, body: str, *, is_first: bool, is_tall: bool) -
         body = f"{_WEIGHTS[row.level]}({body})"
     indent = row.level + (row.kind == "varav")
     if indent and is_first:
-        body = f"part({indent}, {body})"
+        body = f"part({f'level: {indent}, ' if indent > 1 else ''}{body})"
     options = _spans(item.cell) + ("breakable: true, " if is_tall else "")
     if row.kind == "kommentar":
         options += "align: left, "
