@@ -195,7 +195,10 @@ def _outside(tabell: Tabell, row: int, column: int, spann: Spann) -> Iterator[tu
     cell = _cell(tabell, row, column)
     rows, columns = len(tabell.rad) - row, len(tabell.kolumn) - column
     if spann.kolumner > columns:
-        yield f"{cell}: värdet når över {spann.kolumner} kolumner, men här finns bara {columns}", f"högst {columns}"
+        yield (
+            f"{cell}: värdet når över {spann.kolumner} kolumner, men här finns bara {columns}",
+            f"skriv högst {columns}",
+        )
     if spann.rader > rows:
         yield f"{cell}: värdet når över {spann.rader} rader, men här finns bara {rows}", f"skriv högst {rows}"
 
