@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from reports.model.tabell import IN_WORDS, Kolumn, Rad, Spann, Tabell
+from reports.model.tabell import IN_WORDS, Kolumn, KolumnRoll, Rad, Spann, Tabell
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
 
@@ -40,14 +40,13 @@ class Rubrikcell:
         return "colgroup" if self.colspan > 1 else "col"
 
 
-@dataclass(frozen=True, slots=True)
-class Tabellcell:
+class Tabellcell(NamedTuple):
     """A cell of the body."""
 
     varde: Varde | None
     """What stands in it; None where the value is missing."""
-    kolumn: Kolumn
-    """Its first column; that of the rows' names has no id."""
+    roll: KolumnRoll
+    """The role of its first column."""
     scope: str = ""
     """`row` or `rowgroup` where the cell heads its row or rows, otherwise empty."""
     colspan: int = 1
@@ -62,8 +61,7 @@ class Tabellcell:
         return Markup("").join(Markup(' {}="{}"').format(name, number) for name, number in reach if number > 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Tabellrad:
+class Tabellrad(NamedTuple):
     """A row of the body."""
 
     rad: Rad
@@ -106,7 +104,8 @@ def _rubrikrad(heads: Sequence[Sequence[Varde]], level: int, depth: int) -> list
 
 def running(text: Varde) -> Varde:
     """A name or a heading, whose figures hold together with their units as in prose."""
-    return replace(text, text=hard_spaces(text.text))
+    held = hard_spaces(text.text)
+    return text if held == text.text else replace(text, text=held)
 
 
 def tabellrader(tabell: Tabell) -> Iterator[Tabellrad]:
@@ -131,7 +130,7 @@ def _name(tabell: Tabell, rad: Rad, row: int, covered: Collection[tuple[int, int
         if kolumn.roll != "rubrik" or rad.rader > 1 or (row, number) in covered or tabell.ruta(rad, number):
             break
         columns += 1
-    return Tabellcell(running(rad.namn), NAMN, "rowgroup" if rad.rader > 1 else "row", columns, rad.rader)
+    return Tabellcell(running(rad.namn), NAMN.roll, "rowgroup" if rad.rader > 1 else "row", columns, rad.rader)
 
 
 def _cells(
@@ -146,4 +145,4 @@ def _cells(
         if kolumn.roll == "rubrik":
             varde = running(varde or Varde(""))
         scope = "row" if kolumn.roll == "rubrik" and varde else ""
-        yield column, Tabellcell(varde, kolumn, scope, *((spann.kolumner, spann.rader) if spann else (1, 1)))
+        yield column, Tabellcell(varde, kolumn.roll, scope, *((spann.kolumner, spann.rader) if spann else (1, 1)))
