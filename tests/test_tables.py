@@ -10,6 +10,8 @@ from typing import Any
 import lxml.html
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextContainer, LTTextLine
 
@@ -258,6 +260,49 @@ def test_neither_a_groups_heading_nor_the_small_print_stands_alone_on_a_page(par
     rows = [number for number, line in enumerate(pages[-1]) if line.startswith("Rad")]
     assert rows
     assert rows[-1] < pages[-1].index("* Not.")
+
+
+# ---------------------------------------------------------------- any spans
+
+
+@st.composite
+def spanned(draw: st.DrawFn) -> tuple[str, int, int]:
+    """The TOML of a table with any legal set of cells that reach over others, its width and its height."""
+    width, height = draw(st.integers(1, 4)), draw(st.integers(1, 5))
+    free = {(row, column) for row in range(height) for column in range(width)}
+    cells = dict.fromkeys(free, '""')
+    for row, column in sorted(free):
+        if (row, column) in free:
+            wide = next((n for n in range(1, width - column) if (row, column + n) not in free), width - column)
+            columns, down = draw(st.integers(1, wide)), draw(st.integers(1, height - row))
+            free -= {(row + y, column + x) for y in range(down) for x in range(columns)}
+            cells[row, column] = f'{{ varde = "c{row}{column}", kolumner = {columns}, rader = {down} }}'
+    head = ", ".join(f'{{ id = "k{number}", namn = "K{number}" }}' for number in range(width))
+    rows = "".join(
+        f'  {{ namn = "R{row}", varden = [{", ".join(cells[row, column] for column in range(width))}] }},\n'
+        for row in range(height)
+    )
+    text = f'[tabell.t]\nrubrik = "T"\nforsta_kolumn = "N"\nkolumn = [{head}]\nrad = [\n{rows}]\n'
+    return text, width + 1, height + 1
+
+
+@settings(max_examples=25)
+@given(spanned())
+def test_whatever_the_spans_every_format_has_the_whole_grid(
+    tmp_path_factory: pytest.TempPathFactory, table: tuple[str, int, int]
+) -> None:
+    written, width, height = table
+    root = tmp_path_factory.mktemp("spann")
+    made = built(workspace(root, {"t.toml": written, "verksamhetsplan.toml": plan('{{ tabell("t") }}')}))
+    page = lxml.html.document_fromstring(made["html"])
+    cells = page.xpath("//table//th | //table//td")
+    assert sum(int(cell.get("colspan", 1)) * int(cell.get("rowspan", 1)) for cell in cells) == width * height
+    for row in find(part(made["docx"]), ".//w:tbl/w:tr"):
+        assert sum(int((values(cell, "w:tcPr/w:gridSpan") or ["1"])[0]) for cell in find(row, "w:tc")) == width
+    with pikepdf.open(io.BytesIO(made["pdf"])) as opened:
+        tagged = [element for element in elements(opened.Root.StructTreeRoot) if element.S in ("/TD", "/TH")]
+        areas = [int(attribute(cell, "/ColSpan")) * int(attribute(cell, "/RowSpan")) for cell in tagged]
+    assert sum(areas) == width * height
 
 
 # ---------------------------------------------------------------- a report that follows

@@ -10,6 +10,7 @@ from reports.document import Blocks, Cell, Row, Table
 from reports.grid import count, placed
 from reports.templating.columns import LANDSCAPE, PORTRAIT, columns
 from reports.templating.frame import ColumnPart, Frame, Line, Progress, RowGroup, RowPart
+from reports.templating.marks import hanging
 from reports.templating.subset import SCOPES
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%?")
@@ -77,7 +78,7 @@ def table(frame: Frame, progress: Progress) -> Table:
     made = columns(
         head, body, [col.kind for col in cols], [col.width for col in cols], LANDSCAPE if progress.turned else PORTRAIT
     )
-    return Table(made, head, body, caption, source=frame.source)
+    return Table(made, hanging(head, made), hanging(body, made), caption, source=frame.source)
 
 
 def _parts(frame: Frame, kind: str) -> list[RowPart]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reports.document import Blocks, Cell, Table, plain
-from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, only_text, plain_blocks
+from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, marks, only_text, plain_blocks
 from reports.writers.docx_keep import SHARE, kept_rows, row_heights
 from reports.writers.docx_state import Place, State
 from reports.writers.docx_text import bookmark, caption, paragraph, paragraph_properties
@@ -21,6 +21,8 @@ _INDENT = 198
 """Indent in dxa of each level, and of a `varav` row within it."""
 _ALIGNED = {"head": "center", "grupp": "left", "kommentar": "left"}
 """Where the text of a cell over several columns stands, whatever its columns say; in others figures are centred."""
+_MARK = 70
+"""Width in dxa of a note's mark, which hangs out of its column."""
 _MARKED_KINDS = ("grupp", "delsumma", "summa")
 _ITALIC_FROM = 2
 """Level from which what is marked is set in italics, not in bold."""
@@ -135,7 +137,8 @@ class _Rows:
         return f"{begin}{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, frame: _Frame) -> str:
-        content = self.write_blocks(self.state, frame.place, cell.blocks)
+        place = frame.place._replace(right=-_MARK * marks(cell))
+        content = self.write_blocks(self.state, place, cell.blocks)
         if not content.endswith("</w:p>"):  # a cell ends with a paragraph
             content += paragraph(self.state, frame.place.setting(), "")
         self.state.drop_gap()

@@ -61,7 +61,7 @@ _KEPT_BOX = 1500
 _ROLES = {"ingress": "lead", "liten": "fine", "avsandare": "signature"}
 _BREAK = "#box()"
 """Where a line may be broken and nothing is to be seen, or to be copied, as a zero-width space would be."""
-_MARKS = frozenset({"att-fylla-i", "negativ", "saknas"})
+_MARKS = frozenset({"att-fylla-i", "negativ", "saknas", "marke"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.document import Box, Cell, Column, Figure, Landscape, List, Row, Table, Text
+from reports.document import Box, Cell, Column, Figure, Landscape, List, Mark, Paragraph, Row, Table, Text
 from reports.writers.docx_grid import layout
 from tests.writers import samples
 from tests.writers.docx_maker import written
@@ -263,3 +263,11 @@ def test_figures_over_several_columns_are_centred() -> None:
     body = (Row((samples.cell("R", "row"), samples.cell("i u", colspan=2), samples.cell("1"))),)
     made = only_table(written(replace(samples.long_table(1), body=body)))
     assert values(rows(made)[1], "w:tc/w:p/w:pPr/w:jc") == ["center", "right"]
+
+
+def test_the_mark_of_a_note_hangs_out_so_that_figures_stand_straight() -> None:
+    marked = Cell((Paragraph((Text("6,0"), Mark((Text("**"),), "marke"))),))
+    table = samples.long_table(1)
+    made = only_table(written(replace(table, body=(*table.body, Row((samples.cell("R", "row"), marked))))))
+    assert find(made, "w:tr[3]/w:tc[2]/w:p/w:pPr/w:ind/@w:right") == ["-140"]
+    assert text(find(made, "w:tr[3]/w:tc[2]")[0]) == "6,0**"
