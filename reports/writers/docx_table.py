@@ -55,8 +55,7 @@ def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -
     ]
     small_print = place._replace(style=state.style("liten"))
     below = write_blocks(state, small_print, block.notes)
-    if not block.notes:
-        state.before = "gap"
+    state.before = state.before or "gap"
     return f"{above}<w:tbl>{_properties(state, place, block)}{writer.grid()}{''.join(body)}</w:tbl>{below}"
 
 

@@ -43,7 +43,7 @@ from reports.document import (
     plain,
     walk,
 )  # fmt: skip
-from reports.writers.typst_grid import lay
+from reports.writers.typst_grid import TALLEST, lay
 from reports.writers.typst_table import table
 from reports.writers.typst_text import LONGEST_LINE, boolean, has_long_word, language, literal, pieces
 
@@ -54,8 +54,6 @@ MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 25.0, 34.0, 28.0
 
 _POINT = 25.4 / 72
 """A point in millimetres."""
-_TALLEST = 0.8
-"""Greatest share of a page's height that a picture takes."""
 _KEPT_BOX = 1500
 """Most characters of a fact box that stays on one page."""
 _ROLES = {"ingress": "lead", "liten": "fine", "avsandare": "signature"}
@@ -178,7 +176,7 @@ def _facts(facts: Iterable[Fact], sheet: Sheet) -> str:
 
 
 def _table(block: Table, sheet: Sheet) -> str:
-    grid = lay(block, sheet.width, sheet.height)
+    grid = lay(block, sheet.width, sheet.height, sheet.pictures)
     call = table(block, grid, lambda blocks, room, points: _flow(blocks, sheet.within(room, points * _POINT)))
     if block.caption:
         call = f"figure(kind: table, caption: {_caption(block, sheet)},\n{call})"
@@ -197,7 +195,7 @@ def _figure(block: Figure, sheet: Sheet) -> str:
 
 def _image(block: Figure, sheet: Sheet) -> str:
     picture = sheet.pictures[block.picture]
-    most = sheet.height * _TALLEST
+    most = sheet.height * TALLEST
     width = min(picture.width, sheet.width, picture.width * most / (picture.height or most))
     alt = "" if block.decorative else f", alt: {literal(block.alt or plain(block.caption))}"
     return f"image({literal(picture_file(block.picture))}, width: {width:.2f}mm{alt})"

@@ -7,10 +7,10 @@ together on a page. Both are estimated from the number of characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reports.document import Blocks, Cell, Figure, Paragraph, Table, plain, walk
+from reports.document import Blocks, Cell, Figure, Paragraph, Picture, Table, plain, walk
 from reports.grid import placed
 
 SIZE = 9.0
@@ -41,8 +41,10 @@ _PROSE = 4
 _TIGHT = 0.8
 """Share of a line from which a word may be too wide for it, since characters differ."""
 
-_PICTURE = 0.25
-"""Height of a picture in lines for each character that its cell is wide."""
+TALLEST = 0.8
+"""Greatest share of a page's height that a picture takes."""
+_CAPTION = 30.0
+"""Points that the caption of a picture takes, and the air around it."""
 
 _WORD = re.compile(r"[^\s-]+-?")
 _HYPHENATED = re.compile(r"[^\W\d_]{6,}[,.;:)]?")
@@ -57,13 +59,14 @@ class Placed:
     texts: tuple[str, ...]
     is_right: bool = False
     """Whether its first column is set flush right."""
-    pictures: int = 0
+    drawn: float = 0.0
+    """Height in points of the pictures in it."""
     room: int = 1
 
     @property
     def lines(self) -> int:
         """Estimated number of lines."""
-        return sum(-(-len(text) // self.room) for text in self.texts) + int(self.pictures * self.room * _PICTURE)
+        return sum(-(-len(text) // self.room) for text in self.texts)
 
     @property
     def is_hyphenated(self) -> bool:
@@ -103,25 +106,20 @@ class Grid:
         return sum(self.heights[row : row + cell.rowspan]) > _TALL * self.page
 
 
-def lay(table: Table, width: float, height: float) -> Grid:
+def lay(table: Table, width: float, height: float, pictures: Mapping[str, Picture] | None = None) -> Grid:
     """Lay a table out on a page whose text is `width` × `height` mm."""
     slots = [slot for rows in (table.head, table.body) for slot in placed(rows, len(table.columns))]
-    is_right = [column.align == "right" for column in table.columns]
-    rows = [
-        [Placed(cell, column, _texts(cell.blocks), is_right[column], _pictures(cell)) for column, cell in row]
-        for row in slots
-    ]
+    right = [column.align == "right" for column in table.columns]
+    rows = [[Placed(cell, column, _texts(cell.blocks), right[column]) for column, cell in row] for row in slots]
     widths, size = _fit(table, rows, width * _POINTS)
     rows = [[_roomed(item, widths, size) for item in row] for row in rows]
+    if pictures:
+        rows = [[_with_pictures(item, widths, pictures, height * _POINTS) for item in row] for row in rows]
     return Grid(widths, size, rows, [_height(row, size) for row in rows], height * _POINTS)
 
 
 def _texts(blocks: Blocks) -> tuple[str, ...]:
     return tuple([plain(block.inlines) for block in walk(blocks) if isinstance(block, Paragraph)])
-
-
-def _pictures(cell: Cell) -> int:
-    return sum(isinstance(block, Figure) for block in walk(cell.blocks))
 
 
 def _fit(table: Table, rows: Sequence[Sequence[Placed]], width: float) -> tuple[list[float], float]:
@@ -172,7 +170,23 @@ def _width(item: Placed, widths: Sequence[float]) -> float:
     return sum(widths[item.column : item.column + item.cell.colspan]) - _INSET
 
 
+def _with_pictures(item: Placed, widths: Sequence[float], pictures: Mapping[str, Picture], page: float) -> Placed:
+    figures = [block for block in walk(item.cell.blocks) if isinstance(block, Figure)]
+    if not figures:
+        return item
+    room = _width(item, widths)
+    sizes = [
+        (pictures[figure.picture].width * _POINTS, pictures[figure.picture].height * _POINTS) for figure in figures
+    ]
+    drawn = sum(min(high * min(1.0, room / (wide or room)), TALLEST * page) + _CAPTION for wide, high in sizes)
+    return replace(item, drawn=drawn)
+
+
 def _height(row: Sequence[Placed], size: float) -> float:
     """Estimated height of a row in points; a cell over several rows gives each of them its part."""
-    lines = max((item.lines / item.cell.rowspan for item in row), default=1.0)
-    return (_FIRST_LINE + (max(lines, 1.0) - 1) * _LINE) * size + _ABOVE_BELOW
+    texts = max((_text_height(item.lines, size) + item.drawn) / item.cell.rowspan for item in row) if row else 0.0
+    return max(texts, _text_height(1, size)) + _ABOVE_BELOW
+
+
+def _text_height(lines: float, size: float) -> float:
+    return (_FIRST_LINE + (max(lines, 1.0) - 1) * _LINE) * size
