@@ -108,7 +108,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Text that a reader must notice: `att-fylla-i` (a gap in a draft), `negativ` or `saknas`."""
+    """Text that a reader must notice: `att-fylla-i` (a gap in a draft), `negativ` or `saknas`.
+
+    `marke` is the mark of a note after a figure, which hangs to the right of its column.
+    """
 
     inlines: Inlines
     kind: str
@@ -207,6 +210,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     kind: str = ""
+    level: int = 0
+    """How deep the row lies among groups and subtotals, 0–3."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reports.follow_forms import forms
 from reports.kinds import Kind, file_stem, find_kind
 from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
-from reports.model.tabell import Tabell
+from reports.model.tabell import Kolumn, Tabell
 from reports.model.varde import GAP, Varde
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
@@ -147,7 +147,7 @@ def _tables(rapport: Rapport, merged: Merged, folder: Path) -> dict[Path, str]:
     owners = {merged.owners["tabell", id_].name: merged.owners["tabell", id_] for id_ in rapport.tabell}
     for file in owners.values():
         name = "ekonomi.toml" if file.is_report else file.path.name
-        text = tomlkit.dumps(_emptied(file, csv_names)).lstrip("\n")
+        text = tomlkit.dumps(_emptied(file, csv_names, rapport.tabell)).lstrip("\n")
         made[_free(folder / name, made)] = _REMINDER + text
     return made
 
@@ -184,16 +184,43 @@ def _free(path: Path, made: Container[Path]) -> Path:
     return next(candidate for candidate in paths if candidate not in made)
 
 
-def _emptied(file: TomlFile, csv_names: Mapping[str, str]) -> Any:
+def _emptied(file: TomlFile, csv_names: Mapping[str, str], tabeller: Mapping[str, Tabell]) -> Any:
     document = _only(_parsed(file.path), "tabell")
     for id_, table in _part(document, "tabell").items():
         if "fil" in table and fold(id_) in csv_names:
             table["fil"] = csv_names[fold(id_)]
-        for rad in _part(table, "rad") or ():
-            key = next((name for name in rad if fold(name) == "varden"), None)
-            for place in _places(rad[key]) if key else ():
-                rad[key][place] = GAP
+        kept = _kept(tabeller[fold(id_)]) if fold(id_) in tabeller else frozenset()
+        for number, rad in enumerate(_part(table, "rad") or ()):
+            _empty(rad, {place for row, place in kept if row == number})
     return document
+
+
+def _kept(tabell: Tabell) -> frozenset[tuple[int, str | int]]:
+    """Places that are not figures, by the row's number and the column's, and by its id: names, and covered cells."""
+    names = {number for number, kolumn in enumerate(tabell.kolumn) if kolumn.roll == "rubrik"}
+    places = {*tabell.tackta(), *((row, column) for row in range(len(tabell.rad)) for column in names)}
+    return frozenset(
+        (row, place)
+        for row, column in places
+        if column < len(tabell.kolumn)
+        for place in (column, tabell.kolumn[column].id)
+    )
+
+
+def _empty(rad: Any, kept: Container[str | int]) -> None:
+    """Put gaps where a row's figures and texts were; what a cell reaches over stays empty."""
+    values = _part(rad, "varden")
+    for place in _places(values):
+        key = fold(place) if isinstance(place, str) else place
+        if key in kept:
+            continue
+        value = values[place]
+        if isinstance(value, MutableMapping):
+            value[next(name for name in value if fold(name) == "varde")] = GAP
+        else:
+            values[place] = GAP
+    for key in [name for name in rad if fold(name) == "text"]:
+        rad[key] = prose_gap("kommentar")
 
 
 def _places(values: Any) -> list[Any]:
@@ -204,11 +231,16 @@ def _emptied_csv(tabell: Tabell) -> str:
     """The file that the ekonomisystem is to fill: names, ids and roles of the rows, with gaps for the figures."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow(["namn", "id", "roll", *(kolumn.id for kolumn in tabell.kolumn)])
+    levels = any(rad.niva for rad in tabell.rad)
+    writer.writerow(["namn", "id", "roll", *["niva"] * levels, *(kolumn.id for kolumn in tabell.kolumn)])
     for rad in tabell.rad:
-        gaps = [GAP if tabell.varde(rad, kolumn) else "" for kolumn in tabell.kolumn]
-        writer.writerow([rad.namn.text, rad.id, rad.roll, *gaps])
+        about = [rad.namn.text, rad.id, rad.roll, *[rad.niva or ""] * levels]
+        writer.writerow([*about, *(_kept_or_gap(tabell.varde(rad, kolumn), kolumn) for kolumn in tabell.kolumn)])
     return out.getvalue()
+
+
+def _kept_or_gap(value: Varde | None, kolumn: Kolumn) -> str:
+    return (value.text if kolumn.roll == "rubrik" else GAP) if value else ""
 
 
 def _only(document: Any, name: str) -> Any:

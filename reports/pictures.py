@@ -67,7 +67,8 @@ def _rooms(blocks: Blocks) -> dict[str, set[Size]]:
 @cache
 def _room(on_its_side: bool) -> Size:
     """The column of a page, and the height that a picture may take of it."""
-    from reports.writers.typst_blocks import PAGE, TALLEST, text_area
+    from reports.writers.typst_blocks import PAGE, text_area
+    from reports.writers.typst_grid import TALLEST
 
     width, height = text_area(*(reversed(PAGE) if on_its_side else PAGE))
     return Size(width, height * TALLEST)

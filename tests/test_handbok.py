@@ -25,7 +25,7 @@ from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.internkontroll import Kontroll, Kontrollutfall, Risk
 from reports.model.rapport import Avsnitt, Bedomning, Dokumentslag, Huvud, Kommun, Namnd, Profil, Rapport
 from reports.model.styrkort import DELAR, Del, Indikator, Mal, Malomrade
-from reports.model.tabell import Kolumn, KolumnRoll, Rad, RadRoll, Tabell
+from reports.model.tabell import Kolumn, KolumnRoll, Rad, RadRoll, Spann, Tabell
 from reports.model.varde import Varde
 from reports.pipeline import CHECK, FORMATS, Run, Studio
 from reports.readers.load import Workspace
@@ -66,6 +66,7 @@ TABLES: dict[str, type] = {
     "[tabell.id]": Tabell,
     "kolumn": Kolumn,
     "rad": Rad,
+    "varden": Spann,
     "[diagram.id]": Diagram,
     "serie": Serie,
     "[bild.id]": Bild,

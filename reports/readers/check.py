@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
 from reports.model.styrkort import DELAR, Indikator, Mal
-from reports.model.tabell import Rad, Tabell
 from reports.readers.check_forms import FORM_RULES
+from reports.readers.check_table import tables
 from reports.readers.finding import Finding, Path, unique, values, well_formed
-from reports.readers.hamta import HamtaError, demand_shared_columns, fetched
 from reports.swedish import fold
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -145,47 +144,7 @@ def _table_names(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _tables(rapport: Rapport) -> Iterator[Finding]:
-    for id_, tabell in rapport.tabell.items():
-        yield from _headings(id_, tabell)
-        if not tabell.kolumn:
-            hint = 'lägg till kolumn = [ { id = "utfall", namn = "Utfall" } ], eller fil = "….csv"'
-            yield Finding(("tabell", id_), f"tabellen {id_} saknar kolumner", hint)
-        for number, rad in enumerate(tabell.rad):
-            yield from _row(tabell, rad, ("tabell", id_, "rad", number), rapport.tabell)
-
-
-def _headings(id_: str, tabell: Tabell) -> Iterator[Finding]:
-    if tabell.forsta_kolumn == ():
-        message = f"tabellen {id_} saknar rubrik över radernas namn"
-        yield Finding(("tabell", id_, "forsta_kolumn"), message, 'skriv till exempel forsta_kolumn = "Belopp i tkr"')
-    for number, kolumn in enumerate(tabell.kolumn):
-        if not kolumn.nivaer():
-            path = ("tabell", id_, "kolumn", number, "namn")
-            yield Finding(path, f"kolumnen {kolumn.id} saknar rubrik", 'skriv till exempel namn = "Budget"')
-
-
-def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> Iterator[Finding]:
-    ids = [kolumn.id for kolumn in tabell.kolumn]
-    if rad.hamta:
-        if rad.varden:
-            message = f"raden {rad.namn} har både hamta och varden"
-            yield Finding((*path, "varden"), message, "låt värdena stå där de hämtas")
-        try:
-            source, _ = fetched(rad.hamta, tables)
-            demand_shared_columns(rad, tabell, source)
-        except HamtaError as error:
-            yield Finding((*path, "hamta"), str(error), error.hint)
-    elif isinstance(rad.varden, dict):
-        for key in rad.varden:
-            if key not in ids:
-                yield Finding((*path, "varden", key), f"kolumnen {key} finns inte i tabellen", did_you_mean(key, ids))
-    elif len(rad.varden) > len(ids):
-        message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
-        yield Finding((*path, "varden"), message, "ta bort ett värde, eller lägg till en kolumn")
-    elif 0 < len(rad.varden) < len(ids):
-        message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
-        hint = 'skriv "" för en tom cell, eller namnge värdena: { utfall = 5.5 }; tal skrivs med punkt, 5.5'
-        yield Finding((*path, "varden"), message, hint)
+    return tables(rapport.tabell)
 
 
 def _diagrams(rapport: Rapport) -> Iterator[Finding]:
@@ -234,7 +193,18 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
 
 
 _PROSE = frozenset(
-    {"text", "kommentar", "beskrivning", "fotnot", "uppdrag", "aktiviteter", "satser", "kontrollmoment", "resultat"}
+    {
+        "text",
+        "kommentar",
+        "beskrivning",
+        "fotnot",
+        "uppdrag",
+        "noter",
+        "aktiviteter",
+        "satser",
+        "kontrollmoment",
+        "resultat",
+    }
     | {"atgard", "orsak", "konsekvens"}
 )
 """Keys whose text is Markdown."""
@@ -243,9 +213,8 @@ _PROSE = frozenset(
 def _braces(rapport: Rapport) -> Iterator[Finding]:
     """Expressions where nothing reads them: they would be printed as written."""
     for path, value in values(rapport):
-        *above, key = [part for part in path if isinstance(part, str)]
-        name = "kommentar" if above[-1:] == ["kommentar"] else key  # a risk's, by period
-        if "{{" in value.text and name not in _PROSE:
+        if "{{" in value.text and not _is_prose(rapport, path):
+            name = path[-1] if isinstance(path[-1], str) else path[-2]
             message = f"{name}: {{{{ … }}}} går bara i löpande text"
             yield Finding(path, message, "skriv värdet som det ska stå")
 
@@ -255,3 +224,17 @@ def _appendices(rapport: Rapport) -> Iterator[Finding]:
         if avsnitt.bilaga and not avsnitt.rubrik:
             hint = f'lägg till rubrik = "…" under [avsnitt.{id_}]'
             yield Finding(("avsnitt", id_), f"bilagan {id_} saknar rubrik", hint)
+
+
+def _is_prose(rapport: Rapport, path: Path) -> bool:
+    match path:
+        case ("tabell", str(id_), "rad", _, "varden", column, *_):
+            kolumner = rapport.tabell[id_].kolumn
+            return any(
+                kolumn.roll == "brodtext" and column in (number, kolumn.id) for number, kolumn in enumerate(kolumner)
+            )
+        case ("tabell", _, key, _):
+            return key in _PROSE
+        case ("risk", _, key, _):
+            return key in _PROSE  # a comment by period
+    return [part for part in path if isinstance(part, str)][-1] in _PROSE

@@ -29,6 +29,8 @@ _EXPECTED = {
     "int_type": "här ska stå ett heltal",
     "int_parsing": "här ska stå ett heltal",
     "int_from_float": "här ska stå ett heltal",
+    "decimal_type": "här ska stå ett tal utan citattecken",
+    "decimal_parsing": "här ska stå ett tal utan citattecken",
     "tuple_type": "här ska stå en lista: [ … ]",
     "dict_type": "här ska stå en tabell med namn och värden",
     "dataclass_type": "här ska stå en tabell med namn och värden",
@@ -100,7 +102,8 @@ def _content_path(loc: tuple[str | int, ...]) -> KeyPath:
 def _may_be_key(kinds: list[Any], part: str | int) -> bool:
     """Whether the last part of an error's place is an unknown key, not the name of a union's branch."""
     tables = [branch for kind in kinds for branch in _branches(kind) if _is_table(branch)]
-    return bool(tables) and part not in ("str", *(typing.cast("type", table).__name__ for table in tables))
+    names = ("str", *(typing.cast("type", table).__name__ for table in tables))
+    return bool(tables) and part not in names and "[" not in str(part)
 
 
 def _branches(kind: Any) -> tuple[Any, ...]:

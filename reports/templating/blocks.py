@@ -131,6 +131,20 @@ def _div(frame: Frame, progress: Progress) -> list[object]:
     return [Signatures(signers, frame.source)] if signers else []
 
 
+def lying(page: Blocks) -> Blocks:
+    """The page's blocks, with headings right before landscape pages moved to them: a heading stays with its text."""
+    made: list[Block] = []
+    for item in page:
+        if isinstance(item, Landscape):
+            number = len(made)
+            while number and isinstance(made[number - 1], Heading):
+                number -= 1
+            item = replace(item, blocks=(*made[number:], *item.blocks))
+            del made[number:]
+        made.append(item)
+    return tuple(made)
+
+
 def _page_break(frame: Frame, _progress: Progress) -> list[object]:
     return [PageBreak(frame.source)]
 

@@ -110,12 +110,16 @@ def _never_ended(text: str, opened: re.Match[str]) -> Remark:
 # ---------------------------------------------------------------- of what Markdown made of it
 
 
-def readable(tokens: Sequence[Token]) -> Iterator[Remark]:
-    """What a reader would stumble on: headings that are only bold text, links without words of their own."""
+def readable(tokens: Sequence[Token], *, in_cell: bool = False) -> Iterator[Remark]:
+    """What a reader would stumble on: headings that are only bold text, links without words of their own.
+
+    In a table's cell bold text is what there is for a heading.
+    """
     for opening, token in pairwise([None, *tokens]):
         if token is None or token.type != "inline":
             continue
-        if opening and opening.type == "paragraph_open" and opening.level == 0 and _is_bold_alone(token):
+        is_paragraph = opening is not None and opening.type == "paragraph_open" and opening.level == 0
+        if is_paragraph and not in_cell and _is_bold_alone(token):
             yield Remark((token.map or [0])[0], "ser ut som en rubrik", "skriv ## framför i stället för **", "varning")
         yield from _links(token)
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from reports.diagnostics import Diagnostic
 from reports.model.varde import Varde
 from reports.templating.environment import prose_environment, shown
+from reports.templating.faults import TemplateFault
 from reports.templating.lacking import Remark, lacking, readable
 from reports.templating.markdown import is_alone, lead, only, reader, shift_headings, take_notes
 from reports.templating.references import Hanvisning
@@ -47,6 +48,7 @@ class Prose:
         self.env = prose_environment(env)
         self.values = values
         self.names = {**values, **places}
+        self.in_cells = {**self.names, "tabell": _no_table}
         self.faults = faults
         self.warnings: list[Diagnostic] = []
         self.markdown = reader()
@@ -60,7 +62,22 @@ class Prose:
         shift_headings(tokens, niva)
         if inledning:
             lead(tokens, inledning)
-        html = self.render(tokens, text, self.names)
+        return self.blocks(tokens, text, self.names)
+
+    def cell(self, text: Varde) -> Markup:
+        """The prose of a table's cell as blocks; neither headings nor tables have a place in one."""
+        tokens = self.markdown.parse(text.text)
+        for remark in (*lacking(text.text), *readable(tokens, in_cell=True)):
+            self.note(remark, text)
+        for token in tokens:
+            if token.type == "heading_open" and token.map:
+                hint = "skriv den i fet stil: **Mål**"
+                self.note(Remark(token.map[0], "en rubrik får inte stå i en tabell", hint), text)
+        return self.blocks(tokens, text, self.in_cells)
+
+    def blocks(self, tokens: Sequence[Token], text: Varde, names: Mapping[str, Any]) -> Markup:
+        """The HTML of a whole text, which knows where the text was written."""
+        html = self.render(tokens, text, names)
         return Markup(f'<div {KALLA}="{escape(str(text.kalla))}">{html}</div>')  # noqa: S704  # escaped by markdown-it
 
     def run_in(self, text: Varde, ord_: str) -> Markup:
@@ -134,3 +151,7 @@ class Prose:
 
 def _line(place: int, text: Varde) -> int:
     return text.text.count("\n", 0, place)
+
+
+def _no_table(*_arguments: object, **_options: object) -> Stycke:
+    raise TemplateFault("en tabell får inte stå i en annan tabell", "placera den på en egen rad i en text")

@@ -18,9 +18,10 @@ from reports.model.arende import Underlag
 from reports.model.bild import Bild
 from reports.model.diagram import Diagram
 from reports.model.rapport import Avsnitt, Rapport
+from reports.model.tabell import Tabell
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
-from reports.templating import rows
+from reports.templating import rows, tabellrader
 from reports.templating.environment import STANDARD
 from reports.templating.faults import TemplateFault
 from reports.templating.markup import parse
@@ -73,6 +74,7 @@ class Page:
         self.prose = Prose(self.env, values, places, self.faults)
         self.env.filters |= {
             "markdown": self.prose.html,
+            "cell": self.prose.cell,
             "stycke": self.prose.line,
             "stycken": self.prose.paragraphs,
             "inledd": self.prose.run_in,
@@ -150,7 +152,9 @@ class Page:
             "bilaga": self.bilaga,
             "bilageavsnitt": self.bilageavsnitt,
             "ovriga_avsnitt": self.ovriga_avsnitt,
-            "rubrikrader": rows.rubrikrader,
+            "rubrikrader": tabellrader.rubrikrader,
+            "tabellrader": tabellrader.tabellrader,
+            "tabellkolumner": tabellrader.tabellkolumner,
             "malgrupper": rows.malgrupper,
             "malrader": lambda mals, perioder: rows.malrader(mals, rapport.bedomning, perioder),
             "perioder": lambda mals: rapport.visade_perioder([i for mal in mals for i in mal.indikator]),
@@ -172,7 +176,8 @@ class Page:
 
     def tabell(self, id_: str, **options: Any) -> Stycke:
         """A table of the content, laid out by the macro `tabell`."""
-        tabell = _known(id_, self.rapport.tabell, "tabellen")
+        tabell: Tabell = _known(id_, self.rapport.tabell, "tabellen")
+        tabell = replace(tabell, rubrik=tabellrader.running(tabell.rubrik))
         return Stycke(self.macros["tabell"](tabell, id_, **options))
 
     def diagram(self, id_: str) -> Stycke:

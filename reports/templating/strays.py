@@ -34,6 +34,8 @@ _NAMES = {
 _TAGS = {kind: f'p class="{kind}"' for kind in COVER_LINES}
 _LINES = frozenset({"caption", "dt", "dd", "figcaption", "nav", *(f"h{level}" for level in range(1, 7))})
 """Elements that are one line of text."""
+_WITHIN = {"li": "en lista", "blockquote": "ett citat", "aside": "en faktaruta", "td": "en tabell", "th": "en tabell"}
+"""Elements within which no page may be turned or ended by order, and what they are called."""
 _HOLDERS: dict[str, str] = {
     "ul": "skriv texten i <li>",
     "ol": "skriv texten i <li>",
@@ -46,10 +48,6 @@ _HOLDERS: dict[str, str] = {
     "header": 'skriv texten i <p class="organisation">, <h1>, <p class="undertitel"> eller <dl>',
 }
 """Elements that hold other elements and no text of their own, and where text in them belongs."""
-_WITHIN_PAGES = {
-    "li": "en lista", "blockquote": "ett citat", "aside": "en faktaruta", "th": "en tabell", "td": "en tabell",
-}  # fmt: skip
-"""Elements that no page may end in by order."""
 _BLOCKS: dict[str, tuple[type, ...]] = {"figure": (Table, Paragraph), "header": (Heading, Facts)}
 """The blocks that holders may have; the others have none."""
 
@@ -60,8 +58,11 @@ def strays(frame: Frame) -> Iterator[Diagnostic]:
         if any(isinstance(item, INLINES) and not _is_blank(item) for item in frame.content):
             yield frame.fault(f"text får inte stå direkt i <{frame.tag}>", _HOLDERS[frame.tag])
         yield from _repeated(frame)
-    if frame.tag in _WITHIN_PAGES and any(isinstance(item, PageBreak) for item in frame.content):
-        yield frame.fault(f"en sidbrytning får inte stå i {_WITHIN_PAGES[frame.tag]}", "ställ den före eller efter")
+    if frame.tag in _WITHIN and any(isinstance(item, PageBreak) for item in frame.content):
+        yield frame.fault(f"en sidbrytning får inte stå i {_WITHIN[frame.tag]}", "ställ den före eller efter")
+    if frame.tag in _WITHIN and any(isinstance(item, Landscape) for item in frame.content):
+        message = f"en liggande tabell får inte stå i {_WITHIN[frame.tag]}"
+        yield frame.fault(message, "placera den på en egen rad i texten, eller ta bort liggande")
     if frame.tag in _HOLDERS or frame.tag in _LINES:
         places = _BLOCKS.get(frame.tag, ())
         names = {

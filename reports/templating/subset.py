@@ -27,7 +27,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "ol": frozenset({"start"}),
     "table": frozenset({"id"}),
     "col": frozenset({"class", "width"}),
-    "tr": frozenset({"class"}),
+    "tr": frozenset({"class", "data-niva"}),
     "th": frozenset({"scope", "colspan", "rowspan"}),
     "td": frozenset({"colspan", "rowspan"}),
     "figure": frozenset({"id", "class"}),

@@ -104,6 +104,8 @@ class Setting(NamedTuple):
     """Indent in dxa."""
     hanging: int = 0
     """How far the first line hangs out of the indent, in dxa."""
+    right: int = 0
+    """Indent from the right in dxa; what is below 0 hangs out."""
     align: str = ""
     before: str = ""
     """As in `State.before`."""
@@ -134,13 +136,15 @@ class Place(NamedTuple):
     """Indent in dxa that comes from the lists around."""
     keep: bool = False
     """Whether paragraphs stay on the page of what follows."""
+    right: int = 0
+    """Indent from the right in dxa; what is below 0 hangs out."""
     align: str = ""
     """`right` or `center`; empty follows the style."""
     run: Run = PLAIN
 
     def setting(self, style: str = "", *, keep: bool = False) -> Setting:
         """How a paragraph is set there; without a style as running text."""
-        return Setting(style or self.style, keep or self.keep, left=self.left, align=self.align)
+        return Setting(style or self.style, keep or self.keep, left=self.left, right=self.right, align=self.align)
 
 
 def begin(document: Document, template: Template) -> State:

@@ -159,13 +159,15 @@ def paragraph(state: State, setting: Setting, content: str) -> str:
 def paragraph_properties(setting: Setting) -> str:
     """`w:pPr` with its children in the order that ISO/IEC 29500-1 §17.3.1.26 asks for."""
     hanging = f' w:hanging="{setting.hanging}"' if setting.hanging else ""
+    left = f' w:left="{setting.left}"' if setting.left else ""
+    right = f' w:right="{setting.right}"' if setting.right else ""
     inner = (
         (f'<w:pStyle w:val="{setting.style}"/>' if setting.style else "")
         + ("<w:keepNext/>" if setting.keep else "")
         + ("<w:pageBreakBefore/>" if setting.before == "page" else "")
         + setting.item
         + (f'<w:spacing w:before="{GAP}"/>' if setting.before == "gap" else "")
-        + (f'<w:ind w:left="{setting.left}"{hanging}/>' if setting.left else "")
+        + (f"<w:ind{left}{right}{hanging}/>" if left or right else "")
         + (f'<w:jc w:val="{setting.align}"/>' if setting.align else "")
     )
     return f"<w:pPr>{inner}</w:pPr>" if inner else ""

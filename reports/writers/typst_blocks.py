@@ -46,7 +46,7 @@ from reports.document import (
     plain,
     walk,
 )  # fmt: skip
-from reports.writers.typst_grid import lay
+from reports.writers.typst_grid import TALLEST, lay
 from reports.writers.typst_table import table
 from reports.writers.typst_text import LONGEST_LINE, boolean, has_long_word, language, literal, pieces
 
@@ -55,8 +55,8 @@ PAGE = (210.0, 297.0)
 MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 25.0, 34.0, 28.0
 """Margins in millimetres, the same on landscape pages."""
 
-TALLEST = 0.8
-"""Greatest share of a page's height that a picture takes."""
+_POINT = 25.4 / 72
+"""A point in millimetres."""
 _KEPT_BOX = 1500
 """Most characters of a fact box that stays on one page."""
 _KEPT_ITEMS, _KEPT_LIST = 4, 400
@@ -66,7 +66,7 @@ _LONGEST_TITLE_WORD = 24
 _ROLES = {"ingress": "lead", "liten": "fine", "avsandare": "signature"}
 _BREAK = "#box()"
 """Where a line may be broken and nothing is to be seen, or to be copied, as a zero-width space would be."""
-_MARKS = frozenset({"att-fylla-i", "negativ", "saknas"})
+_MARKS = frozenset({"att-fylla-i", "negativ", "saknas", "marke"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ class Sheet:
     is_heading: bool = False
     """Whether the contents repeat it."""
 
-    def within(self, room: int = LONGEST_LINE) -> Sheet:
-        """The same within a block."""
-        return replace(self, room=room, is_whole=False)
+    def within(self, room: int = LONGEST_LINE, width: float | None = None) -> Sheet:
+        """The same within a block, which may be narrower."""
+        return replace(self, room=room, is_whole=False, width=self.width if width is None else width)
 
 
 def text_area(width: float, height: float) -> tuple[float, float]:
@@ -204,8 +204,8 @@ def _signatures(block: Signatures, sheet: Sheet) -> str:
 
 
 def _table(block: Table, sheet: Sheet) -> str:
-    grid = lay(block, sheet.width, sheet.height)
-    call = table(block, grid, lambda blocks, room: _flow(blocks, sheet.within(room)))
+    grid = lay(block, sheet.width, sheet.height, sheet.pictures)
+    call = table(block, grid, lambda blocks, room, points: _flow(blocks, sheet.within(room, points * _POINT)))
     if block.caption:
         call = f"figure(kind: table, caption: {_caption(block, sheet)},\n{call})"
     made = _noted(f"#{call}{_label(block.id)}\n", block.notes, sheet)

@@ -371,3 +371,18 @@ def test_all_faults_are_told_at_once() -> None:
 def test_any_tangle_of_elements_is_read_or_said_to_be_at_fault(html: str) -> None:
     with suppress(Faults):
         assert isinstance(parse(html), tuple)
+
+
+def test_the_mark_of_a_note_is_set_apart_from_a_figure_and_not_from_a_name() -> None:
+    html = (
+        '<table><col class="text"><col class="tal"><thead><tr><th>N*</th><th>Utfall*</th></tr></thead>'
+        "<tbody><tr><th scope='row'>Vård**</th><td>6,0**</td></tr><tr><td>*</td><td>*</td></tr></tbody></table>"
+    )
+    (made,) = parse(html)
+    assert isinstance(made, Table)
+    marks = [
+        [isinstance(block, Paragraph) and block.inlines[-1] == Mark((Text(text),), "marke")
+         for cell in row.cells for block in cell.blocks]
+        for row, text in zip((*made.head, *made.body), ("*", "**", "*"), strict=True)
+    ]  # fmt: skip
+    assert marks == [[False, True], [False, True], [False, False]]
