@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import shutil
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,8 @@ from tests.pictures import png
 from tests.workspaces import REPORT, YEAR, checked, document, faults, paragraphs, plan, row_text, rows, tables
 from tests.workspaces import workspace as written
 
+_LONGEST_SILENCE = 30
+"""Seconds that a program at a terminal may say nothing."""
 KIND_IDS = ", ".join(kind.id for kind in KINDS)
 
 NAMND = "content/linkoping/social-och-omsorgsnamnden"
@@ -229,24 +234,37 @@ def test_breaking_off_at_a_terminal_changes_nothing(tmp_path: Path) -> None:
 
 
 def at_a_terminal(cwd: Path, *arguments: str, answers: list[str]) -> tuple[str, int]:
-    """Run the program at a terminal and answer what it asks."""
+    """Run the program at a terminal and answer what it asks; one that waits for more than was answered is stopped."""
     child, terminal = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in the background may have been told to ignore it
         os.chdir(cwd)
         os.execv(sys.executable, [sys.executable, "-c", "from reports.cli import main; main()", *arguments])  # noqa: S606
-    said = b""
-    waiting = list(answers)
-    while True:
-        try:
-            said += (part := os.read(terminal, 4096))
-        except OSError:
-            break
-        if not part:
-            break
-        if waiting and part.decode("utf-8", "replace").rstrip(" ").endswith(":"):
-            answer = waiting.pop(0)
-            os.write(terminal, answer.encode() + (b"" if answer == "\x03" else b"\n"))
+    try:
+        said = b"".join(_conversation(terminal, list(answers)))
+    except TimeoutError:
+        os.kill(child, signal.SIGKILL)
+        raise
     return said.decode("utf-8", "replace"), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _conversation(terminal: int, answers: list[str]) -> Iterator[bytes]:
+    """What the program says until it is done; raises TimeoutError when it is silent for long."""
+    asked = b""
+    while True:
+        if not select.select([terminal], [], [], _LONGEST_SILENCE)[0]:
+            raise TimeoutError(asked)
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:  # Linux says so that the other end is closed
+            return
+        if not part:
+            return
+        yield part
+        asked += part
+        if answers and asked.rstrip(b" ").endswith(b":"):
+            answer, asked = answers.pop(0), b""
+            os.write(terminal, answer.encode() + (b"" if answer == "\x03" else b"\n"))
 
 
 # ---------------------------------------------------------------- after an earlier report
