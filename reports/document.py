@@ -293,15 +293,41 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Margins:
+    """The page's margins in millimetres; those above and below the text are the format's own where they are None."""
+
+    top: float | None = None
+    bottom: float | None = None
+    left: float = 25.0
+    right: float = 25.0
+
+
+PAGE = (210.0, 297.0)
+"""Width and height of A4, in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The kommun's logo, at the largest size it is shown in, and its text alternative."""
+
+    picture: Picture
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """The house's look, the same for every format; colours are `#rrggbb`."""
 
     primary: str = "#1b4965"
     accent: str = "#b4531a"
     font: str = "Source Sans Pro"
-    """Family used in PDF and pictures."""
+    """Family used in PDF, web page and pictures."""
+    word_font: str = "Arial"
+    """Family used in the program's own Word template: one that every Word has, unless the kommun names its own."""
     font_folder: str = ""
     """Folder with the kommun's own font files; empty for the font that comes with the program."""
+    logo: Logo | None = None
+    margins: Margins = Margins()
     word_template: bytes = b""
     """The house's .docx or .dotx; empty for the program's own."""
 

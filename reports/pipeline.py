@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults
-from reports.document import Document, Look, Picture
+from reports.document import PAGE, Document, Picture
 from reports.kinds import Kind, find_kind
+from reports.look import TEMPLATE_HINT, font_findings, look, word_template
 from reports.model.period import parse_period
 from reports.model.rapport import Rapport
 from reports.readers.check import Finding, check, values
 from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
-from reports.readers.load import WORD_TEMPLATE, Library, Workspace
+from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
 from reports.swedish import HARD_SPACE, fold
 
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
     from reports.templating.render import Page
+    from reports.writers.docx_package import TemplateError
 
 FORMATS = {"docx": "reports.writers.docx", "pdf": "reports.pdf", "html": "reports.writers.html"}
 """The formats: a row is a file suffix and the room whose `write` makes its bytes of a Document."""
 
 CACHE = ".rodtrad"
 """Folder of what may be thrown away: drawn diagrams and the like."""
-
-_TEMPLATE_HINT = "spara mallen på nytt i Word, eller ta bort filen så används programmets egen"
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,8 @@ def checked(run: Run) -> None:
 
     A fetched row is filled after that: what is to be said of its values is said where they are written.
     """
-    found = [_diagnostic(finding, run.merged) for finding in check(run.rapport)]
+    findings = [*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)]
+    found = [_diagnostic(finding, run.merged) for finding in findings]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     if faults := [diagnostic for diagnostic in found if diagnostic.level == "fel"]:
         raise Faults(faults)
@@ -142,34 +143,11 @@ def templated(run: Run) -> None:
         date=date.isoformat() if date else "1980-01-01",
         dated=swedish.date(head.datum) if head.datum else "",
         blocks=blocks,
-        look=_look(rapport, run.studio.workspace),
+        look=look(rapport, run.studio.workspace),
         period=period.rubrik if period else "",
         record=head.dnr.text if head.dnr else "",
         draft=head.utkast,
     )
-
-
-def _look(rapport: Rapport, workspace: Workspace) -> Look:
-    profil, default = rapport.profil, Look()
-    return Look(
-        primary=profil.farg or default.primary,
-        accent=profil.accentfarg or default.accent,
-        font=profil.typsnitt or default.font,
-        font_folder=str(workspace.root / profil.typsnittsmapp) if profil.typsnittsmapp else "",
-        word_template=_template_bytes(workspace.root / _word_template(rapport), rapport),
-    )
-
-
-def _word_template(rapport: Rapport) -> str:
-    return rapport.profil.mall or WORD_TEMPLATE
-
-
-def _template_bytes(file: Path, rapport: Rapport) -> bytes:
-    """The house's Word template; nothing where there is none, for which the writer takes the program's own."""
-    data = file.read_bytes() if file.is_file() else b""
-    if file.is_file() and not data:
-        raise Faults([Diagnostic(_word_template(rapport), 0, "Word-mallen är tom", _TEMPLATE_HINT)])
-    return data
 
 
 def nothing_lost(run: Run) -> None:
@@ -201,18 +179,43 @@ def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
 
 
 def drawn(run: Run) -> None:
-    """Draw the diagrams that were placed, or fetch them as they were drawn before."""
+    """Draw the diagrams that were placed, as wide as the text, or fetch them as they were drawn before."""
     from reports.charts.cache import drawn as picture
 
     folder = run.studio.workspace.root / CACHE / "diagram"
+    style = run.document.look
+    width = PAGE[0] - style.margins.left - style.margins.right
     pictures: dict[str, Picture] = {
-        name: picture(diagram, run.document.look, folder) for name, diagram in run.page.diagrams.items()
+        name: picture(diagram, style, folder, width) for name, diagram in run.page.diagrams.items()
     }
     run.document = replace(run.document, pictures=pictures)
 
 
+def word_template_read(run: Run) -> None:
+    """Say what the kommunikatör should know of the house's Word template, where one is used or all is checked.
+
+    Raises Faults when it can't be used.
+    """
+    data = run.document.look.word_template
+    if not data or (run.formats and "docx" not in run.formats):
+        return
+    from reports.writers.docx import remarks
+    from reports.writers.docx_package import TemplateError
+
+    try:
+        said = remarks(data)
+    except TemplateError as error:
+        raise _unusable(run, error) from error
+    file = word_template(run.rapport.profil)
+    run.warnings += [Diagnostic(file, 0, message, hint, "varning") for message, hint in said]
+
+
+def _unusable(run: Run, error: TemplateError) -> Faults:
+    return Faults([Diagnostic(word_template(run.rapport.profil), 0, str(error), error.hint or TEMPLATE_HINT)])
+
+
 def written(run: Run) -> None:
-    """Make each format's bytes; what is to be said of the house's Word template are warnings, or a fault."""
+    """Make each format's bytes."""
     from reports.writers.docx_package import TemplateError
 
     for name in run.formats:
@@ -220,17 +223,17 @@ def written(run: Run) -> None:
         try:
             run.files[name] = importlib.import_module(FORMATS[name]).write(run.document)
         except TemplateError as error:
-            raise Faults([Diagnostic(_word_template(run.rapport), 0, str(error), _TEMPLATE_HINT)]) from error
+            raise _unusable(run, error) from error
         run.seconds[name] = time.perf_counter() - start
-    if "docx" in run.formats:
-        from reports.writers.docx import remarks
-
-        file = _word_template(run.rapport)
-        said = remarks(run.document.look.word_template)
-        run.warnings += [Diagnostic(file, 0, message, hint, "varning") for message, hint in said]
 
 
-CHECK: tuple[Step, ...] = (("läs", read), ("kontroll", checked), ("mall", templated), ("inget tappat", nothing_lost))
+CHECK: tuple[Step, ...] = (
+    ("läs", read),
+    ("kontroll", checked),
+    ("mall", templated),
+    ("inget tappat", nothing_lost),
+    ("Word-mall", word_template_read),
+)
 BUILD: tuple[Step, ...] = (*CHECK, ("diagram", drawn), ("skriv", written))
 
 

@@ -19,6 +19,8 @@ from reports.readers.hamta import HamtaError, demand_shared_columns, fetched
 Path = tuple[str | int, ...]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+LEAST_MARGIN, GREATEST_MARGIN = 10, 60
+"""In millimetres: what printers can do, and what still leaves a column to read."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -226,6 +228,12 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
         colour = getattr(rapport.profil, key)
         if colour and not _COLOUR.fullmatch(colour):
             yield Finding(("profil", key), f'färgen "{colour}" går inte att läsa', 'skriv som "#1b4965"')
+    for side in fields(rapport.profil.marginaler):
+        width = getattr(rapport.profil.marginaler, side.name)
+        if width is not None and not LEAST_MARGIN <= width <= GREATEST_MARGIN:
+            message = f"marginalen {side.name} är {f'{width:f}'.replace('.', ',')} mm"
+            hint = f"skriv ett tal mellan {LEAST_MARGIN} och {GREATEST_MARGIN}, i millimeter"
+            yield Finding(("profil", "marginaler", side.name), message, hint)
 
 
 _PROSE = ("text", "kommentar", "beskrivning", "fotnot", "uppdrag")

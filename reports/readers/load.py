@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults
+from reports.logo import LogoError, read_logo
 from reports.model.rapport import Profil, Rapport
 from reports.readers.csv_file import read_csv
 from reports.readers.fields import take
@@ -134,10 +135,9 @@ class Library:
         """A report's own values over the shared facts of its folder, and those over the folders above."""
         layers = [[self.file(report)]]
         for folder in (report.parent, *report.parent.parents):
-            if not folder.is_relative_to(self.workspace.content):
+            if not self._is_content(folder):
                 break
-            shared = [self.file(path) for path in self.folders.get(folder, []) if path != report]
-            layers.append([file for file in shared if not file.is_report])
+            layers.append(self._shared(folder))
         layers[:2] = [layers[0] + layers[1]]
         return over([beside(layer) for layer in layers if layer], self.file(report))
 
@@ -148,6 +148,25 @@ class Library:
         rapport = take(merged.values, merged.place)
         self._demand_house_files(merged, rapport.profil)
         return self._with_csv(rapport, merged)
+
+    def house(self, folder: Path) -> tuple[Rapport, Merged]:
+        """A kommun's own facts, `[kommun]` and `[profil]`, as if for a report of its; the rest of it is empty.
+
+        A Word template that the profile names need not be there. Raises Faults.
+        """
+        layers = [beside(self._shared(above)) for above in (folder, *folder.parents) if self._is_content(above)]
+        merged = over(layers, next(file for layer in layers for file in layer.owners.values()))
+        values = {key: value for key, value in merged.values.items() if key in ("kommun", "profil")}
+        rapport = take({"namnd": {"namn": ""}, "rapport": {"typ": ""}} | values, merged.place)
+        self._demand_house_files(merged, replace(rapport.profil, mall=""))
+        return rapport, merged
+
+    def _is_content(self, folder: Path) -> bool:
+        return folder.is_relative_to(self.workspace.content)
+
+    def _shared(self, folder: Path) -> list[TomlFile]:
+        """The fact files of a folder."""
+        return [file for file in map(self.file, self.folders.get(folder, [])) if not file.is_report]
 
     def _demand_scopes(self, merged: Merged, report: Path) -> None:
         folder = self.workspace.name(report.parent)
@@ -164,22 +183,32 @@ class Library:
             raise Faults(faults)
 
     def _demand_house_files(self, merged: Merged, profil: Profil) -> None:
-        """The Word template and the font folder of a profile must be there, in the workspace."""
+        """The Word template, the font folder and the logo of a profile must be there, in the workspace."""
         root = self.workspace.root.resolve()
         faults = [] if profil.mall else self._linked_template()
-        for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir)):
+        for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir), ("logotyp", Path.is_file)):
             written = getattr(profil, key)
             path = (root / written).resolve()
             if not path.is_relative_to(root):
                 message = f"{key}: {written} ligger utanför arbetsytan"
-                faults.append(Diagnostic(*merged.place(("profil", key)), message, "lägg den i mappen templates/"))
+                where = "mappen templates/" if key == "mall" else "arbetsytan"
+                faults.append(Diagnostic(*merged.place(("profil", key)), message, f"lägg den i {where}"))
             elif written and not is_there(path):
                 message = f"{key}: {written} finns inte i arbetsytan"
                 faults.append(
                     Diagnostic(*merged.place(("profil", key)), message, "skriv sökvägen från arbetsytans mapp")
                 )
+            elif written and key == "logotyp":
+                faults += self._unusable_logo(merged, path, written)
         if faults:
             raise Faults(faults)
+
+    def _unusable_logo(self, merged: Merged, path: Path, written: str) -> list[Diagnostic]:
+        try:
+            read_logo(path.read_bytes(), written)
+        except LogoError as error:
+            return [Diagnostic(*merged.place(("profil", "logotyp")), f"logotyp: {error}", error.hint)]
+        return []
 
     def _linked_template(self) -> list[Diagnostic]:
         """The workspace's own Word template must lie in it, as all that is read does."""

@@ -22,7 +22,7 @@ from reports.document import (
     Table,
     plain,
 )
-from reports.writers.docx_fields import fill
+from reports.writers.docx_fields import fill_lines
 from reports.writers.docx_figure import figure
 from reports.writers.docx_numbering import LEVELS, indent
 from reports.writers.docx_state import Place, State
@@ -100,7 +100,7 @@ def _fact_lines(state: State, place: Place, style: str, facts: tuple[Fact, ...])
 def _cover(state: State, place: Place, block: Cover) -> str:
     """The house's cover, or one of our own; the body begins on a new page."""
     opening = state.template.opening
-    xml = fill(opening.cover, state.fields) if opening.has_cover else _own_cover(state, place, block)
+    xml = fill_lines(opening.cover, state.fields) if opening.has_cover else _own_cover(state, place, block)
     state.before = "page"
     return xml
 

@@ -1,0 +1,197 @@
+"""Where in a house template the report goes: `{{ innehall }}`, in whatever way it is written and wherever it stands."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENTATION, WD_SECTION
+from docx.enum.text import WD_BREAK
+
+from reports.document import Blocks, Cover, Landscape, Look
+from reports.writers.docx import remarks, write
+from reports.writers.docx_package import TemplateError
+from tests.writers import samples
+from tests.writers.docx_reader import find, part, text
+from tests.writers.house_templates import saved
+from tests.writers.three_kommuner import add_control
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+COVER = Cover(samples.text("Exempelkommun"), samples.text("Titel"), (), ())
+UPRIGHT, LYING = samples.paragraph("Stående."), Landscape((samples.paragraph("Liggande."),))
+
+
+def template(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for words in paragraphs:
+        document.add_paragraph(words)
+    return saved(document)
+
+
+def built(house: bytes, *blocks: Any) -> bytes:
+    content: Blocks = blocks or (COVER, UPRIGHT)
+    return write(replace(samples.everything(draft=False), blocks=content, look=Look(word_template=house)))
+
+
+def texts(data: bytes) -> list[str]:
+    return [text(block) for block in part(data).find("{*}body")]
+
+
+def ways(data: bytes) -> list[str]:
+    """Which way each section's pages stand."""
+    sections = docx.Document(io.BytesIO(data)).sections
+    return ["liggande" if section.orientation == WD_ORIENTATION.LANDSCAPE else "stående" for section in sections]
+
+
+@pytest.mark.parametrize("field", ["{{ innehall }}", "{{innehåll}}", "{{  Innehall }}"])
+def test_the_report_stands_where_the_template_says(field: str) -> None:
+    assert texts(built(template("Före.", field, "Efter."))) == ["Före.", "Stående.", "Efter.", ""]
+
+
+def test_what_stands_before_the_field_takes_the_place_of_the_program_s_cover() -> None:
+    assert "Titel" in texts(built(template("{{ innehall }}", "Efter.")))
+    assert "Titel" not in texts(built(template("Före.", "{{ innehall }}")))
+
+
+def test_empty_paragraphs_around_the_field_count_as_nothing() -> None:
+    assert texts(built(template("", "{{ innehall }}", "")))[-2:] == ["Stående.", ""]
+    assert "Titel" in texts(built(template("", "{{ innehall }}", "")))
+
+
+def test_the_report_goes_on_on_the_page_of_the_cover_unless_the_template_breaks_it() -> None:
+    data = built(template("Före.", "{{ innehall }}"))
+    assert not find(part(data), ".//w:pageBreakBefore")
+
+
+def breaking(document: WordDocument) -> None:
+    document.add_paragraph("{{ innehall }}").paragraph_format.page_break_before = True
+
+
+def with_break(document: WordDocument) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.add_run().add_break(WD_BREAK.PAGE)
+    paragraph.add_run("{{ innehall }}")
+
+
+def in_control(document: WordDocument) -> None:
+    add_control(document, "{{ innehall }}", "Exempel")
+    document.element.body.findall(".//{*}sdt//{*}p")[0].get_or_add_pPr().get_or_add_pageBreakBefore()
+
+
+@pytest.mark.parametrize("add", [breaking, with_break, in_control])
+def test_a_page_break_in_the_field_s_own_place_is_kept(add: Callable[[WordDocument], None]) -> None:
+    document = docx.Document()
+    document.add_paragraph("Före.")
+    add(document)
+    (broken,) = find(part(built(saved(document))), ".//w:p[w:pPr/w:pageBreakBefore]")
+    assert text(broken) == "Stående."
+
+
+def test_a_line_whose_fields_are_all_empty_is_left_out() -> None:
+    house = template("{{ titel }}", "Dnr {{ dnr }} {{ datum }}", "Period {{ period }}", "{{ innehall }}", "{{ dnr }}")
+    document = replace(samples.everything(draft=False), blocks=(COVER, UPRIGHT), look=Look(word_template=house))
+    assert texts(write(document))[1] == "Dnr SN 2022-136 "
+    without = replace(document, record="")
+    assert texts(write(without)) == ["Delårsrapport mars 2022", "Period mars 2022", "Stående.", ""]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ((UPRIGHT,), ["stående"]),
+        ((UPRIGHT, LYING), ["stående", "liggande", "stående"]),
+        ((LYING,), ["liggande", "stående"]),
+        ((LYING, UPRIGHT), ["liggande", "stående"]),
+    ],
+)
+def test_what_stands_after_the_report_stands_upright(blocks: Blocks, expected: list[str]) -> None:
+    assert ways(built(template("{{ innehall }}", "Efter."), *blocks)) == expected
+
+
+@pytest.mark.parametrize("blocks", [(UPRIGHT,), (LYING,), (UPRIGHT, LYING)])
+def test_a_section_after_the_report_is_the_template_s_own(blocks: Blocks) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ innehall }}")
+    document.sections[0].header.paragraphs[0].text = "Rapportens"
+    last = document.add_section(WD_SECTION.NEW_PAGE)
+    last.header.is_linked_to_previous = False
+    last.header.paragraphs[0].text = "Baksidans"
+    document.add_paragraph("Efter.")
+    data = built(saved(document), *blocks)
+    *report, back = docx.Document(io.BytesIO(data)).sections
+    assert [section.header.paragraphs[0].text for section in (*report, back)] == [
+        *["Rapportens"] * len(report),
+        "Baksidans",
+    ]
+    assert ways(data) == [*("liggande" if block is LYING else "stående" for block in blocks), "stående"]
+    assert texts(data)[-2:] == ["Efter.", ""]
+
+
+def test_a_report_may_begin_on_the_page_where_the_template_s_section_does() -> None:
+    document = docx.Document()
+    document.add_paragraph("Brevhuvud")
+    document.add_section(WD_SECTION.CONTINUOUS)
+    document.add_paragraph("{{ innehall }}")
+    head, report = find(part(built(saved(document), COVER, UPRIGHT)), ".//w:sectPr")
+    assert (find(head, "w:type"), find(report, "w:type/@w:val")) == ([], ["continuous"])
+
+
+# ---------------------------------------------------------------- where it can't stand
+
+
+def twice(document: WordDocument) -> None:
+    document.add_paragraph("{{ innehall }}")
+    document.add_paragraph("{{ innehall }}")
+
+
+def in_table(document: WordDocument) -> None:
+    document.add_table(1, 1).rows[0].cells[0].text = "{{ innehall }}"
+
+
+def in_header(document: WordDocument) -> None:
+    document.sections[0].header.paragraphs[0].text = "{{ innehall }}"
+
+
+def in_footer(document: WordDocument) -> None:
+    document.sections[0].footer.paragraphs[0].text = "{{ innehall }}"
+
+
+@pytest.mark.parametrize(
+    ("add", "message"),
+    [
+        (twice, "fältet {{ innehall }} finns på mer än ett ställe"),
+        (in_table, "fältet {{ innehall }} står i en tabell, där rapporten inte får plats"),
+        (in_header, "fältet {{ innehall }} står i ett sidhuvud, där rapporten inte får plats"),
+        (in_footer, "fältet {{ innehall }} står i en sidfot, där rapporten inte får plats"),
+    ],
+)
+def test_a_place_where_no_report_fits_is_refused_with_what_to_do(
+    add: Callable[[WordDocument], None], message: str
+) -> None:
+    document = docx.Document()
+    add(document)
+    with pytest.raises(TemplateError) as refused:
+        remarks(saved(document))
+    assert str(refused.value) == message
+    assert refused.value.hint == "låt {{ innehall }} stå ensamt i ett stycke i mallens brödtext"
+
+
+def test_what_gives_way_to_the_report_is_told() -> None:
+    beside = remarks(template("Här kommer {{ innehall }} och {{ dnr }}."))
+    assert [message for message, _ in beside if "innehall" in message] == [
+        "fältet {{ dnr }} står där {{ innehall }} byts ut mot rapporten",
+        "texten bredvid {{ innehall }} i samma stycke skrivs inte ut",
+    ]
+
+
+def test_a_picture_without_a_text_alternative_is_told() -> None:
+    document = docx.Document()
+    document.add_picture(io.BytesIO(samples.png()))
+    document.add_paragraph("{{ innehall }}")
+    assert "en bild i mallen saknar text för den som inte ser" in dict(remarks(saved(document)))
