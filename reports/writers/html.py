@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 
 from reports.colours import WHITE, ink, mixed, readable
 from reports.document import Blocks, Contents, Cover, Document, Figure, Heading, Look, Table, headings, walk
+from reports.logo import fitted
 from reports.writers.html_blocks import Page, endnotes, html
+from reports.writers.html_picture import image
 
 DARK = "#15191d"
 """Background of the page for readers who prefer dark."""
@@ -44,7 +47,7 @@ def _parts(blocks: Blocks) -> tuple[Blocks, Blocks, Blocks]:
 
 def _head(document: Document) -> str:
     title = f"Utkast: {document.title}" if document.draft else document.title
-    style = "".join([_colours(document.look), _style(), _DRAFT if document.draft else ""])
+    style = "".join([_colours(document.look), _font(document.look), _style(), _DRAFT if document.draft else ""])
     facts = {"author": document.author, "description": document.subject, "dcterms.date": document.date}
     return "".join(
         [
@@ -60,7 +63,10 @@ def _head(document: Document) -> str:
 def _banner(document: Document) -> str:
     draft = '<strong class="utkast">UTKAST</strong>' if document.draft else ""
     lines = (document.organisation, document.committee)
-    return f'<p class="avsandare">{"".join(f"<span>{escape(line)}</span>" for line in lines if line)}{draft}</p>'
+    logo = document.look.logo
+    parts = [image(fitted(logo.picture, 60, 14), logo.alt, "logotyp")] if logo else []
+    parts += [f"<span>{escape(line)}</span>" for line in lines if line]
+    return f'<p class="avsandare">{"".join(parts)}{draft}</p>'
 
 
 def _footer(document: Document) -> str:
@@ -80,6 +86,12 @@ def _colours(look: Look) -> str:
     }
     dark = {"huvud": readable(look.primary, shade, 6), "ton": shade, "accent": readable(look.accent, DARK)}
     return f"{_root(light)}\n@media screen and (prefers-color-scheme:dark){{{_root(dark)}}}\n"
+
+
+def _font(look: Look) -> str:
+    """The house's font as a variable; what CSS could read as anything but a name is written as code points."""
+    name = re.sub(r"[^\w -]", lambda sign: f"\\{ord(sign[0]):x} ", look.font)
+    return f':root{{--typsnitt:"{name}";}}\n'
 
 
 def _root(colours: dict[str, str]) -> str:

@@ -6,11 +6,12 @@ Text only ever stands in Typst strings, so nothing that staff write can be read 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
 from reports.document import (
+    PAGE,
     Block,
     Blocks,
     Box,
@@ -27,6 +28,7 @@ from reports.document import (
     Landscape,
     Link,
     List,
+    Margins,
     Mark,
     Note,
     PageBreak,
@@ -47,10 +49,8 @@ from reports.writers.typst_grid import lay
 from reports.writers.typst_table import table
 from reports.writers.typst_text import LONGEST_LINE, boolean, has_long_word, language, literal, pieces
 
-PAGE = (210.0, 297.0)
-"""A4, in millimetres."""
-MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 25.0, 34.0, 28.0
-"""Margins in millimetres, the same on landscape pages."""
+MARGIN_TOP, MARGIN_BOTTOM = 34.0, 28.0
+"""Margins in millimetres where the profile says nothing, the same on landscape pages."""
 
 _TALLEST = 0.8
 """Greatest share of a page's height that a picture takes."""
@@ -70,6 +70,7 @@ class Sheet:
     height: float
     targets: frozenset[str]
     pictures: Mapping[str, Picture]
+    margins: Margins = field(default_factory=Margins)
     room: int = LONGEST_LINE
     is_whole: bool = True
     """Whether blocks stand on the page itself, where it may be broken and turned, and not within others."""
@@ -79,9 +80,16 @@ class Sheet:
         return replace(self, room=room, is_whole=False)
 
 
-def text_area(width: float, height: float) -> tuple[float, float]:
-    """Width and height in mm of the text on a page."""
-    return width - 2 * MARGIN_SIDE, height - MARGIN_TOP - MARGIN_BOTTOM
+def page_margins(margins: Margins) -> Margins:
+    """The margins that a page has, with the program's own where the profile says nothing."""
+    top = MARGIN_TOP if margins.top is None else margins.top
+    return replace(margins, top=top, bottom=MARGIN_BOTTOM if margins.bottom is None else margins.bottom)
+
+
+def text_area(width: float, height: float, margins: Margins) -> tuple[float, float]:
+    """Width and height in mm of the text on a page with such margins."""
+    full = page_margins(margins)
+    return width - full.left - full.right, height - (full.top or 0) - (full.bottom or 0)
 
 
 def picture_file(picture: str) -> str:
@@ -131,7 +139,7 @@ def _page_break(_block: PageBreak, sheet: Sheet) -> str:
 def _landscape(block: Landscape, sheet: Sheet) -> str:
     if not sheet.is_whole:
         return markup(block.blocks, sheet)
-    width, height = text_area(*reversed(PAGE))
+    width, height = text_area(PAGE[1], PAGE[0], sheet.margins)
     return f"#page(flipped: true)[\n{markup(block.blocks, replace(sheet, width=width, height=height))}]\n"
 
 
