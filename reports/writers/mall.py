@@ -30,6 +30,8 @@ _TOP, _BOTTOM = 1701, 1418
 """Margins in dxa where the profile says nothing."""
 _HEADER, _FOOTER = 680, 624
 """How far from the page's edges header and footer stand, in dxa, where the margins leave room for that."""
+_NARROW = 6500
+"""Width in dxa of a text whose header has room for a logo and one name."""
 _SIDES = Margins()
 _AIR = '<w:spacing w:after="240"/>'
 """Between a logo and the text below it, where the margin is too small for both."""
@@ -139,12 +141,12 @@ def _dxa(millimetres: float) -> int:
 
 
 def _header(look: Look) -> str:
-    """Kommun and nämnd, one a line; beside the logo where there is one."""
+    """Kommun and nämnd, one a line; beside the logo where there is one, and there the nämnd alone on a narrow page."""
     names = ("{{ kommun }}", "{{ namnd }}")
     if look.logo is None:
         return "".join(line("header", text_run(name)) for name in names)
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{_column(look.margins)}"/></w:tabs>'
-    text = text_run(" · ".join(names))
+    text = text_run(" · ".join(names) if _column(look.margins) > _NARROW else names[1])
     return line("header", f"{_logo(look, 36, 9)}<w:r><w:tab/></w:r>{text}", tab + _AIR)
 
 
