@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
@@ -70,7 +71,7 @@ def fitted(picture: Picture, width: float, height: float) -> Picture:
 
 @lru_cache(8)
 def with_png(picture: Picture) -> Picture:
-    """The picture with a PNG beside its SVG, for a Word from before 2016; it is drawn by Typst."""
+    """The picture with a PNG beside its SVG, for a Word from before 2016; it is drawn by Typst, where Typst can."""
     if picture.png:
         return picture
     import typst
@@ -79,7 +80,10 @@ def with_png(picture: Picture) -> Picture:
     main = f'#set page({page})\n#image("logotyp.svg", width: 100%, height: 100%)'
     fonts = typst.Fonts(include_system_fonts=False)
     compiler = typst.Compiler({"main.typ": main.encode(), "logotyp.svg": picture.svg}, font_paths=fonts)  # type: ignore[type-var]  # stubs lack dict
-    png = compiler.compile(format="png", ppi=_DPI)
+    try:
+        png = compiler.compile(format="png", ppi=_DPI)
+    except typst.TypstError:
+        return picture
     assert isinstance(png, bytes)  # noqa: S101  # a list is what more than one page gives
     return replace(picture, png=png)
 
@@ -90,10 +94,16 @@ def with_png(picture: Picture) -> Picture:
 def _raster(data: bytes, name: str) -> Picture:
     from PIL import Image, ImageOps
 
+    warned = Image.DecompressionBombWarning
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+        with (
+            warnings.catch_warnings(action="error", category=warned),
+            Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened,
+        ):
             image = ImageOps.exif_transpose(opened).convert("RGBA" if opened.has_transparency_data else "RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (warned, Image.DecompressionBombError) as error:
+        raise LogoError(f"{name} är för stor", "gör den mindre; 1 000 bildpunkter på bredden räcker") from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise LogoError(f"{name} går inte att läsa som bild", _REPAIR) from error
     picture = fitted(Picture(b"", b"", *image.size), WIDEST, HIGHEST)
     most = (round(picture.width / 25.4 * _DPI), round(picture.height / 25.4 * _DPI))

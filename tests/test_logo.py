@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -104,6 +105,18 @@ def test_a_small_raster_logo_is_not_blown_up() -> None:
 def test_a_damaged_picture_is_refused(name: str, data: bytes) -> None:
     with pytest.raises(LogoError, match=rf"{name} går inte att läsa som bild"):
         read_logo(data, name)
+
+
+def test_a_picture_too_large_to_open_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    for size in ((40, 40), (400, 400)):  # one that Pillow warns of, one that it refuses
+        with pytest.raises(LogoError, match=r"stor\.png är för stor"):
+            read_logo(image(size=size), "stor.png")
+
+
+def test_a_drawn_logo_that_typst_can_not_draw_stays_as_it_is() -> None:
+    picture = replace(read_logo(DRAWN, "a.svg"), svg=b"<svg")
+    assert with_png(picture) == picture
 
 
 def test_other_kinds_of_files_are_refused() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from pathlib import Path
 
 import docx
 import pytest
+from pdfminer.high_level import extract_text
 
 from reports.document import Document
 from reports.pipeline import BUILD, Run, Studio
@@ -139,3 +141,16 @@ def test_faults_of_the_profile_are_told_with_their_lines(tmp_path: Path) -> None
     result = rodtrad("mall", cwd=root)
     assert result.stderr.startswith("content/exempel/kommun.toml:5: logotyp: l.svg finns inte i arbetsytan\n")
     assert (result.returncode, (root / MALL).exists()) == (1, False)
+
+
+@pytest.mark.klient
+def test_libreoffice_shows_the_template_and_a_report_built_with_it(tmp_path: Path) -> None:
+    root = made(tmp_path, "kommunens.dotx")
+    (root / "rapport.docx").write_bytes(built(root, "kommunens.dotx")[0])
+    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, "kommunens.dotx", "rapport.docx"], cwd=root, check=True, capture_output=True, timeout=120)
+    assert "Faktaruta rubrik" in extract_text(tmp_path / "kommunens.pdf")
+    shown = extract_text(tmp_path / "rapport.pdf")
+    assert "Verksamhetsplan 2027" in shown
+    assert "{{" not in shown

@@ -13,11 +13,11 @@ EMU_PER_DXA = 635
 _HIGHEST = 0.85
 """Share of the page's height that a picture may take, so that its caption has room on the same page."""
 
-# A clear PNG of one pixel: what a Word older than 2016 shows of a picture that only comes as SVG.
-_CLEAR = bytes.fromhex(
+CLEAR = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000b4944415478da636000020000050001e9fadcd80000000049454e44ae426082"
 )
+"""A clear PNG of one pixel: what a Word older than 2016 shows of a picture that only comes as SVG."""
 # [MS-ODRAWXML] §2.3.1 (decorative), §2.7.1 (svgBlip).
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -76,7 +76,7 @@ def _size(picture: Picture, place: Place) -> tuple[int, int]:
 
 
 def _blip(state: State, picture: Picture) -> str:
-    png = _embedded(state, picture.png or _CLEAR, "png")
+    png = _embedded(state, picture.png or CLEAR, "png")
     return blip(png, _embedded(state, picture.svg, "svg") if picture.svg else "")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from reports.document import PAGE, Look, Margins
 from reports.logo import fitted, with_png
 from reports.writers import docx_package as package
-from reports.writers.docx_figure import EMU_PER_MM, blip, drawing
+from reports.writers.docx_figure import CLEAR, EMU_PER_MM, blip, drawing
 from reports.writers.docx_numbering import definition, plain_list
 from reports.writers.docx_package import DOCUMENT_TYPE, TEMPLATE_TYPE, Part, Relation, part_type, relationships
 from reports.writers.docx_section import A4
@@ -176,7 +176,7 @@ def _logo_parts(look: Look) -> Iterable[Part]:
     if look.logo is None:
         return
     picture = with_png(look.logo.picture)
-    files = {"rId1": ("image/png", picture.png), "rId2": ("image/svg+xml", picture.svg)}
+    files = {"rId1": ("image/png", picture.png or CLEAR), "rId2": ("image/svg+xml", picture.svg)}
     kept = {id_: (kind, data) for id_, (kind, data) in files.items() if data}
     for header in ("header", "header_first"):
         yield relationships(f"word/{header}.xml", [Relation(id_, "image", _LOGO_PARTS[id_]) for id_ in kept])

@@ -11,6 +11,8 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.enum.text import WD_BREAK
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reports.document import Blocks, Cover, Landscape, Look
 from reports.writers.docx import remarks, write
@@ -140,6 +142,63 @@ def test_a_report_may_begin_on_the_page_where_the_template_s_section_does() -> N
     document.add_paragraph("{{ innehall }}")
     head, report = find(part(built(saved(document), COVER, UPRIGHT)), ".//w:sectPr")
     assert (find(head, "w:type"), find(report, "w:type/@w:val")) == ([], ["continuous"])
+
+
+def test_the_field_s_own_paragraph_may_end_its_section() -> None:
+    """Word puts a section break in the paragraph where the cursor stands."""
+    document = docx.Document()
+    document.add_paragraph("Före.")
+    field = document.add_paragraph("{{ innehall }}")
+    document.add_section(WD_SECTION.NEW_PAGE)
+    (carrier,) = document.element.body.xpath("w:p[w:pPr/w:sectPr]")
+    field._p.get_or_add_pPr().append(carrier.pPr.sectPr)
+    carrier.getparent().remove(carrier)
+    document.add_paragraph("Efter.")
+    data = built(saved(document), COVER, UPRIGHT, LYING)
+    assert texts(data) == ["Före.", "Stående.", "Liggande.", "Efter.", ""]
+    assert ways(data) == ["stående", "liggande", "stående"]
+
+
+PIECES = st.lists(st.sampled_from(["text", "tabell", "avsnitt", "tomt"]), max_size=5)
+
+
+@settings(max_examples=60)
+@given(PIECES, PIECES, st.lists(st.sampled_from([UPRIGHT, LYING]), min_size=1, max_size=3), st.booleans())
+def test_whatever_stands_around_the_report_stays_around_it(
+    before: list[str], after: list[str], body: list[Any], covered: bool
+) -> None:
+    document = docx.Document()
+    expected: list[str] = []
+    for place, pieces in (("Före", before), ("", ["fält"]), ("Efter", after)):
+        for number, piece in enumerate(pieces):
+            expected += put(document, piece, f"{place} {number}")
+    place = expected.index("{{ innehall }}")
+    said = ["Stående." if block is UPRIGHT else "Liggande." for block in body]
+    data = built(saved(document), *([COVER] if covered else []), *body)
+    first = expected[:place] if covered else []  # a document without a cover goes without the house's
+    cover = ["Exempelkommun", "Titel"] if covered and not first and "avsnitt" not in before else []
+    assert [words for words in texts(data) if words] == [*first, *cover, *said, *expected[place + 1 :]]
+    alone = not expected[place + 1 :] and "avsnitt" not in after
+    assert ways(data)[-1] == ("liggande" if alone and body[-1] is LYING else "stående")
+
+
+def put(document: WordDocument, piece: str, words: str) -> list[str]:
+    """Put a piece at a document's end; the words that it shows."""
+    match piece:
+        case "text":
+            document.add_paragraph(words)
+        case "tabell":
+            document.add_table(1, 1).rows[0].cells[0].text = words
+        case "fält":
+            words = "{{ innehall }}"
+            document.add_paragraph(words)
+        case "avsnitt":
+            document.add_section(WD_SECTION.NEW_PAGE)
+            return []
+        case _:
+            document.add_paragraph()
+            return []
+    return [words]
 
 
 # ---------------------------------------------------------------- where it can't stand
