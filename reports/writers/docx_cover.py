@@ -18,6 +18,7 @@ SECTION_SLOT = "avsnitt"
 _LEFT_BEHIND = ("commentRangeStart", "commentRangeEnd", "commentReference", "footnoteReference", "endnoteReference")
 # A line with such things in it stays, for there is more to it than its fields.
 _MORE_THAN_TEXT = ("sectPr", "drawing", "pict", "object", "fldChar", "fldSimple", "bookmarkStart", "bookmarkEnd", "tbl")
+_Stretches = tuple[list[Any], list[Any], list[Any]]
 _NOTHING: Segments = ("",)
 
 
@@ -68,31 +69,43 @@ def learn_opening(document: Any, place: Place) -> tuple[Opening, set[str]]:
     """
     root = _with_our_namespaces(document)
     body = root.find(w("body"))
-    final = [element for element in body if element.tag == w("sectPr")]
-    blocks = [block for block in body if block.tag != w("sectPr")]
-    cover, ending, closing = blocks[: place.start], blocks[place.end : place.section], blocks[place.section :]
-    for block in [*blocks[place.start : place.end], *final]:
-        body.remove(block)
-    if all(map(is_empty, cover)):
-        cover = _without(body, cover)
-    if all(is_empty(block, but_for_section=True) for block in ending):
-        ending = _without(body, ending)
+    stretches = _kept(body, place)
     _clean(root)
-    if place.has_sections_after:
-        closing += final
-        body.extend(final)
-    lines = [block for block in (*cover, *ending, *closing) if _is_line(block)]
-    for block in ending[-1:]:
-        _give_section_slot(block)
-    _mark_ends(body, (cover, ending, closing))
-    for block in lines:
-        _mark_line(block)
-    before, parts, after = _cut(root)
+    _mark(body, stretches)
+    before, (cover, ending, closing), after = _cut(root)
     opening = Opening(
-        before, parts[0], place.ends_section, place.is_placed, place.begins_page, parts[1], parts[2], after,
+        before, cover, place.ends_section, place.is_placed, place.begins_page, ending, closing, after,
         _highest_number(root) + 1, undescribed_pictures(root),
     )  # fmt: skip
     return opening, _references_out(root)
+
+
+def _kept(body: Any, place: Place) -> _Stretches:
+    """What stays of a body: its blocks before the report, after it in its section, and in the sections after that."""
+    blocks = [block for block in body if block.tag != w("sectPr")]
+    final = [element for element in body if element.tag == w("sectPr")]
+    cover, ending, closing = blocks[: place.start], blocks[place.end : place.section], blocks[place.section :]
+    if all(map(is_empty, cover)):
+        cover = []
+    if all(is_empty(block, but_for_section=True) for block in ending):
+        ending = []
+    if place.has_sections_after:
+        closing += final
+    stays = {id(block) for block in (*cover, *ending, *closing)}
+    for block in [block for block in body if id(block) not in stays]:
+        body.remove(block)
+    return cover, ending, closing
+
+
+def _mark(body: Any, stretches: _Stretches) -> None:
+    """Put slots around the stretches, and within them around lines and for the section that the body stands in."""
+    _, ending, _ = stretches
+    lines = [block for stretch in stretches for block in stretch if _is_line(block)]
+    for block in ending[-1:]:
+        _give_section_slot(block)
+    _mark_ends(body, stretches)
+    for block in lines:
+        _mark_line(block)
 
 
 def _with_our_namespaces(document: Any) -> Any:
@@ -101,12 +114,6 @@ def _with_our_namespaces(document: Any) -> Any:
     root = etree.Element(document.tag, dict(document.attrib), nsmap={**document.nsmap, **NAMESPACES})
     root.extend(list(document))
     return root
-
-
-def _without(body: Any, blocks: list[Any]) -> list[Any]:
-    for block in blocks:
-        body.remove(block)
-    return []
 
 
 def _is_line(block: Any) -> bool:
@@ -137,7 +144,7 @@ def _add_before(element: Any, text: str) -> None:
         previous.tail = (previous.tail or "").strip() + text
 
 
-def _mark_ends(body: Any, stretches: tuple[list[Any], ...]) -> None:
+def _mark_ends(body: Any, stretches: _Stretches) -> None:
     """Put a slot before the first of some stretches of blocks, and one after each."""
     body.text = slot(BODY)
     last = None
