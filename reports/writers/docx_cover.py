@@ -173,8 +173,9 @@ def _clean(root: Any) -> None:
 
 def undescribed_pictures(root: Any) -> int:
     """How many pictures in a tree have no text alternative and aren't said to be decoration."""
-    said = f"{{{DECORATIVE}}}decorative"
-    pictures = list(root.iter(f"{{{NAMESPACES['wp']}}}docPr"))
+    said, picture = f"{{{DECORATIVE}}}decorative", f"{{{NAMESPACES['pic']}}}pic"
+    drawings = root.iter(f"{{{NAMESPACES['wp']}}}docPr")
+    pictures = (drawing for drawing in drawings if next(drawing.getparent().iter(picture), None) is not None)
     return sum(1 for one in pictures if not one.get("descr") and next(one.iter(said), None) is None)
 
 

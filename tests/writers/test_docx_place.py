@@ -13,12 +13,13 @@ from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.enum.text import WD_BREAK
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from reports.document import Blocks, Cover, Landscape, Look
 from reports.writers.docx import remarks, write
 from reports.writers.docx_package import TemplateError
 from tests.writers import samples
-from tests.writers.docx_reader import find, part, text
+from tests.writers.docx_reader import NAMESPACES, W, find, part, text
 from tests.writers.house_templates import saved
 from tests.writers.three_kommuner import add_control
 
@@ -247,6 +248,21 @@ def test_what_gives_way_to_the_report_is_told() -> None:
         "fältet {{ dnr }} står där {{ innehall }} byts ut mot rapporten",
         "texten bredvid {{ innehall }} i samma stycke skrivs inte ut",
     ]
+
+
+def test_a_field_in_a_text_box_on_a_cover_from_word_s_gallery_is_filled() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ innehall }}")
+    pieces = "".join(f'<w:r><w:t xml:space="preserve">{piece}</w:t></w:r>' for piece in ("{{ ti", "tel", " }}"))
+    box = f"<w:txbxContent><w:p>{pieces}</w:p></w:txbxContent>"
+    cover = (
+        f'<w:sdt xmlns:w="{W}" xmlns:wp="{NAMESPACES["wp"]}"><w:sdtPr><w:docPartObj><w:docPartGallery '
+        'w:val="Cover Pages"/></w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:r><w:drawing><wp:anchor>'
+        f'<wp:docPr id="1" name="Textruta 1"/>{box}</wp:anchor></w:drawing></w:r></w:p></w:sdtContent></w:sdt>'
+    )
+    document.element.body.insert(0, etree.fromstring(cover))
+    assert texts(built(saved(document))) == ["Delårsrapport mars 2022", "Stående.", ""]
+    assert not [message for message, _ in remarks(saved(document)) if "bild" in message]
 
 
 def test_a_picture_without_a_text_alternative_is_told() -> None:
