@@ -11,6 +11,7 @@ from reports.diagnostics import Faults
 from reports.kinds import find_kind
 from reports.pipeline import FORMATS, output_name
 from reports.readers.load import Library, Workspace
+from reports.readers.own_kinds import own_kinds
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def catalogue(workspace: Workspace, reports: Sequence[Path], output: Path) -> It
     for report in reports:
         head = library.file(report).values.get("rapport")
         head = head if isinstance(head, dict) else {}
-        kind = find_kind(str(head.get("typ", "")))
+        kind = find_kind(str(head.get("typ", "")), own_kinds(library, report))
         typ = kind.namn if kind else str(head.get("typ", "–"))
         period = str(head.get("period", "–"))
         yield Entry(workspace.name(report), typ, _namnd(library, report), period, _built(workspace, report, output))

@@ -142,7 +142,8 @@ def list_documents(
     cls=SwedishCommand,
     epilog='rodtrad new arbetsyta mina-rapporter --kommun "Exempels kommun" --namnd Socialnämnden\n'
     "rodtrad new verksamhetsplan --period 2027\n"
-    'rodtrad new delarsrapport --efter delarsrapport-mars --period "augusti 2022"',
+    'rodtrad new delarsrapport --efter delarsrapport-mars --period "augusti 2022"\n'
+    "rodtrad new tjansteskrivelse --for delarsrapport-mars",
 )
 def new(
     vad: Annotated[str | None, typer.Argument(help="arbetsyta, namnd eller ett dokumentslag.")] = None,
@@ -155,6 +156,9 @@ def new(
     efter: Annotated[
         str | None, typer.Option("--efter", metavar="RAPPORT", help="Rapport som den nya följer på.")
     ] = None,
+    galler: Annotated[
+        str | None, typer.Option("--for", metavar="RAPPORT", help="Rapport som en tjänsteskrivelse gäller.")
+    ] = None,
 ) -> None:
     """Skapa en arbetsyta, en nämnd eller en ny rapport; det som inte anges frågas efter."""
     from reports.lines import quoted, shown
@@ -163,7 +167,7 @@ def new(
 
     if mapp and fold((vad or "").strip().lower()) != ARBETSYTA:
         raise typer.BadParameter(f'en mapp anges bara till arbetsyta; "{mapp}" står för mycket på raden')
-    order = _complete(Order(vad or "", mapp, kommun, namnd, period, efter))
+    order = _complete(Order(vad or "", mapp, kommun, namnd, period, efter, galler))
     for path, text in files(order, Path.cwd()).items():
         verb = "fyllde på" if path.exists() else "skapade"
         _write_file(path, text.encode())

@@ -240,6 +240,14 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatures:
+    """Places for those who sign, side by side from left to right; each is a few lines, such as a name and a role."""
+
+    signers: tuple[Inlines, ...]
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The first page: who, what, when. The body begins on the page after it."""
 
@@ -274,7 +282,21 @@ class Landscape:
     source: Source | None = None
 
 
-Block = Heading | Paragraph | List | Quote | Box | Table | Figure | Facts | Cover | Contents | PageBreak | Landscape
+Block = (
+    Heading
+    | Paragraph
+    | List
+    | Quote
+    | Box
+    | Table
+    | Figure
+    | Facts
+    | Signatures
+    | Cover
+    | Contents
+    | PageBreak
+    | Landscape
+)
 Blocks = tuple[Block, ...]
 
 # ---------------------------------------------------------------- the whole
@@ -370,6 +392,11 @@ def plain(inlines: Inlines) -> str:
         elif not isinstance(inline, Note):
             parts.append(plain(inline.inlines))
     return "".join(parts)
+
+
+def leads_in(inlines: Inlines) -> bool:
+    """Whether a paragraph introduces what follows, so that a page must not end between them: it ends with a colon."""
+    return plain(inlines).rstrip().endswith(":")
 
 
 def walk(blocks: Blocks) -> Iterator[Block]:

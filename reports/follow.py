@@ -18,10 +18,11 @@ from reports.model.varde import GAP
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
 from reports.readers.toml_file import TomlFile
+from reports.skeleton import prose_gap
 from reports.swedish import fold, slug
 
 _REMINDER = "# Samma tabeller som i förra rapporten: kontrollera rubrikerna och fyll i talen.\n"
-_KEPT = ("typ", "undertitel", "bilagor", "ansvarig")
+_KEPT = ("typ", "undertitel", "bilagor", "ansvarig", "handlaggare", "uppfoljning")
 
 
 def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> dict[Path, str]:
@@ -58,7 +59,7 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
 def _demand_later(period: Period, earlier: Rapport, kind: Kind) -> None:
     """A follow-up of the same or an earlier period would empty outcomes that are already decided."""
     old = parse_period(earlier.rapport.period.text) if earlier.rapport.period else None
-    same_kind = find_kind(earlier.rapport.typ) == kind
+    same_kind = find_kind(earlier.rapport.typ, earlier.dokumentslag) == kind
     if old and same_kind and (period.year, period.month) <= (old.year, old.month):
         hint = "ange en period efter den"
         message = f'perioden "{period.text}" är inte senare än den tidigare rapportens, {old.text}'
@@ -97,13 +98,6 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     if len(assessments):
         new.add("bedomning", assessments)
     return new
-
-
-def prose_gap(what: str) -> Any:
-    """A text to fill in, written between three quotes so that paragraphs can be typed there."""
-    import tomlkit
-
-    return tomlkit.value(f'"""\n{GAP}: {what}\n"""')
 
 
 def _parsed(path: Path) -> Any:

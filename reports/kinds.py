@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.model.period import Period
-from reports.swedish import fold, slug
+from reports.model.rapport import Dokumentslag
+from reports.swedish import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Kind:
     """Sections that the report must hold."""
     skelett: tuple[tuple[str, str], ...]
     """Sections of a new report, with their headings."""
+    krav: tuple[str, ...] = ()
+    """Top-level tables that the report can't do without, in its own file or around it."""
 
     @property
     def template(self) -> str:
@@ -44,6 +48,17 @@ KINDS = (
         ),
     ),
     Kind(
+        "arsrapport", "Årsrapport", needs_period=True, follows_up=True, avsnitt=("sammanfattning",),
+        skelett=(
+            ("sammanfattning", "Sammanfattning"),
+            ("handelser", "Viktiga händelser under året"),
+            ("maluppfyllelse", "Måluppfyllelse"),
+            ("ekonomisk_analys", "Ekonomisk analys"),
+            ("personal", "Personal"),
+            ("forvantad_utveckling", "Förväntad utveckling"),
+        ),
+    ),
+    Kind(
         "verksamhetsplan", "Verksamhetsplan", needs_period=True, follows_up=False, avsnitt=(),
         skelett=(
             ("inledning", "Inledning"),
@@ -60,6 +75,24 @@ KINDS = (
         ),
     ),
     Kind(
+        "internkontroll", "Internkontroll", needs_period=True, follows_up=False, avsnitt=(), krav=("risk",),
+        skelett=(
+            ("inledning", "Inledning"),
+            ("slutsats", "Slutsats"),
+        ),
+    ),
+    Kind(
+        "tjansteskrivelse", "Tjänsteskrivelse", needs_period=False, follows_up=False, avsnitt=("sammanfattning",),
+        krav=("arende.beslut",),
+        skelett=(
+            ("sammanfattning", "Sammanfattning av ärendet"),
+            ("bakgrund", "Bakgrund"),
+            ("ekonomi", "Ekonomiska konsekvenser"),
+            ("barn", "Konsekvenser för barn"),
+            ("jamstalldhet", "Jämställdhet"),
+        ),
+    ),
+    Kind(
         "pm", "PM", needs_period=False, follows_up=False, avsnitt=(),
         skelett=(
             ("inledning", "Inledning"),
@@ -68,9 +101,21 @@ KINDS = (
 )  # fmt: skip
 
 
-def find_kind(typ: str) -> Kind | None:
-    """The kind that staff named, with or without å, ä, ö and capitals; None when there is none."""
-    return next((kind for kind in KINDS if kind.id == fold(typ.strip().lower())), None)
+def own_kind(id_: str, slag: Dokumentslag) -> Kind:
+    """The kind that a kommun has described in `[dokumentslag.id]`."""
+    skelett = tuple((section, rubrik.text) for section, rubrik in slag.skelett.items())
+    return Kind(id_, slag.namn.text, slag.period, slag.uppfoljning, slag.avsnitt, skelett)
+
+
+def kinds(own: Mapping[str, Dokumentslag]) -> dict[str, Kind]:
+    """All kinds by id; one of the kommun's own goes before the program's of the same id."""
+    return {kind.id: kind for kind in KINDS} | {id_: own_kind(id_, slag) for id_, slag in own.items()}
+
+
+def find_kind(typ: str, own: Mapping[str, Dokumentslag] | None = None) -> Kind | None:
+    """The kind that staff named, with or without å, ä, ö and capitals, by its name or its id; None for none."""
+    word = slug(typ)
+    return next((kind for kind in kinds(own or {}).values() if word in (slug(kind.id), slug(kind.namn))), None)
 
 
 def file_stem(kind: Kind, period: Period) -> str:

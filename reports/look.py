@@ -9,7 +9,7 @@ from reports.diagnostics import Diagnostic, Faults, nearest
 from reports.document import Logo, Look, Margins
 from reports.logo import read_logo
 from reports.model.rapport import Marginaler, Profil, Rapport
-from reports.readers.check import Finding
+from reports.readers.finding import Finding
 from reports.readers.load import WORD_TEMPLATE, Workspace
 
 TEMPLATE_HINT = "spara mallen på nytt i Word, eller ta bort filen så används programmets egen"

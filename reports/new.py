@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reports.accompany import accompanying
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
-from reports.follow import following, prose_gap
-from reports.kinds import KINDS, Kind, file_stem, find_kind
+from reports.follow import following
+from reports.kinds import Kind, file_stem, find_kind, kinds
 from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.readers.load import CONTENT, Library, Workspace, find_workspace
+from reports.readers.own_kinds import own_kinds
+from reports.skeleton import skeleton
 from reports.swedish import fold, slug
 
 ARBETSYTA, NAMND = "arbetsyta", "namnd"
@@ -27,6 +30,8 @@ class Order:
     namnd: str | None
     period: str | None
     efter: str | None
+    galler: str | None = None
+    """Report that a tjänsteskrivelse is about."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Question:
 def questions(order: Order, here: Path) -> Iterator[Question]:
     """What is still to be said before files can be made, in the order to ask."""
     if not order.vad:
-        choices = ", ".join((ARBETSYTA, NAMND, *(kind.id for kind in KINDS)))
+        choices = ", ".join((ARBETSYTA, NAMND, *_kinds(here)))
         yield Question("vad", f"Vad vill du skapa? ({choices})", "första ordet")
     elif _word(order) == ARBETSYTA:
         if not order.mapp:
@@ -66,8 +71,10 @@ def _names(order: Order) -> Iterator[Question]:
 
 
 def _report_questions(order: Order, here: Path) -> Iterator[Question]:
-    _kind(order.vad)
     workspace = find_workspace(here)
+    _kind(order.vad, workspace)
+    if order.galler:
+        return
     if not order.period:
         yield Question("period", "Vilken period? (till exempel augusti 2026, eller 2027)", '--period "augusti 2026"')
     if not order.efter and not order.namnd:
@@ -130,17 +137,29 @@ def _unwritten(made: dict[Path, str], workspace: Workspace) -> dict[Path, str]:
 
 
 def _report(order: Order, workspace: Workspace) -> dict[Path, str]:
-    kind, period = _kind(order.vad), _period(order.period or "")
+    kind = _kind(order.vad, workspace)
+    if order.galler:
+        return _unwritten(accompanying(kind, _named("--for", order.galler, workspace), workspace), workspace)
+    period = _period(order.period or "")
     if order.efter:
-        return following(kind, period, _earlier(order.efter, workspace), workspace)
+        return following(kind, period, _named("--efter", order.efter, workspace), workspace)
     folder = _committee_folder(order, workspace) / str(period.year)
-    return _unwritten({folder / f"{file_stem(kind, period)}.toml": _skeleton(kind, period)}, workspace)
+    return _unwritten({folder / f"{file_stem(kind, period)}.toml": skeleton(kind, period)}, workspace)
 
 
-def _kind(word: str) -> Kind:
-    if kind := find_kind(word):
+def _kinds(here: Path) -> list[str]:
+    """Ids of all kinds, the workspace's own among them where there is one."""
+    try:
+        return list(kinds(own_kinds(Library(find_workspace(here)))))
+    except Faults:
+        return list(kinds({}))
+
+
+def _kind(word: str, workspace: Workspace) -> Kind:
+    own = own_kinds(Library(workspace))
+    if kind := find_kind(word, own):
         return kind
-    known = (ARBETSYTA, NAMND, *(kind.id for kind in KINDS))
+    known = (ARBETSYTA, NAMND, *kinds(own))
     raise Faults([Diagnostic("rodtrad new", 0, f'"{word}" går inte att skapa', did_you_mean(word, known))])
 
 
@@ -171,26 +190,15 @@ def _committee_folder(order: Order, workspace: Workspace) -> Path:
     raise Faults([Diagnostic("--namnd", 0, f'nämnden "{order.namnd}" finns inte', hint)])
 
 
-def _earlier(efter: str, workspace: Workspace) -> Path:
+def _named(option: str, name: str, workspace: Workspace) -> Path:
+    """The report that an option names."""
     reports, _ = Library(workspace).documents([workspace.content])
-    wanted = efter.removesuffix(".toml")
-    found = [path for path in reports if path.stem == wanted or workspace.name(path.with_suffix("")).endswith(wanted)]
+    wanted = name.removesuffix(".toml")
+    found = [path for path in reports if f"/{workspace.name(path.with_suffix(''))}".endswith(f"/{wanted}")]
     if len(found) == 1:
         return found[0]
     if not found:
         hint = did_you_mean(wanted, [path.stem for path in reports])
-        raise Faults([Diagnostic("--efter", 0, f"rapporten {efter} finns inte", hint)])
+        raise Faults([Diagnostic(option, 0, f"rapporten {name} finns inte", hint)])
     names = " eller ".join(workspace.name(path) for path in found)
-    raise Faults([Diagnostic("--efter", 0, f"det finns flera rapporter som heter {efter}", f"skriv sökvägen: {names}")])
-
-
-def _skeleton(kind: Kind, period: Period) -> str:
-    import tomlkit
-
-    document = tomlkit.document()
-    document.add("rapport", tomlkit.item({"typ": kind.namn.lower(), "period": period.text}))
-    sections = tomlkit.table(is_super_table=True)
-    for id_, rubrik in kind.skelett:
-        sections.add(id_, tomlkit.item({"text": prose_gap(rubrik.lower())}))
-    document.add("avsnitt", sections)
-    return tomlkit.dumps(document)
+    raise Faults([Diagnostic(option, 0, f"det finns flera rapporter som heter {name}", f"skriv sökvägen: {names}")])

@@ -16,13 +16,16 @@ from reports.diagnostics import Diagnostic, Faults
 from reports.document import PAGE, Document, Picture
 from reports.kinds import Kind, find_kind
 from reports.look import TEMPLATE_HINT, font_findings, look, word_template
+from reports.model.arende import Underlag
 from reports.model.period import parse_period
 from reports.model.rapport import Rapport
-from reports.readers.check import Finding, check, values
+from reports.readers.check import check
+from reports.readers.finding import Finding, values
 from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
+from reports.readers.underlag import beslutsunderlag
 from reports.swedish import HARD_SPACE, fold
 
 if TYPE_CHECKING:
@@ -70,6 +73,8 @@ class Run:
     merged: Merged = field(init=False)
     rapport: Rapport = field(init=False)
     kind: Kind = field(init=False)
+    underlag: Sequence[Underlag] = ()
+    """What a decision rests on."""
     page: Page = field(init=False)
     document: Document = field(init=False)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -110,9 +115,14 @@ def checked(run: Run) -> None:
     findings = [*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)]
     found = [_diagnostic(finding, run.merged) for finding in findings]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
-    if faults := [diagnostic for diagnostic in found if diagnostic.level == "fel"]:
+    faults = [diagnostic for diagnostic in found if diagnostic.level == "fel"]
+    try:
+        run.underlag = beslutsunderlag(run.studio.library, run.report, run.rapport, run.merged)
+    except Faults as error:
+        faults += error.diagnostics
+    if faults:
         raise Faults(faults)
-    kind = find_kind(run.rapport.rapport.typ)
+    kind = find_kind(run.rapport.rapport.typ, run.rapport.dokumentslag)
     assert kind is not None  # noqa: S101  # check() has just said otherwise with a fault
     run.kind = kind
     run.rapport = with_fetched_rows(run.rapport)
@@ -129,7 +139,7 @@ def templated(run: Run) -> None:
     from reports.templating.render import Page, title
 
     kommun_id = run.report.relative_to(run.studio.workspace.content).parts[0]
-    run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, alt_text)
+    run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, alt_text, run.underlag)
     blocks = run.page.render()
     rapport, head = run.rapport, run.rapport.rapport
     period = parse_period(head.period.text) if head.period else None
@@ -160,9 +170,14 @@ def nothing_lost(run: Run) -> None:
     for path, value in values(run.rapport):
         if value and value.kalla.file == name and _is_to_be_printed(path) and str(value.kalla) not in printed:
             hint = "kontrollera id, placera det i en text, eller ändra mallen"
-            named = path if path[0] == "malomrade" else path[:2]
+            named = path if path[0] in _LISTS else path[:2]
             message = f"{'.'.join(map(str, named))} skrivs inte ut i dokumentet"
             run.warnings.append(Diagnostic(*run.merged.place(path), message, hint, "varning"))
+
+
+_GOAL_TEXTS = ("namn", "beskrivning", "kommentar", "fotnot", "aktiviteter")
+_LISTS = ("malomrade", "risk", "uppdrag", "avvikelse", "arende")
+"""Tables of which a value is named by its whole path."""
 
 
 def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
@@ -173,7 +188,9 @@ def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
         case "tabell" | "diagram":
             return path[2:] == ("rubrik",)
         case "malomrade":
-            return path[-1] in ("namn", "beskrivning", "kommentar", "fotnot") and "uppdelning" not in path
+            return path[-1] in _GOAL_TEXTS and "uppdelning" not in path
+        case "risk" | "uppdrag" | "avvikelse" | "arende":
+            return path[-1] != "organ"  # a line of its own may stand in its place
         case _:
             return path[:2] == ("rapport", "bilagor")
 

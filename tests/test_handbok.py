@@ -18,8 +18,11 @@ from pydantic import TypeAdapter
 from reports.cli import app
 from reports.document import Heading, Paragraph, Table, plain, walk
 from reports.kinds import KINDS
+from reports.model.arende import Arende, Beslut, Underlag, Undertecknare
+from reports.model.arsrapport import Avvikelse, Uppdrag
 from reports.model.diagram import Diagram, DiagramTyp, Serie
-from reports.model.rapport import Avsnitt, Bedomning, Huvud, Kommun, Marginaler, Namnd, Profil, Rapport
+from reports.model.internkontroll import Kontroll, Kontrollutfall, Risk
+from reports.model.rapport import Avsnitt, Bedomning, Dokumentslag, Huvud, Kommun, Marginaler, Namnd, Profil, Rapport
 from reports.model.styrkort import DELAR, Del, Indikator, Mal, Malomrade
 from reports.model.tabell import Kolumn, KolumnRoll, Rad, RadRoll, Tabell
 from reports.model.varde import Varde
@@ -67,6 +70,16 @@ TABLES: dict[str, type] = {
     "serie": Serie,
     "[avsnitt.id]": Avsnitt,
     "[bedomning.id]": Bedomning,
+    "[arende]": Arende,
+    "[[arende.beslut]]": Beslut,
+    "beslutsunderlag": Underlag,
+    "undertecknare": Undertecknare,
+    "[[risk]]": Risk,
+    "[[risk.kontroll]]": Kontroll,
+    "utfall av en kontroll": Kontrollutfall,
+    "[[uppdrag]]": Uppdrag,
+    "[[avvikelse]]": Avvikelse,
+    "[dokumentslag.id]": Dokumentslag,
 }
 """Headings of the reference part, with the part of the model that each explains."""
 

@@ -242,7 +242,7 @@ def at_a_terminal(cwd: Path, *arguments: str, answers: list[str]) -> tuple[str, 
             break
         if not part:
             break
-        if waiting and part.decode("utf-8", "replace").rstrip(" ").endswith(":"):
+        if waiting and said.endswith(b": "):  # a question may come in two parts
             answer = waiting.pop(0)
             os.write(terminal, answer.encode() + (b"" if answer == "\x03" else b"\n"))
     return said.decode("utf-8", "replace"), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from reports.model.arende import Arende
+from reports.model.arsrapport import Avvikelse, Uppdrag
 from reports.model.diagram import Diagram
+from reports.model.internkontroll import Risk
 from reports.model.period import parse_period
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
@@ -101,7 +104,9 @@ class Huvud:
     ansvarig: Varde | None = None
     """Role that writes the report."""
     handlaggare: Varde | None = None
-    """Role that handles the matter, in the head of a PM; never a person's name."""
+    """Role that handles the matter, in the head of a PM or a tjänsteskrivelse; never a person's name."""
+    uppfoljning: bool = False
+    """True makes an internkontroll the follow-up of the plan: results and measures are printed too."""
     efter: str = ""
     """File name of the report that this one follows, as `rodtrad new` notes it."""
     utkast: bool = False
@@ -133,6 +138,23 @@ class Bedomning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dokumentslag:
+    """A document kind of the kommun's own, `[dokumentslag.id]`; its template is `id.html.jinja`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    namn: Varde
+    """Printed name: `Lägesrapport`."""
+    period: bool = False
+    """True when such a report must say which period it is about."""
+    uppfoljning: bool = False
+    """True when it tells outcomes of its period, so that the next one asks for new ones."""
+    avsnitt: tuple[str, ...] = ()
+    """Sections that such a report must have, by id."""
+    skelett: dict[str, Varde] = field(default_factory=dict)
+    """Sections of a new report: heading by id, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rapport:
     """Everything one document is made of; the keys are the top-level tables of the content files."""
 
@@ -155,6 +177,16 @@ class Rapport:
     """Sections of prose by id, in printed order where the template has no place of its own for them."""
     bedomning: dict[str, Bedomning] = field(default_factory=dict)
     """Assessments by the id of a goal or an indicator."""
+    arende: Arende | None = None
+    """The matter that a tjänsteskrivelse is about."""
+    risk: tuple[Risk, ...] = ()
+    """Risks of the internal control, in printed order."""
+    uppdrag: tuple[Uppdrag, ...] = ()
+    """Assignments, in printed order."""
+    avvikelse: tuple[Avvikelse, ...] = ()
+    """Deviations, in printed order."""
+    dokumentslag: dict[str, Dokumentslag] = field(default_factory=dict)
+    """Document kinds of the kommun's own by id."""
 
     def alla_mal(self) -> Iterator[Mal]:
         """All goals, area by area."""

@@ -52,6 +52,10 @@ class Indikator:
     """Parts that have rows of their own: `["man", "kvinnor"]` or tables with `id` and `namn`."""
     utfall: Mapping[str, Varde | dict[str, Varde]] = ()  # type: ignore[assignment]  # () is read as "none yet"
     """Outcome (utfall) by period: a value, or a table with `totalt`, `kvinnor`, `man` …"""
+    beskrivning: Varde | None = None
+    """What the indicator shows and why (Markdown), in a plan's table of goals."""
+    aktiviteter: Varde | None = None
+    """What is done to reach the target (Markdown, often a list), in a plan's table of goals."""
     kommentar: Varde | None = None
     """Small print under the table (Markdown)."""
     ansvarig: Varde | None = None
@@ -90,6 +94,8 @@ class Mal:
     """Printed name."""
     beskrivning: Varde | None = None
     """What the goal is for (Markdown)."""
+    aktiviteter: Varde | None = None
+    """What is done to reach the goal (Markdown, often a list), in a plan's table of goals."""
     overgripande_mal: Varde | None = None
     """The council's goal that this one serves, where it differs within a målområde."""
     indikator: tuple[Indikator, ...] = ()

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from reports.diagnostics import did_you_mean
-from reports.kinds import KINDS, find_kind
+from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
 from reports.model.styrkort import DELAR, Indikator, Mal
 from reports.model.tabell import Rad, Tabell
-from reports.model.varde import Varde
+from reports.readers.check_forms import FORM_RULES
+from reports.readers.finding import Finding, Path, unique, values, well_formed
 from reports.readers.hamta import HamtaError, demand_shared_columns, fetched
 
-Path = tuple[str | int, ...]
-
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 LEAST_MARGIN, GREATEST_MARGIN = 10, 60
 """In millimetres: what printers can do, and what still leaves a column to read."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something to say of a key of the content."""
-
-    path: Path
-    message: str
-    hint: str = ""
-    level: str = "fel"
 
 
 def check(rapport: Rapport) -> list[Finding]:
@@ -48,14 +35,15 @@ def check(rapport: Rapport) -> list[Finding]:
         _diagrams,
         _profile,
         _braces,
+        *FORM_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
 
 
 def _kind(rapport: Rapport) -> Iterator[Finding]:
-    kind = find_kind(rapport.rapport.typ)
+    kind = find_kind(rapport.rapport.typ, rapport.dokumentslag)
     if kind is None:
-        names = [known.namn.lower() for known in KINDS]
+        names = [known.namn.lower() for known in kinds(rapport.dokumentslag).values()]
         yield Finding(
             ("rapport", "typ"), f'typen "{rapport.rapport.typ}" finns inte', did_you_mean(rapport.rapport.typ, names)
         )
@@ -95,28 +83,13 @@ def _goals(rapport: Rapport) -> Iterator[tuple[Path, Mal | Indikator]]:
 def _ids(rapport: Rapport) -> Iterator[Finding]:
     areas = [(("malomrade", a, "id"), area.id) for a, area in enumerate(rapport.malomrade)]
     goals = [((*path, "id"), goal.id) for path, goal in _goals(rapport)]
-    yield from _unique(areas)
-    yield from _unique(goals)
+    yield from unique(areas)
+    yield from unique(goals)
     for table in ("tabell", "diagram", "avsnitt"):
-        yield from _well_formed(((table, id_), id_) for id_ in getattr(rapport, table))
+        yield from well_formed(((table, id_), id_) for id_ in getattr(rapport, table))
     for id_, tabell in rapport.tabell.items():
-        yield from _unique((("tabell", id_, "kolumn", k, "id"), kolumn.id) for k, kolumn in enumerate(tabell.kolumn))
-        yield from _unique((("tabell", id_, "rad", r, "id"), rad.id) for r, rad in enumerate(tabell.rad) if rad.id)
-
-
-def _unique(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for path, id_ in ids:
-        if id_ in seen:
-            yield Finding(path, f'id "{id_}" finns redan', "ge den ett eget id; det används för att hitta rätt")
-        seen.add(id_)
-        yield from _well_formed([(path, id_)])
-
-
-def _well_formed(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
-    for path, id_ in ids:
-        if not _ID.fullmatch(id_):
-            yield Finding(path, f'id "{id_}" kan inte användas', "skriv små bokstäver a–z, siffror och bindestreck")
+        yield from unique((("tabell", id_, "kolumn", k, "id"), kolumn.id) for k, kolumn in enumerate(tabell.kolumn))
+        yield from unique((("tabell", id_, "rad", r, "id"), rad.id) for r, rad in enumerate(tabell.rad) if rad.id)
 
 
 def _assessments(rapport: Rapport) -> Iterator[Finding]:
@@ -236,28 +209,18 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(("profil", "marginaler", side.name), message, hint)
 
 
-_PROSE = ("text", "kommentar", "beskrivning", "fotnot", "uppdrag")
+_PROSE = frozenset(
+    {"text", "kommentar", "beskrivning", "fotnot", "uppdrag", "aktiviteter", "satser", "kontrollmoment", "resultat"}
+    | {"atgard", "orsak", "konsekvens"}
+)
+"""Keys whose text is Markdown."""
 
 
 def _braces(rapport: Rapport) -> Iterator[Finding]:
     """Expressions where nothing reads them: they would be printed as written."""
     for path, value in values(rapport):
-        if "{{" in value.text and path[-1] not in _PROSE:
-            name = path[-1] if isinstance(path[-1], str) else path[-2]
+        *above, key = [part for part in path if isinstance(part, str)]
+        name = "kommentar" if above[-1:] == ["kommentar"] else key  # a risk's, by period
+        if "{{" in value.text and name not in _PROSE:
             message = f"{name}: {{{{ … }}}} går bara i löpande text"
             yield Finding(path, message, "skriv värdet som det ska stå")
-
-
-def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:
-    """Every value of a model object with its path in the content."""
-    if isinstance(value, Varde):
-        yield path, value
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from values(getattr(value, part.name), (*path, part.name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from values(item, (*path, key))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from values(item, (*path, number))

@@ -8,7 +8,7 @@ from typing import Any
 
 from reports.document import Source
 from reports.model.rapport import Rapport
-from reports.readers.check import Finding, Path, values
+from reports.readers.finding import Finding, Path, values
 from reports.swedish import slug
 
 LEVEL = "lucka"

@@ -12,7 +12,7 @@ from reports.readers.toml_lines import KeyPath
 
 Owner = Callable[[KeyPath], TomlFile]
 
-_BY_ID = ("tabell", "diagram", "avsnitt", "bedomning")
+_BY_ID = ("tabell", "diagram", "avsnitt", "bedomning", "dokumentslag")
 """Tables of tables by id. Each of those stands whole in one place; all other tables are joined key by key."""
 
 

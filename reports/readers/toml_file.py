@@ -17,6 +17,8 @@ from reports.swedish import fold
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 """Characters that no document can show."""
+_BY_PERIOD = (("indikator", "utfall"), ("kontroll", "utfall"), ("risk", "kommentar"))
+"""Tables whose keys are periods."""
 _OPENS = re.compile(r"""=\s*("{3}|'{3})\s*$""")
 _SAVE_HINT = "öppna filen i Anteckningar, välj Spara som och kodningen UTF-8, och spara"
 
@@ -129,9 +131,9 @@ def _never_closed(text: str) -> int:
 
 
 def _folded(key: str, around: KeyPath) -> str:
-    """A key of the table at `around`, folded; but an indicator's periods are printed, and stay as written."""
-    tables = [fold(part) for part in around if isinstance(part, str)]
-    return key if tables[-2:] == ["indikator", "utfall"] else fold(key)
+    """A key of the table at `around`, folded; but periods are printed, and stay as written."""
+    tables = tuple(fold(part) for part in around if isinstance(part, str))
+    return key if tables[-2:] in _BY_PERIOD else fold(key)
 
 
 def _fold_keys(value: Any, path: KeyPath) -> Any:

@@ -23,6 +23,7 @@ from reports.document import (
     PageBreak,
     Paragraph,
     Quote,
+    Signatures,
     Source,
     Sourced,
     Strong,
@@ -119,6 +120,16 @@ def _section(frame: Frame, progress: Progress) -> list[object]:
     return [Landscape(inside, frame.source)] if "liggande" in frame.classes else list(inside)
 
 
+def _div(frame: Frame, progress: Progress) -> list[object]:
+    inside = blocks(frame, progress)
+    if "underskrifter" not in frame.classes:
+        return list(inside)
+    if any(not isinstance(block, Paragraph) for block in inside):
+        progress.faults.append(frame.fault("underskrifter är stycken", "skriv ett <p> för var och en"))
+    signers = tuple(block.inlines for block in inside if isinstance(block, Paragraph))
+    return [Signatures(signers, frame.source)] if signers else []
+
+
 def _page_break(frame: Frame, _progress: Progress) -> list[object]:
     return [PageBreak(frame.source)]
 
@@ -179,7 +190,7 @@ def _image(frame: Frame, progress: Progress) -> list[object]:
 
 _BUILD: dict[str, Callable[[Frame, Progress], list[object] | Blocks]] = {
     "p": _p, "ul": _list, "ol": _list, "li": _item, "blockquote": _quote, "aside": _box, "section": _section,
-    "hr": _page_break, "nav": _contents, "dl": _facts, "dt": _line, "dd": _line, "figcaption": _line,
+    "div": _div, "hr": _page_break, "nav": _contents, "dl": _facts, "dt": _line, "dd": _line, "figcaption": _line,
     "header": _cover, "table": _table, "caption": _line, "thead": row_group, "tbody": row_group, "tr": row,
     "col": column, "figure": _figure, "img": _image, **{f"h{level}": _heading for level in range(1, 7)},
 }  # fmt: skip

@@ -14,6 +14,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     PrefixLoader,
+    TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
 )  # fmt: skip
@@ -62,6 +63,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self.binop_table[operator](*numbers)
 
 
+class _Packaged(FileSystemLoader):
+    """The templates that come with the program: those of a kommun in a folder below are that kommun's alone."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Source, path and freshness of a template."""
+        if "/" in template:
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
 class _Templates(FileSystemLoader):
     """Templates of a folder; none outside it, and none that isn't UTF-8."""
 
@@ -81,7 +92,7 @@ class _Templates(FileSystemLoader):
 
 def environment(own_templates: Path) -> SandboxedEnvironment:
     """The environment of a workspace; its own templates come before the packaged ones."""
-    packaged = _Templates(packaged_templates())
+    packaged = _Packaged(packaged_templates())
     loaders: list[BaseLoader] = [_Templates(own_templates), PrefixLoader({STANDARD: packaged}), packaged]
     env = _Sandbox(
         loader=ChoiceLoader(loaders),

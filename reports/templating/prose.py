@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError, Undefined
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -23,7 +24,6 @@ from reports.templating.subset import KALLA
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
     from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
 
 _OFF = ["code", "fence", "html_block", "html_inline", "image", "hr", "lheading", "reference", "backticks", "autolink"]
 
@@ -89,6 +89,20 @@ class Prose:
         tokens = self.markdown.parse(text.text)
         _shift_headings(tokens, niva)
         html = self.render(tokens, text, self.names)
+        return Markup(f'<div {KALLA}="{escape(str(text.kalla))}">{html}</div>')  # noqa: S704  # escaped by markdown-it
+
+    def run_in(self, text: Varde, ord_: str) -> Markup:
+        """The prose as blocks, its first paragraph led by a bold run-in heading; one of its own before a list."""
+        self.look_for_what_prose_lacks(text)
+        tokens = self.markdown.parse(text.text)
+        lead = Token("html_inline", "", 0, content=f"<strong>{escape(ord_)}</strong> ")
+        if len(tokens) > 1 and tokens[0].type == "paragraph_open":
+            (tokens[1].children or []).insert(0, lead)
+            tokens[1].content = ord_ + tokens[1].content
+            before = ""
+        else:
+            before = f"<p>{lead.content}</p>"
+        html = before + self.render(tokens, text, self.names)
         return Markup(f'<div {KALLA}="{escape(str(text.kalla))}">{html}</div>')  # noqa: S704  # escaped by markdown-it
 
     def paragraphs(self, text: Varde) -> list[Markup]:

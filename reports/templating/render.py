@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateNotFound
+from jinja2 import TemplateNotFound, TemplatesNotFound
 from markupsafe import Markup
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
 from reports.document import Blocks
 from reports.kinds import Kind
+from reports.model.arende import Underlag
 from reports.model.diagram import Diagram
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
@@ -45,6 +46,8 @@ class Page:
     env: SandboxedEnvironment
     alt: Callable[[Diagram], str]
     """Makes a diagram's text alternative from its data."""
+    underlag: Sequence[Underlag] = ()
+    """What a decision rests on, in printed order."""
     faults: list[Diagnostic] = field(default_factory=list)
     diagrams: dict[str, Diagram] = field(default_factory=dict)
     """Diagrams that were placed, by picture name."""
@@ -60,7 +63,12 @@ class Page:
         values, places = self.values(), {"tabell": self.tabell, "diagram": self.diagram}
         names = values | places | self.layout()
         self.prose = Prose(self.env, values, places, self.faults)
-        self.env.filters |= {"markdown": self.prose.html, "stycke": self.prose.line, "stycken": self.prose.paragraphs}
+        self.env.filters |= {
+            "markdown": self.prose.html,
+            "stycke": self.prose.line,
+            "stycken": self.prose.paragraphs,
+            "inledd": self.prose.run_in,
+        }
         try:
             names["m"] = self.macros
             self.load_macros(names)
@@ -90,8 +98,14 @@ class Page:
             return None
 
     def template(self, name: str) -> Template:
-        """The kommun's own template of a name, or the standard one."""
-        return self.env.select_template([f"{self.kommun_id}/{name}", name])
+        """The kommun's own template of a name, or the standard one; raises Faults for a kind of its own without one."""
+        try:
+            return self.env.select_template([f"{self.kommun_id}/{name}", name])
+        except TemplatesNotFound:
+            kalla = self.rapport.dokumentslag[self.kind.id].namn.kalla
+            hint = f"lägg den i templates/{self.kommun_id}/ eller templates/ i arbetsytan"
+            key = f"dokumentslag.{self.kind.id}"
+            raise Faults([Diagnostic(kalla.file, 0, f"mallen {name} finns inte", hint, key=key)]) from None
 
     def values(self) -> dict[str, Any]:
         """The values that a template or a `{{ … }}` in prose can print."""
@@ -128,6 +142,14 @@ class Page:
             "perioder": lambda mals: rapport.visade_perioder([i for mal in mals for i in mal.indikator]),
             "i_ordning": lambda: rows.i_ordning(rapport),
             "enhet": rows.enhet,
+            "planrader": rows.planrader,
+            "periodens": lambda by_period: rows.periodens(by_period, rapport.rapport.period),
+            "att_sats": rows.att_sats,
+            "arende": rapport.arende,
+            "beslutsunderlag": self.underlag,
+            "risker": rapport.risk,
+            "uppdrag": rapport.uppdrag,
+            "avvikelser": rapport.avvikelse,
         }
 
     def tabell(self, id_: str, **options: Any) -> Stycke:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reports.model.period import parse_period
 from reports.model.rapport import Bedomning, Rapport
 from reports.model.styrkort import Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
@@ -116,6 +118,51 @@ def _goal_rows(mal: Mal, bedomning: Mapping[str, Bedomning], perioder: Sequence[
             )
         )
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Planrad:
+    """A row of a plan's table of goals: the goal's own or an indicator's; a span of 0 as in `Malrad`."""
+
+    mal: Mal
+    mal_span: int
+    indikator: Indikator | None
+    """None in the goal's own row."""
+    beskrivning: Varde | None
+    aktiviteter: Varde | None
+
+
+def planrader(mals: Sequence[Mal]) -> list[Planrad]:
+    """The rows of a plan's table of goals; a goal has a row of its own when it says something for itself."""
+    return [row for mal in mals for row in _plan_rows(mal)]
+
+
+def _plan_rows(mal: Mal) -> list[Planrad]:
+    said: list[Mal | Indikator] = [*mal.indikator]
+    if mal.beskrivning or mal.aktiviteter or not said:
+        said.insert(0, mal)
+    return [
+        Planrad(
+            mal,
+            len(said) * (number == 0),
+            item if isinstance(item, Indikator) else None,
+            item.beskrivning,
+            item.aktiviteter,
+        )
+        for number, item in enumerate(said)
+    ]
+
+
+def periodens(by_period: Mapping[str, object], own: Varde | None) -> object | None:
+    """What stands under the report's own period, however that is spelled; None for nothing."""
+    period = parse_period(own.text) if own else None
+    spans = {read.span: value for text, value in by_period.items() if (read := parse_period(text))}
+    return spans.get(period.span) if period else None
+
+
+def att_sats(sats: Varde) -> Varde:
+    """A clause of a decision as the protocol wants it, beginning with `att`."""
+    return sats if re.match(r"att\s", sats.text.lstrip(), re.IGNORECASE) else replace(sats, text=f"att {sats.text}")
 
 
 def _indicator_rows(indikator: Indikator, perioder: Sequence[str]) -> list[tuple[Indikator, Malrad]]:

@@ -17,6 +17,7 @@ from reports.document import (
     PageBreak,
     Paragraph,
     Quote,
+    Signatures,
     Table,
     Text,
 )  # fmt: skip
@@ -28,6 +29,7 @@ _NAMES = {
     Box: "en faktaruta", Contents: "en innehållsförteckning", Cover: "ett omslag", Facts: "en lista med uppgifter",
     Figure: "en bild", Heading: "en rubrik", Landscape: "liggande sidor", List: "en lista",
     PageBreak: "en sidbrytning", Paragraph: "ett stycke", Quote: "ett citat", Table: "en tabell",
+    Signatures: "underskrifter",
 }  # fmt: skip
 _TAGS = {kind: f'p class="{kind}"' for kind in COVER_LINES}
 _LINES = frozenset({"caption", "dt", "dd", "figcaption", "nav", *(f"h{level}" for level in range(1, 7))})

@@ -14,8 +14,9 @@ INLINE = frozenset({"strong", "b", "em", "i", "sup", "sub", "a", "br", "mark", "
 ATTRIBUTES: dict[str, frozenset[str]] = {
     **{f"h{level}": frozenset({"id", "class"}) for level in range(1, 7)},
     **{tag: frozenset() for tag in ("strong", "b", "em", "i", "sup", "sub", "br", "ul", "li")},
-    **{tag: frozenset() for tag in ("blockquote", "caption", "thead", "tbody", "figcaption", "dl", "dt", "dd", "div")},
+    **{tag: frozenset() for tag in ("blockquote", "caption", "thead", "tbody", "figcaption", "dl", "dt", "dd")},
     "p": frozenset({"class"}),
+    "div": frozenset({"class"}),
     "a": frozenset({"href"}),
     "mark": frozenset({"class"}),
     "span": frozenset({"class", "lang"}),
@@ -47,6 +48,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "nav": frozenset({"innehall"}),
     "hr": frozenset({"sidbrytning"}),
     "section": frozenset({"liggande"}),
+    "div": frozenset({"underskrifter"}),
 }
 
 COVER_LINES = ("organisation", "undertitel")

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 from typing import Any
 
 from reports.document import (
     Blocks,
     Box,
+    Break,
     Contents,
     Cover,
     Fact,
     Facts,
     Figure,
     Heading,
+    Inlines,
     Landscape,
     List,
     PageBreak,
     Paragraph,
     Quote,
+    Signatures,
     Table,
+    leads_in,
     plain,
 )
 from reports.writers.docx_fields import fill_lines
@@ -48,7 +53,7 @@ def _heading(state: State, place: Place, block: Heading) -> str:
 
 def _paragraph(state: State, place: Place, block: Paragraph) -> str:
     style = state.style(block.role) if block.role else ""
-    return paragraph(state, place.setting(style), runs(state, block.inlines, place.run))
+    return paragraph(state, place.setting(style, keep=leads_in(block.inlines)), runs(state, block.inlines, place.run))
 
 
 def _list(state: State, place: Place, block: List) -> str:
@@ -95,6 +100,36 @@ def _fact_lines(state: State, place: Place, style: str, facts: tuple[Fact, ...])
         paragraph(state, setting, runs(state, fact.term, bold) + _TAB + runs(state, fact.value, place.run))
         for fact in facts
     )
+
+
+def _signatures(state: State, place: Place, block: Signatures) -> str:
+    """Signers two by two: their lines stand beside each other by a tab, so that no table is needed for layout."""
+    pairs = [block.signers[start : start + 2] for start in range(0, len(block.signers), 2)]
+    return "".join(_signed(state, place, pair) for pair in pairs)
+
+
+def _signed(state: State, place: Place, pair: tuple[Inlines, ...]) -> str:
+    rows = list(zip_longest(*map(_lines, pair), fillvalue=()))
+    styles = ["signatures_first", *["signatures"] * (len(rows) - 1)]
+    return "".join(
+        paragraph(
+            state,
+            place.setting(state.style(style), keep=number < len(rows)),
+            _TAB.join(runs(state, line, place.run) for line in row),
+        )
+        for number, (style, row) in enumerate(zip(styles, rows, strict=True), 1)
+    )
+
+
+def _lines(inlines: Inlines) -> list[Inlines]:
+    """Inlines parted at their line breaks."""
+    lines: list[Inlines] = [()]
+    for inline in inlines:
+        if isinstance(inline, Break):
+            lines.append(())
+        else:
+            lines[-1] += (inline,)
+    return lines
 
 
 def _cover(state: State, place: Place, block: Cover) -> str:
@@ -164,6 +199,7 @@ _WRITERS: dict[type, Callable[[State, Place, Any], str]] = {
     Quote: _quote,
     Box: _box,
     Facts: _facts,
+    Signatures: _signatures,
     Cover: _cover,
     Contents: _contents,
     PageBreak: _page_break,

@@ -140,6 +140,7 @@ _TABLE = (
     '<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/></w:tcPr></w:tblStylePr>'
 )
 
+_SIGNERS = '<w:tabs><w:tab w:val="left" w:pos="4678"/></w:tabs>'
 _STRONG = _BOLD + "{colour}"
 _TIGHT = _spacing(0, 120) + "<w:contextualSpacing/>"
 _LIST_NAMES = ("List Paragraph", "Liststycke")
@@ -167,6 +168,8 @@ _TEXT = (
     _own("box", "Faktaruta", "Faktaruta", _BOX + _spacing(60, 60) + _BOX_INDENT),
     _own("box_title", "Faktarutarubrik", "Faktaruta rubrik", _KEEP + _BOX + _spacing(160, 60) + _BOX_INDENT, _STRONG),
     _facts("facts", "Uppgifter", "Uppgifter", 2552),
+    _own("signatures_first", "Underskrifter", "Underskrifter", _KEEP + _SIGNERS + _spacing(1300, 0)),
+    _own("signatures", "Underskrifterrad", "Underskrifter rad", _SIGNERS + _spacing(0, 0)),
     Style("footnote_text", "Fotnotstext", ("footnote text", "Fotnotstext"), _spacing(0, 40, 252), _size(18)),
 )
 _TABLES_AND_FIGURES = (

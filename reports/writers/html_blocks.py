@@ -31,6 +31,7 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Signatures,
     Sourced,
     Span,
     Strong,
@@ -160,6 +161,11 @@ def _facts(facts: Iterable[Fact], page: Page) -> str:
     )
 
 
+def _signatures(block: Signatures, page: Page) -> str:
+    signers = "".join(f"<p>{inlines(signer, page)}</p>" for signer in block.signers)
+    return f'<div class="underskrifter"{attribute(block.source)}>{signers}</div>\n'
+
+
 def _cover(block: Cover, page: Page) -> str:
     lines = {"organisation": block.organisation, "titel": block.title, "undertitel": block.subtitle}
     names = {"titel": "h1"}
@@ -281,7 +287,8 @@ def _element(name: str) -> Callable[[Any, Page], str]:
 
 _BLOCKS: dict[type[Block], Callable[[Any, Page], str]] = {
     Heading: _heading, Paragraph: _paragraph, List: _list, Quote: _quote, Box: _box, Table: _table, Figure: _figure,
-    Facts: _facts_block, Cover: _cover, Contents: _contents, PageBreak: _page_break, Landscape: _landscape,
+    Facts: _facts_block, Signatures: _signatures, Cover: _cover, Contents: _contents, PageBreak: _page_break,
+    Landscape: _landscape,
 }  # fmt: skip
 _JOINED_WORDS = re.compile(r"(\w{8,})/(?=\w{4,})")
 _INLINES: dict[type[Inline], Callable[[Any, Page], str]] = {

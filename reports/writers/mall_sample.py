@@ -66,6 +66,14 @@ _AFTER_TABLE: Lines = (
 _CELLS = (("head", "Tabellhuvud", "Utfall"), ("cell", "Tabelltext", "118"))
 
 
+_ELSEWHERE = {"cover_organisation", "title", "subtitle", "cover_facts", "head", "cell", "header", "footer"}
+_SHOWN = {role for role, _ in (*_SAMPLE, *_AFTER_TABLE)} | _ELSEWHERE
+_REST: Lines = tuple(
+    (style.role, style.swedish) for style in STYLES if style.kind == "paragraph" and style.role not in _SHOWN
+)
+"""Styles that say enough by their names."""
+
+
 def lines(written: Lines) -> str:
     """Paragraphs, each in its style; what stands before a tab is a term, in bold."""
     return "".join(line(role, _runs(text)) for role, text in written)
@@ -107,6 +115,6 @@ def _marked() -> str:
 
 CONTROL = (
     '<w:sdt><w:sdtPr><w:alias w:val="Rapporten"/><w:tag w:val="innehall"/><w:id w:val="1"/></w:sdtPr><w:sdtContent>'
-    f"{lines(_SAMPLE)}{_table()}{lines(_AFTER_TABLE)}{_marked()}</w:sdtContent></w:sdt>"
+    f"{lines(_SAMPLE)}{_table()}{lines(_AFTER_TABLE)}{_marked()}{lines(_REST)}</w:sdtContent></w:sdt>"
 )
 """A content control that gives way to the report, with a sample of each style in it."""

@@ -35,6 +35,7 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Signatures,
     Sourced,
     Span,
     Strong,
@@ -42,6 +43,7 @@ from reports.document import (
     Sup,
     Table,
     Text,
+    leads_in,
     plain,
     walk,
 )  # fmt: skip
@@ -56,6 +58,10 @@ _TALLEST = 0.8
 """Greatest share of a page's height that a picture takes."""
 _KEPT_BOX = 1500
 """Most characters of a fact box that stays on one page."""
+_KEPT_ITEMS, _KEPT_LIST = 4, 400
+"""Most items and characters of a list that stays on one page."""
+_LONGEST_TITLE_WORD = 24
+"""Letters that a line of a cover's title has room for."""
 _ROLES = {"ingress": "lead", "liten": "fine", "avsandare": "signature"}
 _BREAK = "#box()"
 """Where a line may be broken and nothing is to be seen, or to be copied, as a zero-width space would be."""
@@ -111,7 +117,8 @@ def _inlines(inlines: Inlines, sheet: Sheet) -> str:
 
 def _paragraph(block: Paragraph, sheet: Sheet) -> str:
     role = _ROLES.get(block.role) or ("hyphenated-par" if has_long_word(plain(block.inlines)) else "par")
-    return f"#{role}[{_inlines(block.inlines, sheet)}]\n"
+    made = f"#{role}[{_inlines(block.inlines, sheet)}]\n"
+    return f"#lead-in[{made}]\n" if leads_in(block.inlines) else made
 
 
 def _heading(block: Heading, sheet: Sheet) -> str:
@@ -155,7 +162,14 @@ def _list(block: List, sheet: Sheet) -> str:
     items = ", ".join(f"[{_item(item, sheet.within())}]" for item in block.items)
     tight = all(sum(isinstance(part, Paragraph) for part in item) <= 1 for item in block.items)
     kind = f"enum(start: {block.start}, " if block.ordered else "list("
-    return f"#{kind}tight: {boolean(tight)}, {items})\n"
+    made = f"#{kind}tight: {boolean(tight)}, {items})\n"
+    return f"#whole[{made}]\n" if sheet.is_whole and _is_short(block) else made
+
+
+def _is_short(block: List) -> bool:
+    """Whether a list is so short that no page should end within it."""
+    length = sum(len(plain(part.inlines)) for item in block.items for part in walk(item) if isinstance(part, Paragraph))
+    return len(block.items) <= _KEPT_ITEMS and length <= _KEPT_LIST
 
 
 def _item(blocks: Blocks, sheet: Sheet) -> str:
@@ -168,7 +182,9 @@ def _item(blocks: Blocks, sheet: Sheet) -> str:
 def _cover(block: Cover, sheet: Sheet) -> str:
     named = {"organisation": block.organisation, "title": block.title, "subtitle": block.subtitle}
     lines = [f"{name}: [{_inlines(inlines, sheet)}]" for name, inlines in named.items() if inlines]
-    return f"#cover({', '.join([*lines, _facts(block.facts, sheet)])})\n"
+    longest = max(map(len, plain(block.title).split()), default=0)
+    hyphenate = f"hyphenate: {boolean(longest > _LONGEST_TITLE_WORD)}"
+    return f"#cover({', '.join([*lines, hyphenate, _facts(block.facts, sheet)])})\n"
 
 
 def _facts_block(block: Facts, sheet: Sheet) -> str:
@@ -178,6 +194,10 @@ def _facts_block(block: Facts, sheet: Sheet) -> str:
 def _facts(facts: Iterable[Fact], sheet: Sheet) -> str:
     pairs = (f"([{_inlines(fact.term, sheet)}], [{_inlines(fact.value, sheet)}])" for fact in facts)
     return f"facts({', '.join(pairs)})"
+
+
+def _signatures(block: Signatures, sheet: Sheet) -> str:
+    return f"#signatures({', '.join(f'[{_inlines(signer, sheet)}]' for signer in block.signers)})\n"
 
 
 # ---------------------------------------------------------------- tables and pictures
@@ -271,7 +291,8 @@ def _call(function: str) -> Callable[[Any, Sheet], str]:
 
 _BLOCKS: dict[type[Block], Callable[[Any, Sheet], str]] = {
     Heading: _heading, Paragraph: _paragraph, List: _list, Quote: _quote, Box: _box, Table: _table, Figure: _figure,
-    Facts: _facts_block, Cover: _cover, Contents: _contents, PageBreak: _page_break, Landscape: _landscape,
+    Facts: _facts_block, Signatures: _signatures, Cover: _cover, Contents: _contents, PageBreak: _page_break,
+    Landscape: _landscape,
 }  # fmt: skip
 _INLINES: dict[type[Inline], Callable[[Any, Sheet], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,

@@ -17,8 +17,8 @@ from reports.diagnostics import Faults
 from reports.document import Source
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
-from reports.readers.check import values
 from reports.readers.fields import take
+from reports.readers.finding import values
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
 from reports.readers.toml_lines import KeyPath

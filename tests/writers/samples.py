@@ -32,6 +32,7 @@ from reports.document import (
     Picture,
     Quote,
     Row,
+    Signatures,
     Source,
     Sourced,
     Span,
@@ -250,6 +251,7 @@ def every_block() -> Blocks:
                 Fact(text("Mottagare"), (Text("Kommunstyrelsen"), Break(), Text("Revisionen"))),
             )
         ),
+        Signatures(((Text("N. N."), Break(), Text("Förvaltningschef")), text("Ekonomichef"))),
         Quote((paragraph("Nämnden ska svara för myndighetsutövning."),)),
         Box(text("Fakta om nämnden"), (paragraph(PROSE), List(((paragraph("Lagar: 20"),),)))),
         Box((), (paragraph("En ruta utan rubrik."),)),

@@ -9,6 +9,7 @@ import pytest
 
 from reports.document import (
     Block,
+    Break,
     Cell,
     Column,
     Contents,
@@ -16,7 +17,9 @@ from reports.document import (
     Heading,
     Landscape,
     List,
+    Paragraph,
     Row,
+    Signatures,
     Table,
     Text,
 )
@@ -172,3 +175,16 @@ def test_a_picture_and_its_caption_stay_together() -> None:
 def test_an_unknown_picture_is_an_error() -> None:
     with pytest.raises(KeyError):
         written(Figure("saknas", "alt"))
+
+
+def test_a_paragraph_that_ends_with_a_colon_stays_with_what_it_introduces() -> None:
+    document = part(written(Paragraph((Text("Tre saker:"),)), Paragraph((Text("En till."),))))
+    assert [bool(find(line, "w:pPr/w:keepNext")) for line in find(document, ".//w:p")[:2]] == [True, False]
+
+
+def test_signers_stand_two_by_two_with_their_names_over_their_roles() -> None:
+    signers = (Text("N. N."), Break(), Text("Chef")), (Text("Ekonom"),), (Text("Jurist"),)
+    document = part(written(Signatures(signers)))
+    assert [text(line) for line in find(document, ".//w:p")[:3]] == ["N. N.Ekonom", "Chef", "Jurist"]
+    assert [len(find(line, "w:r/w:tab")) for line in find(document, ".//w:p")[:3]] == [1, 1, 0]
+    assert not find(document, ".//w:tbl")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.document import Column, Heading, List, Row, Span, Table, Text
+from reports.document import Column, Cover, Heading, List, Row, Span, Table, Text
 from reports.writers.typst import source
 from reports.writers.typst_blocks import Sheet, markup, picture_file
 from tests.writers import samples
@@ -54,7 +54,28 @@ def test_a_row_with_too_few_cells_is_filled_up():
 
 def test_a_list_with_paragraphs_in_its_items_is_loose():
     loose = List(((paragraph("a"), paragraph("b")),))
-    assert markup((loose,), SHEET).startswith("#list(tight: false")
+    assert "#list(tight: false" in markup((loose,), SHEET)
+
+
+def test_a_short_list_stays_on_one_page_and_a_long_one_may_be_parted():
+    def listed(number):
+        return markup((List(((paragraph("a"),),) * number),), SHEET)
+
+    assert listed(4).startswith("#whole[#list(")
+    assert listed(5).startswith("#list(")
+
+
+def test_a_paragraph_that_ends_with_a_colon_stays_with_what_it_introduces():
+    assert markup((paragraph("Tre saker:"),), SHEET).startswith("#lead-in[#par[")
+    assert markup((paragraph("Tre saker."),), SHEET).startswith("#par[")
+
+
+def test_a_title_is_hyphenated_only_when_a_word_has_no_line_to_itself():
+    def cover(word):
+        return markup((Cover((), text(word), (), ()),), SHEET)
+
+    assert "hyphenate: false" in cover("Verksamhetsplan")
+    assert "hyphenate: true" in cover("Kommunalförbundsverksamhetsplan")
 
 
 def test_a_language_that_typst_can_not_take_leaves_the_text():
