@@ -13,10 +13,20 @@ from reports.readers.load import Workspace
 
 
 @dataclass(frozen=True)
+class Version:
+    """A document to be made: a report, for one of its readers."""
+
+    report: Path
+    till: str = ""
+    """The reader; empty for the report's first, or the only version there is."""
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of one document."""
 
     report: Path
+    till: str = ""
     files: dict[str, bytes] = field(default_factory=dict, repr=False)
     """Bytes by format; empty when the document has faults."""
     warnings: tuple[Diagnostic, ...] = ()
@@ -24,29 +34,32 @@ class Outcome:
     seconds: float = 0.0
 
 
-def build(workspace: Workspace, reports: Sequence[Path], formats: Sequence[str], jobs: int = 1) -> Iterator[Outcome]:
+def build(
+    workspace: Workspace, versions: Sequence[Version], formats: Sequence[str], jobs: int = 1
+) -> Iterator[Outcome]:
     """Build documents in the order given; with no formats they are only checked."""
-    if jobs <= 1 or len(reports) <= 1:
+    if jobs <= 1 or len(versions) <= 1:
         studio = Studio(workspace)
-        for report in reports:
-            yield _one(studio, report, formats)
+        for version in versions:
+            yield _one(studio, version, formats)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     afresh = get_context("spawn")  # a fork of a process that has threads, as Typst's, may hang
-    with ProcessPoolExecutor(min(jobs, len(reports)), afresh, _start, (workspace,)) as pool:
-        yield from pool.map(_in_worker, reports, [tuple(formats)] * len(reports))
+    with ProcessPoolExecutor(min(jobs, len(versions)), afresh, _start, (workspace,)) as pool:
+        yield from pool.map(_in_worker, versions, [tuple(formats)] * len(versions))
 
 
-def _one(studio: Studio, report: Path, formats: Sequence[str]) -> Outcome:
+def _one(studio: Studio, version: Version, formats: Sequence[str]) -> Outcome:
     start = time.perf_counter()
-    run = Run(studio, report, formats)
+    report, till = version.report, version.till
+    run = Run(studio, report, formats, till)
     try:
         run.through(BUILD if formats else CHECK)
     except Faults as faults:
-        return Outcome(report, {}, tuple(run.warnings), faults.diagnostics, time.perf_counter() - start)
-    return Outcome(report, run.files, tuple(run.warnings), (), time.perf_counter() - start)
+        return Outcome(report, till, {}, tuple(run.warnings), faults.diagnostics, time.perf_counter() - start)
+    return Outcome(report, till, run.files, tuple(run.warnings), (), time.perf_counter() - start)
 
 
 _studio: Studio | None = None
@@ -63,6 +76,6 @@ def _start(workspace: Workspace) -> None:
     Finalize(None, tidy, exitpriority=0)
 
 
-def _in_worker(report: Path, formats: tuple[str, ...]) -> Outcome:
+def _in_worker(version: Version, formats: tuple[str, ...]) -> Outcome:
     assert _studio is not None  # noqa: S101  # set by _start in every worker
-    return _one(_studio, report, formats)
+    return _one(_studio, version, formats)

@@ -22,12 +22,15 @@ class Entry:
     typ: str
     namnd: str
     period: str
+    till: str
+    """The readers that it has versions for."""
     built: datetime.datetime | None
 
     def row(self) -> dict[str, str]:
         """The entry as it is printed."""
         built = f"{self.built:%Y-%m-%d %H:%M}" if self.built else "inte byggd"
-        return {"dokument": self.file, "typ": self.typ, "nämnd": self.namnd, "period": self.period, "byggd": built}
+        head = {"dokument": self.file, "typ": self.typ, "nämnd": self.namnd, "period": self.period}
+        return head | {"läsare": self.till, "byggd": built}
 
 
 def catalogue(workspace: Workspace, reports: Sequence[Path], output: Path) -> Iterator[Entry]:
@@ -39,7 +42,8 @@ def catalogue(workspace: Workspace, reports: Sequence[Path], output: Path) -> It
         kind = find_kind(str(head.get("typ", "")), own_kinds(library, report))
         typ = kind.namn if kind else str(head.get("typ", "–"))
         period = str(head.get("period", "–"))
-        yield Entry(workspace.name(report), typ, _namnd(library, report), period, _built(workspace, report, output))
+        till, built = ", ".join(library.readers(report)), _built(workspace, report, output)
+        yield Entry(workspace.name(report), typ, _namnd(library, report), period, till, built)
 
 
 def _namnd(library: Library, report: Path) -> str:

@@ -17,9 +17,10 @@ from reports.help import SwedishCommand, SwedishGroup
 from reports.version import __version__
 
 if TYPE_CHECKING:
-    from reports.batch import Outcome
+    from reports.batch import Outcome, Version
     from reports.lines import Account
     from reports.new import Order
+    from reports.readers.load import Workspace
 
 OK, FAULTS, USAGE = 0, 1, 2
 
@@ -66,6 +67,12 @@ def build(
             "--jobb", min=1, metavar="ANTAL", show_default=False, help="Dokument som byggs samtidigt; annars 1."
         ),
     ] = 1,
+    till: Annotated[
+        str,
+        typer.Option(
+            "--till", metavar="LÄSARE", show_default=False, help="Läsare med komma emellan; annars rapportens första."
+        ),
+    ] = "",
     tyst: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -77,19 +84,20 @@ def build(
 
     chosen = _formats(formats)
     workspace, reports, faults = find(sokvag)
-    alone, clashes = with_names_of_their_own(workspace, reports)
+    wanted = _versions(workspace, reports, till)
+    alone, clashes = with_names_of_their_own(workspace, wanted)
     account = Account(faults + clashes)
     folder = Path.cwd() / ut if ut else workspace.root / "build"
     begun = time.perf_counter()
     for outcome in _with_progress(build_all(workspace, alone, chosen, jobb), len(alone), tyst or as_json):
-        files, failed = _write(folder / output_name(workspace, outcome.report), outcome.files)
+        files, failed = _write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
         account.faults += (*outcome.faults, *failed)
         account.warnings += outcome.warnings
         if files:
             account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds))
     _tell(account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
-        _print(account.summary(len(reports), time.perf_counter() - begun))
+        _print(account.summary(len(wanted), time.perf_counter() - begun))
     raise typer.Exit(FAULTS if account.faults else OK)
 
 
@@ -97,13 +105,14 @@ def build(
 def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) -> None:
     """Kontrollera innehållet utan att bygga: alla fel på en gång, med fil och rad."""
     from reports.batch import build as build_all
-    from reports.find import find, with_names_of_their_own
+    from reports.find import find, versions, with_names_of_their_own
     from reports.lines import Account, count
 
     workspace, reports, faults = find(sokvag)
-    _, clashes = with_names_of_their_own(workspace, reports)
+    every = versions(workspace, reports)
+    _, clashes = with_names_of_their_own(workspace, every)
     account = Account(faults + clashes)
-    for outcome in build_all(workspace, reports, ()):
+    for outcome in build_all(workspace, every, ()):
         account.faults += outcome.faults
         account.warnings += outcome.warnings
     _tell(account, as_json=as_json, quiet=tyst)
@@ -243,6 +252,20 @@ def _formats(text: str) -> list[str]:
         if word not in FORMATS:
             raise typer.BadParameter(f'formatet "{word}" finns inte; {did_you_mean(word, FORMATS)}')
     return list(dict.fromkeys(chosen))
+
+
+def _versions(workspace: Workspace, reports: list[Path], till: str) -> list[Version]:
+    """The first version of every report, or those for the readers asked for."""
+    from reports.batch import Version
+    from reports.find import UnknownReader, versions_for
+
+    wanted = [word.strip() for word in till.split(",") if word.strip()]
+    if not wanted:
+        return [Version(report) for report in reports]
+    try:
+        return versions_for(workspace, reports, wanted)
+    except UnknownReader as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def _complete(order: Order) -> Order:

@@ -7,7 +7,7 @@ and each block and cell that comes from content says from which file and key (`s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference: what it names and that one's present number or name, as in `tabell 3` or `bilaga 1`."""
+
+    word: str
+    """`tabell`, `figur`, `avsnitt`, `avsnittet` or `bilaga`; with a capital letter where it begins a sentence."""
+    name: str
+    """The number, or the title of a heading without one."""
+    target: str
+    """Id of the block."""
+
+    @property
+    def text(self) -> str:
+        """The whole as it is printed; a number stays on the line of its word."""
+        space = "\u00a0" if self.name[-1:].isdigit() and " " not in self.name else " "
+        return f"{self.word}{space}{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A line break within a paragraph."""
 
@@ -90,7 +108,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Text that a reader must notice: `att-fylla-i` (a gap in a draft), `negativ` or `saknas`."""
+    """Text that a reader must notice: `att-fylla-i` (a gap in a draft), `negativ` or `saknas`.
+
+    `marke` is the mark of a note after a figure, which hangs to the right of its column.
+    """
 
     inlines: Inlines
     kind: str
@@ -112,7 +133,7 @@ class Sourced:
     source: Source
 
 
-Inline = Text | Strong | Emph | Sup | Sub | Link | Break | Note | Mark | Span | Sourced
+Inline = Text | Strong | Emph | Sup | Sub | Link | Reference | Break | Note | Mark | Span | Sourced
 Inlines = tuple[Inline, ...]
 
 # ---------------------------------------------------------------- blocks
@@ -126,6 +147,13 @@ class Heading:
     inlines: Inlines
     id: str
     source: Source | None = None
+    number: str = ""
+    """`2.3` where headings are numbered, `Bilaga 1:` for an appendix, `B1.2` within one; empty for no number."""
+
+    @property
+    def entry(self) -> str:
+        """Number and text, as contents and bookmarks have them."""
+        return f"{self.number} {plain(self.inlines)}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +210,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     kind: str = ""
+    level: int = 0
+    """How deep the row lies among groups and subtotals, 0–3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +232,7 @@ class Table:
     body: tuple[Row, ...]
     caption: Inlines = ()
     label: str = ""
-    """`Tabell 3`, numbered in document order; empty when there is no caption."""
+    """`Tabell 3`, numbered in document order, `Tabell B1.3` in appendix 1; empty when there is no caption."""
     id: str = ""
     notes: Blocks = ()
     """Small print that belongs to the table and stands right under it."""
@@ -301,10 +331,13 @@ Blocks = tuple[Block, ...]
 
 # ---------------------------------------------------------------- the whole
 
+DRAFT = "UTKAST"
+"""The mark of a document that is not finished."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture ready to be placed: `svg` for print and screen, `png` as fallback (either may be empty)."""
+    """A picture ready to be placed: `svg` for print and screen, `png` as fallback (either may be empty), or `jpeg`."""
 
     svg: bytes
     png: bytes
@@ -312,6 +345,14 @@ class Picture:
     """Width in millimetres at its natural size."""
     height: float
     """Height in millimetres."""
+    jpeg: bytes = b""
+    """A photograph, in place of the two others."""
+
+
+def fitted(picture: Picture, width: float, height: float) -> Picture:
+    """The picture in the greatest size, in millimetres, that a room of that size lets it have."""
+    scale = min(width / picture.width, height / picture.height)
+    return replace(picture, width=picture.width * scale, height=picture.height * scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,8 +418,13 @@ class Document:
     """Diarienummer, or empty."""
     dated: str = ""
     """The date that staff gave the document, as it is printed; empty when they gave none."""
-    draft: bool = False
-    """Whether every page is to say UTKAST."""
+    mark: str = ""
+    """What every page is to say of the version, as `UTKAST` or `Remissversion 2`; empty for a finished document."""
+
+    @property
+    def named(self) -> str:
+        """The title with the version before it, for the file's properties."""
+        return f"{self.mark.replace(DRAFT, 'Utkast')}: {self.title}" if self.mark else self.title
 
 
 def plain(inlines: Inlines) -> str:
@@ -389,6 +435,8 @@ def plain(inlines: Inlines) -> str:
             parts.append(inline.text)
         elif isinstance(inline, Break):
             parts.append(" ")
+        elif isinstance(inline, Reference):
+            parts.append(inline.text)
         elif not isinstance(inline, Note):
             parts.append(plain(inline.inlines))
     return "".join(parts)

@@ -6,9 +6,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from reports.diagnostics import Diagnostic, Faults
+from reports.batch import Version
+from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.pipeline import output_name
 from reports.readers.load import Library, Workspace, find_workspace
+from reports.readers.till import same
 
 
 def find(paths: Sequence[Path] | None) -> tuple[Workspace, list[Path], list[Diagnostic]]:
@@ -34,14 +36,50 @@ def find(paths: Sequence[Path] | None) -> tuple[Workspace, list[Path], list[Diag
     return workspace, list(dict.fromkeys(reports)), faults
 
 
-def with_names_of_their_own(workspace: Workspace, reports: Sequence[Path]) -> tuple[list[Path], list[Diagnostic]]:
-    """The reports whose files take no other's place, and a fault for those that would (`Mål.toml` and `mal.toml`)."""
-    named: dict[str, list[Path]] = {}
-    for report in reports:
-        named.setdefault(output_name(workspace, report).as_posix().casefold(), []).append(report)
+def versions(workspace: Workspace, reports: Sequence[Path]) -> list[Version]:
+    """Every version of the reports: one for each of their readers."""
+    return [version for _, version in _by_reader(workspace, reports)]
+
+
+def versions_for(workspace: Workspace, reports: Sequence[Path], wanted: Sequence[str]) -> list[Version]:
+    """The versions for some readers; raises UnknownReader for one that no report has a version for."""
+    found = _by_reader(workspace, reports)
+    known = list(dict.fromkeys(reader for reader, _ in found if reader))
+    for word in wanted:
+        if not any(same(word, reader) for reader in known):
+            raise UnknownReader(word, known)
+    return [version for reader, version in found if any(same(word, reader) for word in wanted)]
+
+
+class UnknownReader(Exception):
+    """A reader that no report has a version for."""
+
+    def __init__(self, word: str, known: Sequence[str]) -> None:
+        hint = did_you_mean(word, known) if known else "ingen av rapporterna har versioner för olika läsare"
+        super().__init__(f'läsaren "{word}" finns inte; {hint}')
+
+
+def _by_reader(workspace: Workspace, reports: Sequence[Path]) -> list[tuple[str, Version]]:
+    """The versions with the readers they are for; a report's first reader has the version without a name."""
+    library = Library(workspace)
+    return [
+        (reader, Version(report, reader if number else ""))
+        for report in reports
+        for number, reader in enumerate(library.readers(report) or ("",))
+    ]
+
+
+def with_names_of_their_own(
+    workspace: Workspace, versions: Sequence[Version]
+) -> tuple[list[Version], list[Diagnostic]]:
+    """The versions whose files take no other's place, and a fault for those that would (`Mål.toml` and `mal.toml`)."""
+    named: dict[str, list[Version]] = {}
+    for version in versions:
+        name = output_name(workspace, version.report, version.till).as_posix().casefold()
+        named.setdefault(name, []).append(version)
     faults: list[Diagnostic] = []
     for first, *others in named.values():
         for other in others:
-            message = f"det färdiga dokumentet skulle få samma namn som det från {workspace.name(first)}"
-            faults.append(Diagnostic(workspace.name(other), 0, message, "ge den ena filen ett annat namn"))
-    return [reports[0] for reports in named.values() if len(reports) == 1], faults
+            message = f"det färdiga dokumentet skulle få samma namn som det från {workspace.name(first.report)}"
+            faults.append(Diagnostic(workspace.name(other.report), 0, message, "ge den ena filen ett annat namn"))
+    return [versions[0] for versions in named.values() if len(versions) == 1], faults

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Container, Iterator, Mapping, MutableMapping
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping
 from itertools import count
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults
+from reports.follow_forms import forms
 from reports.kinds import Kind, file_stem, find_kind
 from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
-from reports.model.tabell import Tabell
-from reports.model.varde import GAP
+from reports.model.tabell import Kolumn, Tabell
+from reports.model.varde import GAP, Varde
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
 from reports.readers.toml_file import TomlFile
-from reports.skeleton import prose_gap
+from reports.skeleton import proposal, prose_gap
 from reports.swedish import fold, slug
 
 _REMINDER = "# Samma tabeller som i förra rapporten: kontrollera rubrikerna och fyll i talen.\n"
-_KEPT = ("typ", "undertitel", "bilagor", "ansvarig", "handlaggare", "uppfoljning")
+_PICTURES_REMINDER = (
+    "# Bilder från förra rapporten: kontrollera att de fortfarande stämmer, och ta bort dem som inte gör det.\n"
+)
+_KEPT = ("typ", "undertitel", "bilagor", "till", "ansvarig", "handlaggare", "uppfoljning")
+_KEPT_OF_SECTION = ("till", "rubrik", "bilaga", "liggande", "ansvarig")
 
 
 def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> dict[Path, str]:
     """The files of the new report, and the goal file with what is to be filled in for the new period.
 
-    A report of the same year gets a folder of its own below the year's, so that its tables stand nearer than the
-    earlier ones; one of another year gets the year's folder beside it. Goals that the new report reaches where they
+    A report of a year that has reports gets a folder of its own below the year's, so that its tables stand nearer than
+    theirs; one of another year gets the year's folder. Goals that the new report reaches where they
     stand are filled in there; others are copied to its folder. Raises Faults when a file stands in the way.
     """
     import tomlkit
@@ -37,13 +43,15 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
     library = Library(workspace)
     _demand_later(period, library.rapport(earlier), kind)
     rapport, merged = library.rapport(earlier), library.merged(earlier)
-    folder = _folder(kind, period, earlier, workspace)
-    made = {folder / f"{file_stem(kind, period)}.toml": tomlkit.dumps(_report(earlier, kind, period))}
+    folder = _folder(kind, period, earlier, library)
+    made = {folder / f"{file_stem(kind, period)}.toml": tomlkit.dumps(_report(earlier, kind, period)) + proposal(kind)}
     changed: dict[Path, str] = {}
     if kind.follows_up:
         made |= _tables(rapport, merged, folder)
-    if goals := merged.owners.get(("malomrade",)):
-        in_place = not goals.is_report and folder.is_relative_to(goals.path.parent)
+    around = library.around(folder, earlier).owners
+    made |= _pictures(merged, folder, library, made) | forms(merged.owners, around, folder)
+    if goals := around.get(("malomrade",)) or merged.owners.get(("malomrade",)):
+        in_place = goals is around.get(("malomrade",))
         text = tomlkit.dumps(_goals(goals, period, kind))
         if not in_place:
             made[folder / "styrkort.toml"] = text
@@ -66,13 +74,15 @@ def _demand_later(period: Period, earlier: Rapport, kind: Kind) -> None:
         raise Faults([Diagnostic("--period", 0, message, hint)])
 
 
-def _folder(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -> Path:
+def _folder(kind: Kind, period: Period, earlier: Path, library: Library) -> Path:
     """The new report's folder."""
-    years = [path for path in earlier.parents if path.name.isdecimal() and path.is_relative_to(workspace.content)]
+    years = [
+        path for path in earlier.parents if path.name.isdecimal() and path.is_relative_to(library.workspace.content)
+    ]
     year = years[0] if years else None
-    if year and year.name == str(period.year):
-        return year / (slug(period.text.replace(year.name, "")) or kind.id)
-    return (year.parent if year else earlier.parent) / str(period.year)
+    own = (year.parent if year else earlier.parent) / str(period.year)
+    is_taken = any(library.documents([own])[0])
+    return own / (slug(period.text.replace(own.name, "")) or kind.id) if is_taken else own
 
 
 def _report(earlier: Path, kind: Kind, period: Period) -> Any:
@@ -88,9 +98,8 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     )
     sections = tomlkit.table(is_super_table=True)
     for id_, section in _part(old, "avsnitt").items():
-        kept = {key: section[key] for key in ("rubrik", "ansvarig") if key in section}
         what = dict(kind.skelett).get(id_, id_.replace("_", " ")).lower()
-        sections.add(id_, tomlkit.item(kept | {"text": prose_gap(what)}))
+        sections.add(id_, _emptied_section(section, what))
     new.add("avsnitt", sections)
     assessments = tomlkit.table(is_super_table=True)
     for id_ in _part(old, "bedomning"):
@@ -98,6 +107,19 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     if len(assessments):
         new.add("bedomning", assessments)
     return new
+
+
+def _emptied_section(section: Any, what: str) -> Any:
+    """A section as it was but for its text; one in several versions has them all."""
+    import tomlkit
+
+    if isinstance(section, list):
+        versions = tomlkit.aot()
+        for version in section:
+            versions.append(_emptied_section(version, what))
+        return versions
+    kept = {key: section[key] for key in _KEPT_OF_SECTION if key in section}
+    return tomlkit.item(kept | {"text": prose_gap(what)})
 
 
 def _parsed(path: Path) -> Any:
@@ -125,9 +147,35 @@ def _tables(rapport: Rapport, merged: Merged, folder: Path) -> dict[Path, str]:
     owners = {merged.owners["tabell", id_].name: merged.owners["tabell", id_] for id_ in rapport.tabell}
     for file in owners.values():
         name = "ekonomi.toml" if file.is_report else file.path.name
-        text = tomlkit.dumps(_emptied(file, csv_names)).lstrip("\n")
+        text = tomlkit.dumps(_emptied(file, csv_names, rapport.tabell)).lstrip("\n")
         made[_free(folder / name, made)] = _REMINDER + text
     return made
+
+
+def _pictures(merged: Merged, folder: Path, library: Library, made: Iterable[Path]) -> dict[Path, str]:
+    """The pictures that the new report would not find from its folder, named anew; their files stay where they are."""
+    import tomlkit
+
+    shared = [library.file(path) for path in library.folders.get(folder, [])]
+    there = {id_ for file in shared if not file.is_report for id_ in file.values.get("bild", ())}
+    owners = {id_: merged.owners["bild", id_] for id_ in merged.values.get("bild", ()) if id_ not in there}
+    files = {
+        file.name: file
+        for file in owners.values()
+        if file.is_report or file.path.parent not in (folder, *folder.parents)
+    }
+    found: dict[Path, str] = {}
+    for file in files.values():
+        document = _only(_parsed(file.path), "bild")
+        pictures = _part(document, "bild")
+        for id_ in list(pictures):
+            if owners.get(fold(id_)) is not file:
+                del pictures[id_]
+            elif not Varde.of(pictures[id_]["fil"]).is_gap:
+                pictures[id_]["fil"] = Path(relpath(file.path.parent / pictures[id_]["fil"], folder)).as_posix()
+        path = _free(folder / "bilder.toml", {*made, *found, *library.folders.get(folder, [])})
+        found[path] = _PICTURES_REMINDER + tomlkit.dumps(document).lstrip("\n")
+    return found
 
 
 def _free(path: Path, made: Container[Path]) -> Path:
@@ -136,16 +184,43 @@ def _free(path: Path, made: Container[Path]) -> Path:
     return next(candidate for candidate in paths if candidate not in made)
 
 
-def _emptied(file: TomlFile, csv_names: Mapping[str, str]) -> Any:
+def _emptied(file: TomlFile, csv_names: Mapping[str, str], tabeller: Mapping[str, Tabell]) -> Any:
     document = _only(_parsed(file.path), "tabell")
     for id_, table in _part(document, "tabell").items():
         if "fil" in table and fold(id_) in csv_names:
             table["fil"] = csv_names[fold(id_)]
-        for rad in _part(table, "rad") or ():
-            key = next((name for name in rad if fold(name) == "varden"), None)
-            for place in _places(rad[key]) if key else ():
-                rad[key][place] = GAP
+        kept = _kept(tabeller[fold(id_)]) if fold(id_) in tabeller else frozenset()
+        for number, rad in enumerate(_part(table, "rad") or ()):
+            _empty(rad, {place for row, place in kept if row == number})
     return document
+
+
+def _kept(tabell: Tabell) -> frozenset[tuple[int, str | int]]:
+    """Places that are not figures, by the row's number and the column's, and by its id: names, and covered cells."""
+    names = {number for number, kolumn in enumerate(tabell.kolumn) if kolumn.roll == "rubrik"}
+    places = {*tabell.tackta(), *((row, column) for row in range(len(tabell.rad)) for column in names)}
+    return frozenset(
+        (row, place)
+        for row, column in places
+        if column < len(tabell.kolumn)
+        for place in (column, tabell.kolumn[column].id)
+    )
+
+
+def _empty(rad: Any, kept: Container[str | int]) -> None:
+    """Put gaps where a row's figures and texts were; what a cell reaches over stays empty."""
+    values = _part(rad, "varden")
+    for place in _places(values):
+        key = fold(place) if isinstance(place, str) else place
+        if key in kept:
+            continue
+        value = values[place]
+        if isinstance(value, MutableMapping):
+            value[next(name for name in value if fold(name) == "varde")] = GAP
+        else:
+            values[place] = GAP
+    for key in [name for name in rad if fold(name) == "text"]:
+        rad[key] = prose_gap("kommentar")
 
 
 def _places(values: Any) -> list[Any]:
@@ -156,11 +231,16 @@ def _emptied_csv(tabell: Tabell) -> str:
     """The file that the ekonomisystem is to fill: names, ids and roles of the rows, with gaps for the figures."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow(["namn", "id", "roll", *(kolumn.id for kolumn in tabell.kolumn)])
+    levels = any(rad.niva for rad in tabell.rad)
+    writer.writerow(["namn", "id", "roll", *["niva"] * levels, *(kolumn.id for kolumn in tabell.kolumn)])
     for rad in tabell.rad:
-        gaps = [GAP if tabell.varde(rad, kolumn) else "" for kolumn in tabell.kolumn]
-        writer.writerow([rad.namn.text, rad.id, rad.roll, *gaps])
+        about = [rad.namn.text, rad.id, rad.roll, *[rad.niva or ""] * levels]
+        writer.writerow([*about, *(_kept_or_gap(tabell.varde(rad, kolumn), kolumn) for kolumn in tabell.kolumn)])
     return out.getvalue()
+
+
+def _kept_or_gap(value: Varde | None, kolumn: Kolumn) -> str:
+    return (value.text if kolumn.roll == "rubrik" else GAP) if value else ""
 
 
 def _only(document: Any, name: str) -> Any:

@@ -89,6 +89,8 @@ def quoted(path: Path) -> str:
 
 
 def catalogue_lines(rows: Iterable[dict[str, str]]) -> list[str]:
-    """The list of documents with its head; nothing when there are none."""
+    """The list of documents with its head; nothing when there are none, and no column in which nothing stands."""
     listed = list(rows)
+    empty = {name for name in (listed[0] if listed else ()) if not any(row[name] for row in listed)}
+    listed = [{name: cell for name, cell in row.items() if name not in empty} for row in listed]
     return table([list(listed[0]), *(list(row.values()) for row in listed)]) if listed else []

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults, nearest
 from reports.document import Logo, Look, Margins
-from reports.logo import read_logo
 from reports.model.rapport import Marginaler, Profil, Rapport
 from reports.readers.finding import Finding
-from reports.readers.load import WORD_TEMPLATE, Workspace
+from reports.readers.load import WORD_TEMPLATE, Library, Workspace
+from reports.readers.merge import Merged
 
 TEMPLATE_HINT = "spara mallen på nytt i Word, eller ta bort filen så används programmets egen"
 
 
 def look(rapport: Rapport, workspace: Workspace) -> Look:
-    """The look of a report; raises Faults when the Word template is an empty file."""
+    """The look of a report, its logo aside; raises Faults when the Word template is an empty file."""
     profil, default = rapport.profil, Look()
     return Look(
         primary=profil.farg or default.primary,
@@ -24,10 +25,28 @@ def look(rapport: Rapport, workspace: Workspace) -> Look:
         font=profil.typsnitt or default.font,
         word_font=profil.typsnitt or default.word_font,
         font_folder=_font_folder(profil, workspace),
-        logo=_logo(rapport, workspace),
         margins=_margins(profil.marginaler),
         word_template=_template_bytes(workspace.root / word_template(profil), profil),
     )
+
+
+def with_logo(style: Look, rapport: Rapport, merged: Merged, library: Library, folder: Path | None) -> Look:
+    """The look with the kommun's logo, made ready or fetched from the folder of pictures made before.
+
+    Raises Faults when it can't be drawn.
+    """
+    file = library.logo(rapport.profil)
+    if file is None:
+        return style
+    from reports.pictures import logo
+
+    try:
+        picture = logo(file, style, folder)
+    except Faults as unseen:
+        place = merged.place(("profil", "logotyp"))
+        raise Faults([Diagnostic(*place, fault.message, fault.hint) for fault in unseen.diagnostics]) from None
+    alt = rapport.profil.logotyp_alt or f"{rapport.kommun.namn}, logotyp"
+    return replace(style, logo=Logo(picture, alt))
 
 
 def word_template(profil: Profil) -> str:
@@ -55,15 +74,6 @@ def font_findings(rapport: Rapport, workspace: Workspace) -> Iterator[Finding]:
 
 def _font_folder(profil: Profil, workspace: Workspace) -> str:
     return str(workspace.root / profil.typsnittsmapp) if profil.typsnittsmapp else ""
-
-
-def _logo(rapport: Rapport, workspace: Workspace) -> Logo | None:
-    """The logo; that it is there and can be read, the readers have seen to."""
-    name = rapport.profil.logotyp
-    if not name:
-        return None
-    alt = rapport.profil.logotyp_alt or f"{rapport.kommun.namn}, logotyp"
-    return Logo(read_logo((workspace.root / name).read_bytes(), name), alt)
 
 
 def _margins(marginaler: Marginaler) -> Margins:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 """PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2)."""
 
+_PNG_DPI = 200.0
+
 _WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 _FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -63,15 +65,35 @@ def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: 
     return pdf
 
 
+def drawn_png(svg: bytes, width: float, look: Look) -> bytes:
+    """An SVG drawn as a PNG so many millimetres wide, for readers that have no SVG, in the fonts of the PDF.
+
+    Raises Faults when it can't be drawn.
+    """
+    import typst
+
+    source = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("bild.svg", width: {width:.2f}mm)'
+    files = {"main.typ": source.encode(), "bild.svg": svg}
+    try:
+        compiler = typst.Compiler(files, font_paths=_fonts(look.font_folder))  # type: ignore[type-var]  # stubs lack dict
+        png = compiler.compile(format="png", ppi=_PNG_DPI)
+    except typst.TypstError as error:
+        message = f"bilden går inte att rita ({error.message})"
+        raise Faults([Diagnostic("", 0, message, "spara den som PNG i stället")]) from error
+    assert isinstance(png, bytes)  # noqa: S101  # there is one page
+    return png
+
+
 def _svg(picture: Picture) -> bytes:
-    """The picture as SVG; a PNG is put in one, since the wheel's files in memory must be text."""
+    """The picture as SVG; pixels are put in one as they are, since the wheel's files in memory must be text."""
     if picture.svg:
         return picture.svg
-    data = base64.b64encode(picture.png).decode()
+    kind = "jpeg" if picture.jpeg else "png"
+    data = base64.b64encode(picture.jpeg or picture.png).decode()
     size = f'width="{picture.width}" height="{picture.height}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {size}>'
-        f'<image {size} preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"/></svg>'
+        f'<image {size} preserveAspectRatio="none" xlink:href="data:image/{kind};base64,{data}"/></svg>'
     ).encode()
 
 

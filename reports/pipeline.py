@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING
 
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults
-from reports.document import PAGE, Document, Picture
+from reports.document import DRAFT, PAGE, Document, Picture
 from reports.kinds import Kind, find_kind
-from reports.look import TEMPLATE_HINT, font_findings, look, word_template
+from reports.look import TEMPLATE_HINT, font_findings, look, with_logo, word_template
 from reports.model.arende import Underlag
 from reports.model.period import parse_period
-from reports.model.rapport import Rapport
+from reports.model.rapport import Huvud, Rapport
 from reports.readers.check import check
 from reports.readers.finding import Finding, values
 from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
+from reports.readers.picture_file import PictureFile
 from reports.readers.underlag import beslutsunderlag
-from reports.swedish import HARD_SPACE, fold
+from reports.swedish import HARD_SPACE, fold, slug
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -67,11 +68,15 @@ class Run:
     studio: Studio
     report: Path
     formats: Sequence[str]
+    till: str = ""
+    """The reader whose version it is; by default the report's first."""
     warnings: list[Diagnostic] = field(default_factory=list)
     """Warnings and gaps: what does not stop the build."""
     seconds: dict[str, float] = field(default_factory=dict)
     merged: Merged = field(init=False)
     rapport: Rapport = field(init=False)
+    picture_files: dict[str, PictureFile] = field(init=False)
+    """Picture files by id of the content."""
     kind: Kind = field(init=False)
     underlag: Sequence[Underlag] = ()
     """What a decision rests on."""
@@ -103,17 +108,18 @@ Step = tuple[str, Callable[[Run], None]]
 
 def read(run: Run) -> None:
     """Read the report's files and the facts around it."""
-    run.merged = run.studio.library.merged(run.report)
-    run.rapport = run.studio.library.rapport(run.report)
+    run.merged = run.studio.library.merged(run.report, run.till)
+    run.rapport = run.studio.library.rapport(run.report, run.till)
 
 
 def checked(run: Run) -> None:
-    """Hold the values against each other; warnings are noted, faults stop the document.
+    """Hold the values against each other and read the picture files; warnings are noted, faults stop the document.
 
     A fetched row is filled after that: what is to be said of its values is said where they are written.
     """
+    run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
     findings = [*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)]
-    found = [_diagnostic(finding, run.merged) for finding in findings]
+    found = broken + [_diagnostic(finding, run.merged) for finding in findings]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     faults = [diagnostic for diagnostic in found if diagnostic.level == "fel"]
     try:
@@ -141,6 +147,7 @@ def templated(run: Run) -> None:
     kommun_id = run.report.relative_to(run.studio.workspace.content).parts[0]
     run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, alt_text, run.underlag)
     blocks = run.page.render()
+    run.warnings += map(run.placed, run.page.warnings)
     rapport, head = run.rapport, run.rapport.rapport
     period = parse_period(head.period.text) if head.period else None
     date = head.datum or (period.slut if period else None)
@@ -156,15 +163,22 @@ def templated(run: Run) -> None:
         look=look(rapport, run.studio.workspace),
         period=period.rubrik if period else "",
         record=head.dnr.text if head.dnr else "",
-        draft=head.utkast,
+        mark=_mark(head, is_draft=head.utkast),
     )
+
+
+def _mark(head: Huvud, *, is_draft: bool) -> str:
+    """What every page says of the version."""
+    version = head.version.text if head.version else ""
+    return " · ".join(filter(None, [DRAFT if is_draft else "", version]))
 
 
 def nothing_lost(run: Run) -> None:
     """Note what the document shows as still to fill in, and warn of what staff wrote that it does not show."""
     printed = run.page.printed
     left = [_diagnostic(finding, run.merged) for finding in gaps(run.rapport, printed)]
-    run.document = replace(run.document, draft=run.document.draft or bool(left))
+    head = run.rapport.rapport
+    run.document = replace(run.document, mark=_mark(head, is_draft=head.utkast or bool(left)))
     run.warnings += left
     name = run.studio.workspace.name(run.report)
     for path, value in values(run.rapport):
@@ -187,6 +201,8 @@ def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
             return path[-1] not in ("ansvarig", "rubrik")
         case "tabell" | "diagram":
             return path[2:] == ("rubrik",)
+        case "bild":
+            return path[2:] == ("fil",)
         case "malomrade":
             return path[-1] in _GOAL_TEXTS and "uppdelning" not in path
         case "risk" | "uppdrag" | "avvikelse" | "arende":
@@ -196,16 +212,22 @@ def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
 
 
 def drawn(run: Run) -> None:
-    """Draw the diagrams that were placed, as wide as the text, or fetch them as they were drawn before."""
+    """Draw the diagrams that were placed, as wide as the text, and make logo and pictures ready; or fetch them."""
     from reports.charts.cache import drawn as picture
 
-    folder = run.studio.workspace.root / CACHE / "diagram"
-    style = run.document.look
+    folder = run.studio.workspace.root / CACHE
+    style = with_logo(run.document.look, run.rapport, run.merged, run.studio.library, folder / "bild")
     width = PAGE[0] - style.margins.left - style.margins.right
-    pictures: dict[str, Picture] = {
-        name: picture(diagram, style, folder, width) for name, diagram in run.page.diagrams.items()
+    made: dict[str, Picture] = {
+        name: picture(diagram, style, folder / "diagram", width) for name, diagram in run.page.diagrams.items()
     }
-    run.document = replace(run.document, pictures=pictures)
+    if run.page.bilder:
+        from reports.pictures import pictures
+
+        files = run.picture_files
+        placed = {name: (bild, files[id_]) for name, (id_, bild) in run.page.bilder.items() if id_ in files}
+        made |= pictures(placed, run.document.blocks, style, folder / "bild")
+    run.document = replace(run.document, pictures=made, look=style)
 
 
 def word_template_read(run: Run) -> None:
@@ -254,9 +276,13 @@ CHECK: tuple[Step, ...] = (
 BUILD: tuple[Step, ...] = (*CHECK, ("diagram", drawn), ("skriv", written))
 
 
-def output_name(workspace: Workspace, report: Path) -> Path:
-    """Where a report's files go below the output folder: the content's folders, without å, ä, ö and spaces."""
-    return Path(*(_plain(part) for part in report.relative_to(workspace.content).with_suffix("").parts))
+def output_name(workspace: Workspace, report: Path, till: str = "") -> Path:
+    """Where a report's files go below the output folder: the content's folders, without å, ä, ö and spaces.
+
+    A version for another reader than the report's first has the reader's name after the report's.
+    """
+    name = Path(*(_plain(part) for part in report.relative_to(workspace.content).with_suffix("").parts))
+    return name.with_name(f"{name.name}-{slug(till)}") if till else name
 
 
 def _plain(part: str) -> str:

@@ -45,6 +45,11 @@ def prose_gap(what: str) -> Any:
     return prose(f"{GAP}: {what}")
 
 
+def proposal(kind: Kind) -> str:
+    """The part of a memo that holds its proposals, for one that follows another; empty for other kinds."""
+    return tail(kind) if "arende.beslut" in kind.krav else ""
+
+
 def tail(kind: Kind) -> str:
     """What a report of the kind has after its sections, ready to be filled in; empty for most kinds."""
     file = files("reports").joinpath("skelett", f"{kind.id}.toml")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
-from reports.look import look
+from reports.look import look, with_logo
 from reports.readers.load import CONTENT, Library, Workspace
 from reports.swedish import slug
 
@@ -47,7 +47,8 @@ def starting_template(workspace: Workspace, here: Path, kommun: str | None, file
 
     from reports.writers.mall import make_starting
 
-    data = make_starting(look(rapport, workspace), as_dotx=path.suffix.lower() == ".dotx")
+    style = with_logo(look(rapport, workspace), rapport, merged, library, None)
+    data = make_starting(style, as_dotx=path.suffix.lower() == ".dotx")
     before = rapport.profil.mall
     at = ("profil", "mall") if before else ("profil",)
     return Starting(path, data, _line(named), before, workspace.root / merged.place(at)[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from reports.batch import Outcome, build
+from reports.batch import Outcome, Version, build
 from reports.readers.load import Workspace
 from tests.helpers import ROOT
 
@@ -33,7 +33,7 @@ def renew(request: pytest.FixtureRequest) -> bool:
 def real_documents() -> dict[str, Outcome]:
     """The real documents in all formats, by their path below content/ without suffix."""
     workspace = Workspace(ROOT)
-    paths = [workspace.content / f"{name}.toml" for name in REAL]
+    paths = [Version(workspace.content / f"{name}.toml") for name in REAL]
     outcomes = dict(zip(REAL, build(workspace, paths, ["docx", "pdf", "html"]), strict=True))
     for outcome in outcomes.values():
         assert not outcome.faults, "\n".join(map(str, outcome.faults))

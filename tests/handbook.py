@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from tests.helpers import ROOT
+from tests.pictures import SVG
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 HANDBOOK = ROOT / "docs" / "handbok.md"
 PLAN = "content/exempel/socialnamnden/2027/verksamhetsplan.toml"
 REPORT = "content/exempel/socialnamnden/2027/delarsrapport-mars.toml"
+PICTURES = {"content/exempel/socialnamnden/organisation.svg": SVG.decode()}
+"""Files that the examples speak of and that can't stand in a handbook."""
 TOKENS = MarkdownIt().enable("table").parse(HANDBOOK.read_text("utf-8"))
 
 
@@ -88,7 +91,7 @@ def example_files() -> dict[str, str]:
     for info, text in FENCES:
         if info == "toml" and (named := re.match(r"# (content/\S+)\n", text)):
             files[named[1]] = text
-    return files
+    return files | PICTURES
 
 
 def write(path: Path, text: str) -> None:

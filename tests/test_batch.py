@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reports.batch import Outcome, build
+from reports.batch import Outcome, Version, build
 from reports.readers.load import Workspace
 from tests.helpers import ROOT
 from tests.workspaces import plan, workspace
@@ -25,7 +25,7 @@ def many(root: Path, *texts: str) -> list[Path]:
 
 
 def run(root: Path, reports: list[Path], *formats: str, jobs: int = 1) -> list[Outcome]:
-    return list(build(Workspace(root), reports, formats, jobs))
+    return list(build(Workspace(root), [Version(report) for report in reports], formats, jobs))
 
 
 def test_two_at_a_time_give_the_same_bytes_as_one_after_the_other() -> None:

@@ -21,6 +21,7 @@ def test_a_document_is_listed_with_kind_namnd_period_and_that_it_is_not_built(tm
             "typ": "Verksamhetsplan",
             "nämnd": "Socialnämnden",
             "period": "2027",
+            "läsare": "",
             "byggd": "inte byggd",
         }
     ]

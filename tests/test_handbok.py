@@ -20,11 +20,12 @@ from reports.document import Heading, Paragraph, Table, plain, walk
 from reports.kinds import KINDS
 from reports.model.arende import Arende, Beslut, Underlag, Undertecknare
 from reports.model.arsrapport import Avvikelse, Uppdrag
+from reports.model.bild import Bild
 from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.internkontroll import Kontroll, Kontrollutfall, Risk
 from reports.model.rapport import Avsnitt, Bedomning, Dokumentslag, Huvud, Kommun, Marginaler, Namnd, Profil, Rapport
 from reports.model.styrkort import DELAR, Del, Indikator, Mal, Malomrade
-from reports.model.tabell import Kolumn, KolumnRoll, Rad, RadRoll, Tabell
+from reports.model.tabell import Kolumn, KolumnRoll, Rad, RadRoll, Spann, Tabell
 from reports.model.varde import Varde
 from reports.pipeline import CHECK, FORMATS, Run, Studio
 from reports.readers.load import Workspace
@@ -66,8 +67,10 @@ TABLES: dict[str, type] = {
     "[tabell.id]": Tabell,
     "kolumn": Kolumn,
     "rad": Rad,
+    "varden": Spann,
     "[diagram.id]": Diagram,
     "serie": Serie,
+    "[bild.id]": Bild,
     "[avsnitt.id]": Avsnitt,
     "[bedomning.id]": Bedomning,
     "[arende]": Arende,

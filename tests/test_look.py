@@ -16,12 +16,29 @@ from docx.shared import Mm
 from lxml import html
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTComponent, LTPage, LTTextContainer
+from PIL import Image
 
+from reports.document import Look
+from reports.pictures import logo
 from reports.pipeline import BUILD, FORMATS, Run, Studio
 from reports.readers.load import Workspace
-from tests.test_logo import DRAWN, image
+from reports.readers.picture_file import read_picture
 from tests.workspaces import REPORT, checked, plan, said, workspace
 from tests.writers.docx_reader import find, names, part, text
+
+DRAWN = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><defs><path id="a" d="M0 0h40v10z"/></defs>'
+    b'<use href="#a"/></svg>'
+)
+"""A logo of lines, four times as wide as high."""
+
+
+def image(kind: str = "png", size: tuple[int, int] = (200, 100)) -> bytes:
+    """A logo of pixels."""
+    out = io.BytesIO()
+    Image.new("RGB", size, "#5b3a6b").save(out, kind)
+    return out.getvalue()
+
 
 DIAGRAM = """
 [diagram.d]
@@ -55,7 +72,7 @@ def warned(root: Path) -> list[str]:
 # ---------------------------------------------------------------- logo
 
 
-LOGOS = {"logotyp_svg": DRAWN, "logotyp_png": image(), "logotyp_jpg": image(kind="jpeg")}
+LOGOS = {"logotyp_svg": DRAWN, "logotyp_png": image(), "logotyp_jpg": image("jpeg")}
 
 
 @pytest.mark.parametrize(("name", "data"), LOGOS.items(), ids=list(LOGOS))
@@ -97,11 +114,41 @@ def pdf_figures(data: bytes) -> list[str]:
     return found
 
 
-def test_a_drawn_logo_in_word_is_drawn_for_those_who_can_and_a_picture_for_others(tmp_path: Path) -> None:
-    data = built(house(tmp_path, 'logotyp = "l.svg"', l_svg=DRAWN))["docx"]
-    with zipfile.ZipFile(io.BytesIO(data)) as word:
-        assert word.read("word/media/logotyp.svg") == DRAWN
-        assert word.read("word/media/logotyp.png")[:4] == b"\x89PNG"
+@pytest.mark.parametrize(
+    ("name", "data", "parts"),
+    [
+        ("l_svg", DRAWN, {"logotyp.png": b"\x89PNG", "logotyp.svg": b"<svg"}),
+        ("l_png", image(), {"logotyp.png": b"\x89PNG"}),
+        ("l_jpg", image("jpeg"), {"logotyp.jpeg": b"\xff\xd8\xff"}),
+    ],
+)
+def test_a_logo_in_word_is_drawn_for_those_who_can_and_of_pixels_for_others(
+    name: str, data: bytes, parts: dict[str, bytes], tmp_path: Path
+) -> None:
+    made = built(house(tmp_path, f'logotyp = "{name.replace("_", ".")}"', **{name: data}))["docx"]
+    with zipfile.ZipFile(io.BytesIO(made)) as word:
+        found = {part: word.read(part) for part in word.namelist() if part.startswith("word/media/")}
+    assert set(found) == {f"word/media/{part}" for part in parts}
+    assert all(found[f"word/media/{part}"].startswith(start) for part, start in parts.items())
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (DRAWN, (60, 15)),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" width="1mm" height="1mm"/>', (18, 18)),
+        (image(size=(4000, 1000)), (60, 15)),
+        (image("jpeg", (10, 30)), (6, 18)),
+    ],
+)
+def test_a_logo_of_any_size_fills_its_room_and_has_no_more_pixels_than_print_needs(
+    data: bytes, expected: tuple[float, float], tmp_path: Path
+) -> None:
+    (tmp_path / "logotyp").write_bytes(data)
+    picture = logo(read_picture(tmp_path / "logotyp"), Look(), None)
+    assert (round(picture.width, 1), round(picture.height, 1)) == expected
+    pixels = Image.open(io.BytesIO(picture.jpeg or picture.png))
+    assert pixels.width <= 60 / 25.4 * 220 + 1
 
 
 @pytest.mark.parametrize("place", ["../l.png", "/etc/l.png", "lank.png"])
@@ -177,7 +224,7 @@ def test_the_font_is_first_in_the_web_page_and_in_the_program_s_own_word_templat
 def test_a_font_name_can_not_reach_out_over_the_page(tmp_path: Path) -> None:
     page = built(house(tmp_path, """typsnitt = 'A"}</style><script>b'"""))["html"].decode()
     assert "<script>" not in page
-    assert r"A\22 \7d \3c \2f style\3e \3c script\3e b" in page
+    assert r"A\000022\00007d\00003c\00002fstyle\00003e\00003cscript\00003eb" in page
 
 
 def test_a_font_that_is_nowhere_is_told_with_what_to_do(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import tomli
 
 from reports.kinds import KINDS
 from tests.helpers import ROOT, rodtrad
+from tests.pictures import png
 from tests.workspaces import REPORT, YEAR, checked, document, faults, paragraphs, plan, row_text, rows, tables
 from tests.workspaces import workspace as written
 
@@ -298,7 +299,7 @@ def test_a_following_report_can_be_checked_at_once_and_tells_what_is_left(
 def test_a_following_draft_builds_with_its_gaps_to_be_seen(order: tuple[str, ...], linkoping: Path) -> None:
     (report,) = (path for path in new(*order, cwd=linkoping) if "delarsrapport" in path)
     page = document(linkoping, report)
-    assert page.draft
+    assert page.mark
     assert any(text.startswith("att fylla i") for text in paragraphs(page))
     drift = next(table for table in tables(page) if table.id == "tabell-drift")
     assert rows(drift)[0] == ["100 - Nämnd- och styrelseverksamhet", *["att fylla i"] * 4]
@@ -406,3 +407,113 @@ def test_a_period_that_is_not_later_is_refused_so_that_nothing_decided_is_emptie
         done = rodtrad("new", "delarsrapport", "--efter", "delarsrapport-mars", "--period", period, cwd=linkoping)
         assert done.returncode == 1
         assert "är inte senare än den tidigare rapportens, mars 2022" in done.stderr
+
+
+# ---------------------------------------------------------------- pictures
+
+
+PICTURE = '[bild.{0}]\nfil = "{0}.png"\nalt = "Nämnden överst."\n'
+NEXT_PLAN = ("new", "verksamhetsplan", "--efter", "verksamhetsplan", "--period", "2028")
+
+
+def with_pictures(root: Path) -> Path:
+    """A plan with a picture of the nämnd's, one of the year's and one in its own file."""
+    prose = '{{ bild("stans") }}\n\n{{ bild("arets") }}\n\n{{ bild("egen") }}'
+    above = YEAR.rpartition("/")[0]
+    shared = (
+        "# Beslutad i maj.\n"
+        + PICTURE.format("arets")
+        + PICTURE.format("stans")
+        + '[tabell.t]\nrubrik = "T"\nforsta_kolumn = "N"\n'
+    )
+    shared += 'kolumn = [{ id = "a", namn = "A" }]\n' + PICTURE.format("sist")
+    files: dict[str, str | bytes] = {
+        f"{above}/bilder.toml": PICTURE.format("stans"), f"{above}/stans.png": png(),
+        "bilder.toml": shared, **dict.fromkeys(("arets.png", "stans.png", "sist.png", "egen.png"), png()),
+    }  # fmt: skip
+    return written(root, files | {REPORT: plan(prose, PICTURE.format("egen"))})
+
+
+def test_the_pictures_of_the_year_before_can_be_placed_in_the_report_that_follows(tmp_path: Path) -> None:
+    root = with_pictures(tmp_path)
+    before = contents(root)
+    folder = root / YEAR.replace("2027", "2028")
+    assert sorted(path.rpartition("/")[2] for path in new(*NEXT_PLAN, cwd=root)) == [
+        "bilder-2.toml", "bilder.toml", "verksamhetsplan.toml"
+    ]  # fmt: skip
+    carried = toml(folder / "bilder.toml")["bild"] | toml(folder / "bilder-2.toml")["bild"]
+    assert {id_: bild["fil"] for id_, bild in carried.items()} == {
+        name: f"../2027/{name}.png" for name in ("arets", "stans", "sist", "egen")
+    }
+    assert {name: data for name, data in contents(root).items() if name in before} == before
+    report = folder / "verksamhetsplan.toml"
+    report.write_text(plan('{{ bild("stans") }}\n\n{{ bild("arets") }}\n\n{{ bild("egen") }}').replace("2027", "2028"))
+    assert not checked(root, report.relative_to(root).as_posix()).warnings
+
+
+def test_a_picture_that_the_next_year_has_already_is_left_as_it_is(tmp_path: Path) -> None:
+    root = with_pictures(tmp_path)
+    ready = root / YEAR.replace("2027", "2028") / "bilder.toml"
+    ready.parent.mkdir()
+    ready.write_text(PICTURE.format("arets").replace("arets.png", "../2027/arets.png"))
+    was = ready.read_text()
+    new(*NEXT_PLAN, cwd=root)
+    assert ready.read_text() == was
+    carried = [toml(path)["bild"] for path in ready.parent.glob("bilder-*.toml")]
+    assert sorted(name for bilder in carried for name in bilder) == ["egen", "sist", "stans"]
+    assert rodtrad("check", cwd=root).returncode == 0
+
+
+def test_a_report_of_the_same_year_gets_only_the_pictures_that_it_would_not_find(tmp_path: Path) -> None:
+    root = with_pictures(tmp_path)
+    order = ("new", "delarsrapport", "--efter", "verksamhetsplan", "--period", "mars 2027")
+    new(*order, cwd=root)
+    made = [toml(path) for path in (root / YEAR / "mars").glob("*.toml")]
+    assert [file["bild"] for file in made if "bild" in file] == [
+        {"egen": {"fil": "../egen.png", "alt": "Nämnden överst."}}
+    ]  # fmt: skip
+    assert "bild" not in rodtrad("check", cwd=root).stderr
+
+
+# ---------------------------------------------------------------- risks, assignments and proposals after an earlier one
+
+EXEMPEL = "content/exempel/kultur-och-fritidsnamnden"
+
+
+@pytest.fixture
+def exempel(tmp_path: Path) -> Path:
+    """A workspace with the invented kommun's content and templates of its own to change."""
+    shutil.copytree(ROOT / "content/exempel", tmp_path / "content/exempel")
+    shutil.copytree(ROOT / "templates/exempel", tmp_path / "templates/exempel")
+    return tmp_path
+
+
+def test_next_years_internal_control_has_the_same_risks_and_none_of_the_results(exempel: Path) -> None:
+    order = ("new", "internkontroll", "--efter", "internkontrollplan", "--period", "2028")
+    assert f"{EXEMPEL}/2028/risker.toml" in new(*order, cwd=exempel)
+    old, made = (toml(exempel / EXEMPEL / year / "risker.toml")["risk"] for year in ("2027", "2028"))
+    assert [risk["namn"] for risk in made] == [risk["namn"] for risk in old]
+    assert not [kontroll for risk in made for kontroll in risk["kontroll"] if "utfall" in kontroll]
+    assert faults(exempel, f"{EXEMPEL}/2028/internkontroll.toml") == []
+
+
+def test_a_follow_up_of_the_same_year_finds_the_risks_where_they_stand(exempel: Path) -> None:
+    order = ("new", "internkontroll", "--efter", "internkontroll-augusti", "--period", "december 2027")
+    assert new(*order, cwd=exempel) == [f"{EXEMPEL}/2027/december/internkontroll-december.toml"]
+    made = toml(exempel / EXEMPEL / "2027/december/internkontroll-december.toml")
+    assert made["rapport"]["uppfoljning"] is True
+    assert faults(exempel, f"{EXEMPEL}/2027/december/internkontroll-december.toml") == []
+
+
+def test_next_years_report_asks_how_the_assignments_went(exempel: Path) -> None:
+    assert new("new", "arsrapport", "--efter", "2026/arsrapport", "--period", "2027", cwd=exempel)
+    made = exempel / EXEMPEL / "2027/arsrapport/uppdrag.toml"
+    assert {assignment["status"] for assignment in toml(made)["uppdrag"]} == {"att fylla i"}
+    assert "kommentar" not in toml(made)["uppdrag"][0]
+
+
+def test_a_memo_after_another_asks_what_is_to_be_decided(exempel: Path) -> None:
+    order = ("new", "tjansteskrivelse", "--efter", "tjansteskrivelse-delarsrapport-mars", "--period", "2028")
+    path = next(path for path in new(*order, cwd=exempel) if "tjansteskrivelse" in path)
+    assert toml(exempel / path)["arende"]["beslut"][0]["satser"] == ["att fylla i: vad som beslutas"]
+    assert faults(exempel, path) == []

@@ -85,7 +85,7 @@ def test_the_documents_properties_come_from_the_content(tmp_path: Path) -> None:
     assert (page.title.replace("\u00a0", " "), page.subject) == ("Verksamhetsplan 2027", "Verksamhetsplan")
     assert (page.organisation, page.committee) == ("Exempels kommun", "Socialnämnden")
     assert (page.author, page.record, page.period) == ("Socialförvaltningen", "SN 1", "2027")
-    assert (page.date, page.draft, page.language) == ("2027-02-01", True, "sv-SE")
+    assert (page.date, page.mark, page.language) == ("2027-02-01", "UTKAST", "sv-SE")
 
 
 def test_without_a_date_the_properties_take_the_last_day_of_the_period(tmp_path: Path) -> None:

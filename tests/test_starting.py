@@ -19,7 +19,7 @@ from reports.writers.docx_fields import NAMES
 from reports.writers.docx_stylesheet import STYLES
 from reports.writers.mall_sample import IDS
 from tests.helpers import rodtrad
-from tests.test_logo import DRAWN
+from tests.test_look import DRAWN
 from tests.workspaces import REPORT, plan, workspace
 from tests.writers.docx_reader import find, names, part, text
 

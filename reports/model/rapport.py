@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from reports.model.arende import Arende
 from reports.model.arsrapport import Avvikelse, Uppdrag
+from reports.model.bild import Bild
 from reports.model.diagram import Diagram
 from reports.model.internkontroll import Risk
 from reports.model.period import parse_period
@@ -100,7 +101,9 @@ class Huvud:
     perioder: tuple[Etikett, ...] = ()
     """Periods shown for outcomes; when left out, all that are not after the report's own."""
     bilagor: tuple[Varde, ...] = ()
-    """Appendices, in printed order."""
+    """Attachments that are files of their own, in printed order."""
+    till: tuple[str, ...] = ()
+    """Readers that the report has versions for; the first one's is built when none is named."""
     ansvarig: Varde | None = None
     """Role that writes the report."""
     handlaggare: Varde | None = None
@@ -111,6 +114,8 @@ class Huvud:
     """File name of the report that this one follows, as `rodtrad new` notes it."""
     utkast: bool = False
     """True puts UTKAST on every page."""
+    version: Etikett | None = None
+    """The version, as `Remissversion 2`: on the cover, and on every page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +126,13 @@ class Avsnitt:
     rubrik: Varde | None = None
     """Heading; the template's own heading for a section it knows."""
     text: Varde
-    """Prose in Markdown, with `{{ … }}` for values, tables and diagrams."""
+    """Prose in Markdown, with `{{ … }}` for values, tables, diagrams and pictures."""
+    bilaga: bool = False
+    """True makes the section an appendix: last in the document, with numbers of its own."""
+    liggande: bool = False
+    """True puts the section on landscape pages."""
+    till: tuple[str, ...] = ()
+    """Readers whose version has the section; all of them when left out."""
     ansvarig: Varde | None = None
     """Role that writes the section."""
 
@@ -173,6 +184,8 @@ class Rapport:
     """Tables of figures by id."""
     diagram: dict[str, Diagram] = field(default_factory=dict)
     """Diagrams by id."""
+    bild: dict[str, Bild] = field(default_factory=dict)
+    """Pictures from the content folder by id."""
     avsnitt: dict[str, Avsnitt] = field(default_factory=dict)
     """Sections of prose by id, in printed order where the template has no place of its own for them."""
     bedomning: dict[str, Bedomning] = field(default_factory=dict)

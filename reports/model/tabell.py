@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from reports.model.styrkort import STRICT
 from reports.model.varde import Etikett, Varde
 
 RadRoll = Literal["", "grupp", "delsumma", "summa", "varav", "kommentar"]
-KolumnRoll = Literal["", "text", "utfall", "budget", "avvikelse", "prognos", "bokslut", "foregaende"]
+KolumnRoll = Literal[
+    "", "text", "rubrik", "brodtext", "utfall", "budget", "avvikelse", "prognos", "bokslut", "foregaende"
+]
+IN_WORDS: frozenset[KolumnRoll] = frozenset({"text", "rubrik", "brodtext"})
+"""Roles of columns that hold words; all others are figures, or what the cells show them to be."""
+FULL_WIDTH: frozenset[RadRoll] = frozenset({"grupp", "kommentar"})
+"""Roles of rows that are one cell over the whole table when they have no values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +30,7 @@ class Kolumn:
     namn: Etikett | tuple[Etikett, ...]
     """Heading; a list gives a heading of several levels, where equal neighbours are joined."""
     roll: KolumnRoll = ""
-    """What the column holds; `text` sets it flush left, all others are figures."""
+    """What the column holds: `text`, `rubrik` (what each row shows), `brodtext` (Markdown) or a kind of figures."""
 
     def nivaer(self) -> tuple[Varde, ...]:
         """The heading from the top level down."""
@@ -31,20 +38,48 @@ class Kolumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spann:
+    """A value whose cell reaches over several columns or rows."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    varde: Varde
+    """The value itself."""
+    kolumner: int = 1
+    """Columns that the cell reaches over, its own among them."""
+    rader: int = 1
+    """Rows that the cell reaches over, its own among them."""
+
+
+Ruta = Varde | Spann
+"""What a row says of one of its cells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rad:
     """A row: its name and one value per column."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
-    namn: Etikett
-    """Printed name of the row."""
+    namn: Etikett = field(default_factory=lambda: Etikett(""))
+    """Printed name of the row; empty under a name that reaches down to it, or in a comment that is a text."""
     id: str = ""
     """Key by which prose and other tables name the row."""
     roll: RadRoll = ""
     """`summa`, `delsumma`, `varav` (part of the row above), `grupp` (heading row) or `kommentar`."""
-    varden: tuple[Varde, ...] | dict[str, Varde] = ()
+    niva: int = 0
+    """How deep the row lies among groups and subtotals, 0–3: its name is set in."""
+    rader: int = 1
+    """Rows that the name reaches over; those below it have none of their own."""
+    varden: tuple[Ruta, ...] | dict[str, Ruta] = ()
     """Values in the order of the columns, or by column id; a missing one is printed as missing."""
+    text: Varde | None = None
+    """Prose (Markdown) of a `kommentar` row, over the whole width."""
     hamta: str = ""
     """`tabell.rad` whose values this row shows, so that a figure stands in one place."""
+
+    @property
+    def is_full_width(self) -> bool:
+        """Whether the row is one cell over the whole table."""
+        return self.text is not None or (self.roll in FULL_WIDTH and not self.varden)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,27 +97,68 @@ class Tabell:
     """The rows in printed order."""
     fil: str = ""
     """CSV file beside the TOML file, straight from the ekonomisystem."""
+    noter: dict[str, Varde] = field(default_factory=dict)
+    """What a mark after a name or a value means (Markdown), by the mark: `*`, `**`."""
     fotnot: Varde | None = None
     """Small print right under the table."""
     kalla: Varde | None = None
     """Where the figures come from; printed as `Källa: …`."""
     saknas: Varde | None = None
     """What stands in a cell without a value; `..` unless said here. May be an empty text."""
+    bredder: tuple[Decimal, ...] = ()
+    """Widths in percent, that of the first column first; 0 is by content, as are all when left out."""
+    liggande: bool = False
+    """Whether the table stands on landscape pages of its own."""
+
+    def ruta(self, rad: Rad, kolumn: int) -> Ruta | None:
+        """What a row says of its cell in a column, by the column's number from 0; None when it says nothing."""
+        if isinstance(rad.varden, dict):
+            return rad.varden.get(self.kolumn[kolumn].id)
+        return rad.varden[kolumn] if kolumn < len(rad.varden) else None
 
     def varde(self, rad: Rad, kolumn: Kolumn) -> Varde | None:
-        """The value of a row in a column; None when it has none."""
-        if isinstance(rad.varden, dict):
-            return rad.varden.get(kolumn.id)
-        position = [k.id for k in self.kolumn].index(kolumn.id)
-        return rad.varden[position] if position < len(rad.varden) else None
+        """The value that a row has of its own in a column; None when it has none."""
+        return _value(self.ruta(rad, [k.id for k in self.kolumn].index(kolumn.id)))
+
+    def spann(self) -> Iterator[tuple[int, int, Spann]]:
+        """Every cell that reaches over others, with the numbers of its row and its column."""
+        for number, rad in enumerate(self.rad):
+            own = rad.varden.values() if isinstance(rad.varden, dict) else rad.varden
+            if any(isinstance(value, Spann) for value in own):
+                for column in range(len(self.kolumn)):
+                    if isinstance(ruta := self.ruta(rad, column), Spann):
+                        yield number, column, ruta
+
+    def tackta(self) -> dict[tuple[int, int], Varde]:
+        """The places (row, column) that a cell of another place reaches over, and what stands in that cell."""
+        return {
+            (row + down, column + right): spann.varde
+            for row, column, spann in self.spann()
+            for down in range(spann.rader)
+            for right in range(spann.kolumner)
+            if down or right
+        }
+
+    def varden(self, rad: Rad) -> Mapping[str, Varde | None]:
+        """What the table shows of a row by column id: its own values, and those of cells that reach over it."""
+        row = next(number for number, own in enumerate(self.rad) if own is rad)
+        covered = self.tackta()
+        return {
+            kolumn.id: covered.get((row, number)) or _value(self.ruta(rad, number))
+            for number, kolumn in enumerate(self.kolumn)
+        }
 
     def __getitem__(self, rad_id: str) -> Mapping[str, Varde | None]:
         """The row's values by column id, so that prose can say `{{ drift.summa.avvikelse }}`."""
         for rad in self.rad:
             if rad.id == rad_id:
-                return {kolumn.id: self.varde(rad, kolumn) for kolumn in self.kolumn}
+                return self.varden(rad)
         raise KeyError(rad_id)
 
     def with_rows(self, rows: tuple[Rad, ...]) -> Tabell:
         """The same table with other rows."""
         return replace(self, rad=rows)
+
+
+def _value(ruta: Ruta | None) -> Varde | None:
+    return ruta.varde if isinstance(ruta, Spann) else ruta

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields
 
 from reports.diagnostics import did_you_mean
@@ -11,14 +11,17 @@ from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
 from reports.model.styrkort import DELAR, Indikator, Mal
-from reports.model.tabell import Rad, Tabell
 from reports.readers.check_forms import FORM_RULES
+from reports.readers.check_table import tables
 from reports.readers.finding import Finding, Path, unique, values, well_formed
-from reports.readers.hamta import HamtaError, demand_shared_columns, fetched
+from reports.swedish import fold
 
 LEAST_MARGIN, GREATEST_MARGIN = 10, 60
 """In millimetres: what printers can do, and what still leaves a column to read."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_NARROWEST = 5
+_LONGEST_ALT = 500
+_SAYS_NOTHING = {"bild", "en bild", "bilden", "foto", "illustration", "image", "picture"}
 
 
 def check(rapport: Rapport) -> list[Finding]:
@@ -33,8 +36,10 @@ def check(rapport: Rapport) -> list[Finding]:
         _table_names,
         _tables,
         _diagrams,
+        _pictures,
         _profile,
         _braces,
+        _appendices,
         *FORM_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
@@ -85,7 +90,7 @@ def _ids(rapport: Rapport) -> Iterator[Finding]:
     goals = [((*path, "id"), goal.id) for path, goal in _goals(rapport)]
     yield from unique(areas)
     yield from unique(goals)
-    for table in ("tabell", "diagram", "avsnitt"):
+    for table in ("tabell", "diagram", "bild", "avsnitt"):
         yield from well_formed(((table, id_), id_) for id_ in getattr(rapport, table))
     for id_, tabell in rapport.tabell.items():
         yield from unique((("tabell", id_, "kolumn", k, "id"), kolumn.id) for k, kolumn in enumerate(tabell.kolumn))
@@ -142,47 +147,7 @@ def _table_names(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _tables(rapport: Rapport) -> Iterator[Finding]:
-    for id_, tabell in rapport.tabell.items():
-        yield from _headings(id_, tabell)
-        if not tabell.kolumn:
-            hint = 'lägg till kolumn = [ { id = "utfall", namn = "Utfall" } ], eller fil = "….csv"'
-            yield Finding(("tabell", id_), f"tabellen {id_} saknar kolumner", hint)
-        for number, rad in enumerate(tabell.rad):
-            yield from _row(tabell, rad, ("tabell", id_, "rad", number), rapport.tabell)
-
-
-def _headings(id_: str, tabell: Tabell) -> Iterator[Finding]:
-    if tabell.forsta_kolumn == ():
-        message = f"tabellen {id_} saknar rubrik över radernas namn"
-        yield Finding(("tabell", id_, "forsta_kolumn"), message, 'skriv till exempel forsta_kolumn = "Belopp i tkr"')
-    for number, kolumn in enumerate(tabell.kolumn):
-        if not kolumn.nivaer():
-            path = ("tabell", id_, "kolumn", number, "namn")
-            yield Finding(path, f"kolumnen {kolumn.id} saknar rubrik", 'skriv till exempel namn = "Budget"')
-
-
-def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> Iterator[Finding]:
-    ids = [kolumn.id for kolumn in tabell.kolumn]
-    if rad.hamta:
-        if rad.varden:
-            message = f"raden {rad.namn} har både hamta och varden"
-            yield Finding((*path, "varden"), message, "låt värdena stå där de hämtas")
-        try:
-            source, _ = fetched(rad.hamta, tables)
-            demand_shared_columns(rad, tabell, source)
-        except HamtaError as error:
-            yield Finding((*path, "hamta"), str(error), error.hint)
-    elif isinstance(rad.varden, dict):
-        for key in rad.varden:
-            if key not in ids:
-                yield Finding((*path, "varden", key), f"kolumnen {key} finns inte i tabellen", did_you_mean(key, ids))
-    elif len(rad.varden) > len(ids):
-        message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
-        yield Finding((*path, "varden"), message, "ta bort ett värde, eller lägg till en kolumn")
-    elif 0 < len(rad.varden) < len(ids):
-        message = f"raden {rad.namn} har {len(rad.varden)} värden men tabellen {len(ids)} kolumner"
-        hint = 'skriv "" för en tom cell, eller namnge värdena: { utfall = 5.5 }; tal skrivs med punkt, 5.5'
-        yield Finding((*path, "varden"), message, hint)
+    return tables(rapport.tabell)
 
 
 def _diagrams(rapport: Rapport) -> Iterator[Finding]:
@@ -194,6 +159,33 @@ def _diagrams(rapport: Rapport) -> Iterator[Finding]:
                 yield Finding(path, f"{message} kategorier", 'skriv "i u" där ett värde saknas')
         if all(value.tal is None for serie in diagram.serie for value in serie.varden):
             yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", "skriv tal utan citattecken")
+
+
+def _pictures(rapport: Rapport) -> Iterator[Finding]:
+    for id_, bild in rapport.bild.items():
+        if not bild.alt and not bild.dekorativ:
+            hint = 'lägg till alt = "…" som säger vad bilden visar, eller dekorativ = true om den inte säger något'
+            yield Finding(("bild", id_), f"bilden {id_} saknar alt, en text för den som inte ser bilden", hint)
+        if bild.alt and bild.dekorativ:
+            hint = "ta bort det ena; en bild som säger något har alt"
+            yield Finding(("bild", id_, "dekorativ"), f"bilden {id_} har både alt och dekorativ", hint)
+        if bild.bredd is not None and not _NARROWEST <= bild.bredd <= 100:
+            hint = f"skriv ett heltal från {_NARROWEST} till 100; det är procent av spaltens bredd"
+            yield Finding(("bild", id_, "bredd"), f"bredd kan inte vara {bild.bredd}", hint)
+        if bild.alt:
+            yield from _alternative(("bild", id_, "alt"), bild.alt.text.strip(), bild.fil.text)
+
+
+def _alternative(path: Path, alt: str, fil: str) -> Iterator[Finding]:
+    """What makes a text alternative of little use; it stops nothing."""
+    if len(alt) > _LONGEST_ALT:
+        message = f"alt är {len(alt)} tecken lång, och den som lyssnar kan inte stanna i den"
+        hint = f"håll den under {_LONGEST_ALT} tecken, och skriv resten i texten"
+        yield Finding(path, message, hint, "varning")
+    name = fil.rpartition("/")[2]
+    if fold(alt.lower().rstrip(".")) in {*_SAYS_NOTHING, fold(name.lower()), fold(name.lower().rpartition(".")[0])}:
+        hint = "skriv det som den som ser bilden får veta av den"
+        yield Finding(path, f'alt "{alt}" säger inte vad bilden visar', hint, "varning")
 
 
 def _profile(rapport: Rapport) -> Iterator[Finding]:
@@ -210,7 +202,18 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
 
 
 _PROSE = frozenset(
-    {"text", "kommentar", "beskrivning", "fotnot", "uppdrag", "aktiviteter", "satser", "kontrollmoment", "resultat"}
+    {
+        "text",
+        "kommentar",
+        "beskrivning",
+        "fotnot",
+        "uppdrag",
+        "noter",
+        "aktiviteter",
+        "satser",
+        "kontrollmoment",
+        "resultat",
+    }
     | {"atgard", "orsak", "konsekvens"}
 )
 """Keys whose text is Markdown."""
@@ -219,8 +222,28 @@ _PROSE = frozenset(
 def _braces(rapport: Rapport) -> Iterator[Finding]:
     """Expressions where nothing reads them: they would be printed as written."""
     for path, value in values(rapport):
-        *above, key = [part for part in path if isinstance(part, str)]
-        name = "kommentar" if above[-1:] == ["kommentar"] else key  # a risk's, by period
-        if "{{" in value.text and name not in _PROSE:
+        if "{{" in value.text and not _is_prose(rapport, path):
+            name = path[-1] if isinstance(path[-1], str) else path[-2]
             message = f"{name}: {{{{ … }}}} går bara i löpande text"
             yield Finding(path, message, "skriv värdet som det ska stå")
+
+
+def _appendices(rapport: Rapport) -> Iterator[Finding]:
+    for id_, avsnitt in rapport.avsnitt.items():
+        if avsnitt.bilaga and not avsnitt.rubrik:
+            hint = f'lägg till rubrik = "…" under [avsnitt.{id_}]'
+            yield Finding(("avsnitt", id_), f"bilagan {id_} saknar rubrik", hint)
+
+
+def _is_prose(rapport: Rapport, path: Path) -> bool:
+    match path:
+        case ("tabell", str(id_), "rad", _, "varden", column, *_):
+            kolumner = rapport.tabell[id_].kolumn
+            return any(
+                kolumn.roll == "brodtext" and column in (number, kolumn.id) for number, kolumn in enumerate(kolumner)
+            )
+        case ("tabell", _, key, _):
+            return key in _PROSE
+        case ("risk", _, key, _):
+            return key in _PROSE  # a comment by period
+    return [part for part in path if isinstance(part, str)][-1] in _PROSE

@@ -12,12 +12,15 @@ from pathlib import Path
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.document import Source
-from reports.model.tabell import Kolumn, Rad, Tabell
+from reports.model.tabell import IN_WORDS, Kolumn, Rad, Ruta, Tabell
 from reports.model.varde import Etikett, Varde
 from reports.readers.toml_file import CONTROL
 from reports.swedish import fold
 
-NAMN, ID, ROLL = "namn", "id", "roll"
+NAMN, ID, ROLL, NIVA = "namn", "id", "roll", "niva"
+_ABOUT_ROWS = (ID, ROLL, NIVA)
+"""Columns that say something of the row and are no columns of the table."""
+_LEVELS = ("", "0", "1", "2", "3")
 _ROLES = ("", "grupp", "delsumma", "summa", "varav", "kommentar")
 _BLANK = ';,\t "'
 _MAY_BE_THOUSANDS = re.compile(r"\.\d{3}$")
@@ -31,7 +34,7 @@ def read_csv(path: Path, name: str, tabell: Tabell) -> Tabell:
     """The table with rows, and where it declares none also columns, from a CSV file.
 
     The first column is the rows' names, whatever its heading says. The first line names the others by their id or
-    printed name; `id` and `roll` may be among them. A last column with neither heading nor values is none.
+    printed name; `id`, `roll` and `niva` may be among them. A last column with neither heading nor values is none.
     Semicolon, comma or tab; UTF-8 with or without BOM, or Windows-1252. Raises Faults with their lines.
     """
     lines = _lines(_text(path, name), name)
@@ -43,7 +46,7 @@ def read_csv(path: Path, name: str, tabell: Tabell) -> Tabell:
     faults = [fault for number, row in rows for fault in _row_faults(number, row, keys, name)]
     if faults:
         raise Faults(faults)
-    figures = {kolumn.id for kolumn in tabell.kolumn if kolumn.roll != "text"}
+    figures = {kolumn.id for kolumn in tabell.kolumn if kolumn.roll not in IN_WORDS}
     return tabell.with_rows(tuple(_row(number, row, keys, name, figures) for number, row in rows))
 
 
@@ -97,10 +100,16 @@ def _with_columns(tabell: Tabell, head: list[str]) -> Tabell:
         return tabell
     kolumn: dict[str, Kolumn] = {}
     for number, cell in enumerate(head[1:], 2):
-        if cell and fold(cell.lower()) not in (ID, ROLL):
-            id_ = _as_id(cell, number, {NAMN, ID, ROLL, *kolumn})
+        if cell and not _about_rows(cell):
+            id_ = _as_id(cell, number, {NAMN, *_ABOUT_ROWS, *kolumn})
             kolumn[id_] = Kolumn(id=id_, namn=Etikett(cell))
     return replace(tabell, kolumn=tuple(kolumn.values()))
+
+
+def _about_rows(heading: str) -> str:
+    """Which of the columns about the rows a heading names; `Nivå` with a capital is a heading like any other."""
+    folded = fold(heading)
+    return folded.lower() if folded.lower() in (ID, ROLL) or folded == NIVA else ""
 
 
 def _as_id(heading: str, number: int, taken: Collection[str]) -> str:
@@ -114,12 +123,12 @@ def _as_id(heading: str, number: int, taken: Collection[str]) -> str:
 
 
 def _keys(head: list[str], tabell: Tabell, name: str, line: int) -> list[str]:
-    """What each column of the file is: `namn`, `id`, `roll` or the id of a column of the table."""
-    known = {ID: ID, ROLL: ROLL}
+    """What each column of the file is: `namn`, `id`, `roll`, `niva` or the id of a column of the table."""
+    known = dict[str, str]()
     for kolumn in tabell.kolumn:
         printed = " ".join(part.text for part in kolumn.nivaer())
         known |= {fold(kolumn.id.lower()): kolumn.id, fold(printed.lower()): kolumn.id}
-    keys = [NAMN, *(known.get(fold(cell.lower()), "") for cell in head[1:])]
+    keys = [NAMN, *(_about_rows(cell) or known.get(fold(cell.lower()), "") for cell in head[1:])]
     ids = [kolumn.id for kolumn in tabell.kolumn]
     said = [
         (f'kolumnen "{cell}" finns inte i tabellen', did_you_mean(cell, ids))
@@ -127,6 +136,11 @@ def _keys(head: list[str], tabell: Tabell, name: str, line: int) -> list[str]:
         else (f"kolumn {number} saknar namn", "skriv dess namn på första raden")
         for number, (cell, key) in enumerate(zip(head, keys, strict=True), 1)
         if not key
+    ]
+    said += [
+        (f'en kolumn kan inte ha id "{key}" när raderna står i en fil; där säger ordet något om raden', "byt id")
+        for key in ids
+        if key in _ABOUT_ROWS
     ]
     said += [(f'kolumnen "{key}" saknas i filen', "lägg till den på första raden") for key in ids if key not in keys]
     said += [
@@ -145,21 +159,25 @@ def _row_faults(number: int, row: list[str], keys: list[str], name: str) -> list
         return [Diagnostic(name, number, message, "text som innehåller avgränsaren skrivs i citattecken")]
     if not row[0]:
         return [Diagnostic(name, number, "raden saknar namn", "skriv radens namn i första kolumnen")]
-    roll = dict(zip(keys, row, strict=True)).get(ROLL, "")
+    fields = dict(zip(keys, row, strict=True))
+    roll, niva = fields.get(ROLL, ""), fields.get(NIVA, "")
     if roll not in _ROLES:
         return [Diagnostic(name, number, f'roll kan inte vara "{roll}"', did_you_mean(roll, filter(None, _ROLES)))]
+    if niva not in _LEVELS:
+        return [Diagnostic(name, number, f'niva kan inte vara "{niva}"', "skriv 0, 1, 2 eller 3, eller inget")]
     return []
 
 
 def _row(number: int, row: list[str], keys: list[str], name: str, figures: set[str]) -> Rad:
     fields = dict(zip(keys, row, strict=True))
-    values = {
+    values: dict[str, Ruta] = {
         key: _value(text, Source(name, f"rad {number}.{key}"), key in figures)
         for key, text in fields.items()
-        if text and key not in (NAMN, ID, ROLL)
+        if text and key not in (NAMN, *_ABOUT_ROWS)
     }
     namn = Etikett(fields[NAMN], None, Source(name, f"rad {number}.{NAMN}"))
-    return Rad(namn=namn, id=fields.get(ID, ""), roll=fields.get(ROLL, ""), varden=values)  # type: ignore[arg-type]
+    niva = int(fields.get(NIVA) or 0)
+    return Rad(namn=namn, id=fields.get(ID, ""), roll=fields.get(ROLL, ""), niva=niva, varden=values)  # type: ignore[arg-type]
 
 
 def _value(text: str, kalla: Source, figure: bool) -> Varde:

@@ -49,31 +49,34 @@ def _validator() -> Any:
     return TypeAdapter(Rapport)
 
 
-def take(values: Mapping[str, Any], place: Place) -> Rapport:
-    """Make a report of merged values, each value knowing its source; raises Faults with everything that is wrong."""
+def take(values: Mapping[str, Any], place: Place, written: Callable[[KeyPath], KeyPath] = tuple) -> Rapport:
+    """Make a report of merged values, each value knowing its source; raises Faults with everything that is wrong.
+
+    `written` tells the path that a key has in its file, where it is another than in the values.
+    """
     from pydantic import ValidationError
 
     try:
         rapport: Rapport = _validator().validate_python(values)
     except ValidationError as error:
         raise Faults(_faults(error.errors(include_url=False), place)) from None
-    seal(rapport, (), lambda path: place(path)[0])
+    seal(rapport, (), lambda path: Source(place(path)[0], ".".join(map(str, written(path)))))
     return rapport
 
 
-def seal(value: Any, path: KeyPath, file: Callable[[KeyPath], str]) -> None:
+def seal(value: Any, path: KeyPath, source: Callable[[KeyPath], Source]) -> None:
     """Give every value below `value` its source. The model mirrors the content, so attribute names are the keys."""
     if isinstance(value, Varde):
-        object.__setattr__(value, "kalla", Source(file(path), ".".join(map(str, path))))
+        object.__setattr__(value, "kalla", source(path))
     elif is_dataclass(value):
         for part in fields(value):
-            seal(getattr(value, part.name), (*path, part.name), file)
+            seal(getattr(value, part.name), (*path, part.name), source)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            seal(item, (*path, key), file)
+            seal(item, (*path, key), source)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            seal(item, (*path, number), file)
+            seal(item, (*path, number), source)
 
 
 def _faults(errors: list[ErrorDetails], place: Place) -> list[Diagnostic]:
@@ -100,7 +103,8 @@ def _content_path(loc: tuple[str | int, ...]) -> KeyPath:
 def _may_be_key(kinds: list[Any], part: str | int) -> bool:
     """Whether the last part of an error's place is an unknown key, not the name of a union's branch."""
     tables = [branch for kind in kinds for branch in _branches(kind) if _is_table(branch)]
-    return bool(tables) and part not in ("str", *(typing.cast("type", table).__name__ for table in tables))
+    names = ("str", *(typing.cast("type", table).__name__ for table in tables))
+    return bool(tables) and part not in names and "[" not in str(part)
 
 
 def _branches(kind: Any) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from reports.readers.finding import Finding, Path, values
 from reports.swedish import slug
 
 LEVEL = "lucka"
+_CALLED = {"avsnitt": "avsnittet", "bild": "bilden", "bedomning": "bedömningen av"}
 
 
 def gaps(rapport: Rapport, printed: Collection[str]) -> Iterator[Finding]:
@@ -34,10 +35,8 @@ def gaps(rapport: Rapport, printed: Collection[str]) -> Iterator[Finding]:
 
 def _name(rapport: Rapport, path: Path) -> str:
     match path:
-        case ("avsnitt", id_, *_):
-            return f"avsnittet {id_}"
-        case ("bedomning", id_, *_):
-            return f"bedömningen av {id_}"
+        case ("avsnitt" | "bild" | "bedomning" as table, id_, *_):
+            return f"{_CALLED[table]} {id_}"
         case (*_, "utfall", period):
             return f"utfall {period} för {_line(rapport, path[:-2])}"
         case (*_, "utfall", period, part):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reports.diagnostics import did_you_mean
 from reports.model.rapport import Rapport
-from reports.model.tabell import Rad, Tabell
+from reports.model.tabell import Rad, Ruta, Tabell
 from reports.swedish import and_list
 
 
@@ -22,7 +22,7 @@ class HamtaError(ValueError):
 def with_fetched_rows(rapport: Rapport) -> Rapport:
     """The report with every `hamta` row holding the values it names; one that leads nowhere stays as it is."""
     tables = {
-        id_: tabell.with_rows(tuple(_filled(rad, tabell, rapport.tabell) for rad in tabell.rad))
+        id_: tabell.with_rows(tuple(filled(rad, tabell, rapport.tabell) for rad in tabell.rad))
         if any(rad.hamta for rad in tabell.rad)
         else tabell
         for id_, tabell in rapport.tabell.items()
@@ -30,15 +30,16 @@ def with_fetched_rows(rapport: Rapport) -> Rapport:
     return replace(rapport, tabell=tables)
 
 
-def _filled(rad: Rad, tabell: Tabell, tables: Mapping[str, Tabell]) -> Rad:
+def filled(rad: Rad, tabell: Tabell, tables: Mapping[str, Tabell]) -> Rad:
+    """The row with the values that it fetches; one that fetches none, or leads nowhere, stays as it is."""
     if not rad.hamta:
         return rad
     try:
         source, found = fetched(rad.hamta, tables)
     except HamtaError:
         return rad
-    values = {kolumn.id: source.varde(found, kolumn) for kolumn in source.kolumn}
-    shown = {kolumn.id: value for kolumn in tabell.kolumn if (value := values.get(kolumn.id))}
+    values = source.varden(found)
+    shown: dict[str, Ruta] = {kolumn.id: value for kolumn in tabell.kolumn if (value := values.get(kolumn.id))}
     return replace(rad, varden=shown)
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from reports.diagnostics import Diagnostic, Faults
-from reports.logo import LogoError, read_logo
+from reports.diagnostics import Diagnostic, Faults, nearest
 from reports.model.rapport import Profil, Rapport
 from reports.readers.csv_file import read_csv
 from reports.readers.fields import take
 from reports.readers.merge import Merged, beside, over
+from reports.readers.picture_file import PictureError, PictureFile, read_picture
+from reports.readers.till import chosen, readers
 from reports.readers.toml_file import TomlFile, read_toml
 from reports.readers.toml_lines import KeyPath
 
@@ -56,6 +57,7 @@ class Library:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._read: dict[Path, TomlFile | Faults] = {}
+        self._pictures: dict[Path, PictureFile | PictureError] = {}
 
     def file(self, path: Path) -> TomlFile:
         """A content file; raises its Faults each time it is asked for."""
@@ -131,21 +133,34 @@ class Library:
         except Faults:
             return False
 
-    def merged(self, report: Path) -> Merged:
-        """A report's own values over the shared facts of its folder, and those over the folders above."""
+    def readers(self, report: Path) -> tuple[str, ...]:
+        """The readers that a report has versions for; none when it has one version for all."""
+        return readers(self.file(report).values)
+
+    def merged(self, report: Path, till: str = "") -> Merged:
+        """A report's own values over the shared facts of its folder, and those over the folders above.
+
+        `till` is the reader whose sections are taken, by default the report's first.
+        """
         layers = [[self.file(report)]]
         for folder in (report.parent, *report.parent.parents):
             if not self._is_content(folder):
                 break
             layers.append(self._shared(folder))
         layers[:2] = [layers[0] + layers[1]]
-        return over([beside(layer) for layer in layers if layer], self.file(report))
+        return chosen(over([beside(layer) for layer in layers if layer], self.file(report)), till)
 
-    def rapport(self, report: Path) -> Rapport:
+    def around(self, folder: Path, report: Path) -> Merged:
+        """The shared facts that a report in a folder finds, there or above; places that none has are `report`'s."""
+        folders = [above for above in (folder, *folder.parents) if self._is_content(above)]
+        shared = [self._shared(above) for above in folders]
+        return over([beside(layer) for layer in shared if layer], self.file(report))
+
+    def rapport(self, report: Path, till: str = "") -> Rapport:
         """The whole content of one document; raises Faults with all that is wrong in its files."""
-        merged = self.merged(report)
+        merged = self.merged(report, till)
         self._demand_scopes(merged, report)
-        rapport = take(merged.values, merged.place)
+        rapport = take(merged.values, merged.place, merged.written)
         self._demand_house_files(merged, rapport.profil)
         return self._with_csv(rapport, merged)
 
@@ -199,16 +214,21 @@ class Library:
                     Diagnostic(*merged.place(("profil", key)), message, "skriv sökvägen från arbetsytans mapp")
                 )
             elif written and key == "logotyp":
-                faults += self._unusable_logo(merged, path, written)
+                faults += self._unusable_logo(merged, profil)
         if faults:
             raise Faults(faults)
 
-    def _unusable_logo(self, merged: Merged, path: Path, written: str) -> list[Diagnostic]:
+    def _unusable_logo(self, merged: Merged, profil: Profil) -> list[Diagnostic]:
         try:
-            read_logo(path.read_bytes(), written)
-        except LogoError as error:
-            return [Diagnostic(*merged.place(("profil", "logotyp")), f"logotyp: {error}", error.hint)]
+            self.logo(profil)
+        except PictureError as error:
+            place, name = merged.place(("profil", "logotyp")), profil.logotyp
+            return [Diagnostic(*place, f"logotyp: {name} {message}", hint) for message, hint in error.said]
         return []
+
+    def logo(self, profil: Profil) -> PictureFile | None:
+        """The file of a profile's logo, which `rapport` has seen that it can be shown; None where there is none."""
+        return self._picture((self.workspace.root / profil.logotyp).resolve()) if profil.logotyp else None
 
     def _linked_template(self) -> list[Diagnostic]:
         """The workspace's own Word template must lie in it, as all that is read does."""
@@ -227,7 +247,7 @@ class Library:
                     message = f"tabellen {id_} har rader både här och i filen {tabell.fil}"
                     hint = "låt raderna stå på ett av ställena"
                     raise Faults([Diagnostic(*merged.place(("tabell", id_, "fil")), message, hint)])
-                path = self._beside_toml(merged, id_, tabell.fil)
+                path = self._beside_toml(merged, ("tabell", id_, "fil"), tabell.fil)
                 tables[id_] = read_csv(path, self.workspace.name(path), tabell)
             except Faults as found:
                 faults += found.diagnostics
@@ -235,13 +255,47 @@ class Library:
             raise Faults(faults)
         return replace(rapport, tabell=tables)
 
-    def _beside_toml(self, merged: Merged, id_: str, fil: str) -> Path:
-        """The CSV file a table names; it must lie in the content folder."""
-        key: KeyPath = ("tabell", id_, "fil")
-        path = (merged.file(key).path.parent / fil).resolve()
+    def pictures(self, rapport: Rapport, merged: Merged) -> tuple[dict[str, PictureFile], list[Diagnostic]]:
+        """The picture files that a report's content names, by id, and what is wrong with the others."""
+        found, faults = dict[str, PictureFile](), list[Diagnostic]()
+        for id_, bild in rapport.bild.items():
+            key, fil = ("bild", id_, "fil"), bild.fil.text.strip()
+            if bild.fil.is_gap:
+                continue
+            try:
+                found[id_] = self._picture(self._beside_toml(merged, key, fil))
+            except PictureError as error:
+                place = merged.place(key)
+                faults += [Diagnostic(*place, f"filen {fil} {message}", hint) for message, hint in error.said]
+            except Faults as outside:
+                faults += outside.diagnostics
+        return found, faults
+
+    def _picture(self, path: Path) -> PictureFile:
+        """A picture file, read once; raises PictureError each time it is asked for."""
+        if path not in self._pictures:
+            try:
+                self._pictures[path] = read_picture(path)
+            except PictureError as error:
+                self._pictures[path] = error
+        found = self._pictures[path]
+        if isinstance(found, PictureError):
+            raise found
+        return found
+
+    def _beside_toml(self, merged: Merged, key: KeyPath, fil: str) -> Path:
+        """The file that a key names, seen from its TOML file; it must lie in the content folder."""
+        folder = merged.file(key).path.parent
+        try:
+            path = (folder / fil).resolve()
+            is_there = path.is_file()
+        except (OSError, RuntimeError):  # a name too long for the system, links in a circle
+            path, is_there = folder / fil, False
         if not path.is_relative_to(self.workspace.content.resolve()):
             raise Faults([Diagnostic(*merged.place(key), f"filen {fil} ligger utanför content/", "lägg den bredvid")])
-        if not path.is_file():
+        if not is_there:
+            near = nearest(path.name, [file.name for file in path.parent.glob("*")])
             message = f"filen {fil} finns inte i {self.workspace.name(path.parent)}"
-            raise Faults([Diagnostic(*merged.place(key), message, "lägg filen där, eller rätta namnet")])
+            hint = f"menade du {near}?" if near else "lägg filen där, eller rätta namnet"
+            raise Faults([Diagnostic(*merged.place(key), message, hint)])
         return path

@@ -12,7 +12,7 @@ from reports.readers.toml_lines import KeyPath
 
 Owner = Callable[[KeyPath], TomlFile]
 
-_BY_ID = ("tabell", "diagram", "avsnitt", "bedomning", "dokumentslag")
+_BY_ID = ("tabell", "diagram", "bild", "avsnitt", "bedomning", "dokumentslag")
 """Tables of tables by id. Each of those stands whole in one place; all other tables are joined key by key."""
 
 
@@ -26,6 +26,12 @@ class Merged:
 
     values: dict[str, Any] = field(default_factory=dict)
     owners: dict[KeyPath, TomlFile] = field(default_factory=dict)
+    aliases: Mapping[KeyPath, KeyPath] = field(default_factory=dict)
+    """Where a section stands that was chosen among versions, by the path it has in `values`."""
+
+    def written(self, path: KeyPath) -> KeyPath:
+        """The path in its file of what stands at a path of `values`."""
+        return (*self.aliases.get(path[:2], path[:2]), *path[2:])
 
     def file(self, path: KeyPath) -> TomlFile:
         """The file that holds a key path, or the one that holds the nearest table around it."""
@@ -36,7 +42,7 @@ class Merged:
     def place(self, path: KeyPath) -> tuple[str, int]:
         """File and line of a key path."""
         file = self.file(path)
-        return file.name, file.line(path)
+        return file.name, file.line(self.written(path))
 
     def add(self, values: Mapping[str, Any], owner: Owner) -> list[tuple[KeyPath, TomlFile]]:
         """Fill in what is not there yet, tables key by key; returns the places that were taken already."""

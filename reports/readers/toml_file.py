@@ -19,7 +19,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udff
 """Characters that no document can show."""
 _BY_PERIOD = (("indikator", "utfall"), ("kontroll", "utfall"), ("risk", "kommentar"))
 """Tables whose keys are periods."""
-_OPENS = re.compile(r"""=\s*("{3}|'{3})\s*$""")
+_OPENS = re.compile(r"""(?:^|[=,\[])\s*("{3}|'{3})\s*$""")
+"""The end of a line after which a text begins: of a key, or of an item in a list."""
 _SAVE_HINT = "öppna filen i Anteckningar, välj Spara som och kodningen UTF-8, och spara"
 
 

@@ -32,7 +32,7 @@ from reports.document import (
     plain,
 )  # fmt: skip
 from reports.templating.frame import Frame, Image, Line, ListItem, Progress
-from reports.templating.inlines import BLOCK_IN_LINE, BLOCK_IN_LINE_HINT, INLINES, inlines, trim
+from reports.templating.inlines import INLINES, block_in_line, inlines, trim
 from reports.templating.strays import strays
 from reports.templating.subset import COVER_LINES
 from reports.templating.tables import CELLS, cell, column, row, row_group, table
@@ -75,8 +75,8 @@ def _p(frame: Frame, progress: Progress) -> list[object]:
     role, text = " ".join(frame.classes), trim(inlines(frame.content))
     if role in COVER_LINES:
         return [Line(role, text)]
-    if any(isinstance(item, _BLOCKS) for item in frame.content):
-        progress.faults.append(frame.fault(BLOCK_IN_LINE, BLOCK_IN_LINE_HINT))
+    if inside := [item for item in frame.content if isinstance(item, _BLOCKS)]:
+        progress.faults.append(block_in_line(frame, inside))
     return [_paragraph(text, role, frame.source)] if text else []
 
 
@@ -88,9 +88,9 @@ def _heading(frame: Frame, progress: Progress) -> list[object]:
         message = f'rubriken "{plain(text)}" hoppar från nivå {progress.level} till nivå {level}'
         progress.faults.append(frame.fault(message, f"använd nivå {progress.level + 1}"))
     progress.level = level
-    if "numrerad" in frame.classes:
-        text = (Text(f"{progress.chapter(level)} "), *text)
-    return [Heading(level, text, progress.unique(frame.attributes.get("id") or plain(text)), frame.source)]
+    number = progress.heading_number(level, frame.classes)
+    id_ = progress.unique(frame.attributes.get("id") or f"{number} {plain(text)}")
+    return [Heading(level, text, id_, frame.source, number)]
 
 
 def _list(frame: Frame, _progress: Progress) -> list[object]:
@@ -117,7 +117,8 @@ def _box(frame: Frame, progress: Progress) -> list[object]:
 
 def _section(frame: Frame, progress: Progress) -> list[object]:
     inside = blocks(frame, progress)
-    return [Landscape(inside, frame.source)] if "liggande" in frame.classes else list(inside)
+    lies = "liggande" in frame.classes and progress.turned == 1
+    return [Landscape(inside, frame.source)] if lies else list(inside)
 
 
 def _div(frame: Frame, progress: Progress) -> list[object]:
@@ -128,6 +129,20 @@ def _div(frame: Frame, progress: Progress) -> list[object]:
         progress.faults.append(frame.fault("underskrifter är stycken", "skriv ett <p> för var och en"))
     signers = tuple(block.inlines for block in inside if isinstance(block, Paragraph))
     return [Signatures(signers, frame.source)] if signers else []
+
+
+def lying(page: Blocks) -> Blocks:
+    """The page's blocks, with headings right before landscape pages moved to them: a heading stays with its text."""
+    made: list[Block] = []
+    for item in page:
+        if isinstance(item, Landscape):
+            number = len(made)
+            while number and isinstance(made[number - 1], Heading):
+                number -= 1
+            item = replace(item, blocks=(*made[number:], *item.blocks))
+            del made[number:]
+        made.append(item)
+    return tuple(made)
 
 
 def _page_break(frame: Frame, _progress: Progress) -> list[object]:
@@ -161,7 +176,7 @@ def _table(frame: Frame, progress: Progress) -> list[object]:
         progress.faults.append(frame.fault("tabellen har inga rader", "lägg rader i <tbody>"))
     if not made.head:
         progress.faults.append(frame.fault("tabellen har ingen rubrikrad", 'lägg <th scope="col"> i <thead>'))
-    label = f"Tabell {progress.number('Tabell')}" if made.caption else ""
+    label = progress.label("Tabell") if made.caption else ""
     return [replace(made, label=label, id=progress.unique(frame.attributes.get("id") or label or "tabell"))]
 
 
@@ -175,7 +190,7 @@ def _figure(frame: Frame, progress: Progress) -> list[object]:
         progress.faults.append(frame.fault("<figure> saknar bild eller tabell", "lägg in <img> eller <table>"))
         return []
     caption = next((item.inlines for item in frame.content if isinstance(item, Line)), ())
-    label = f"Figur {progress.number('Figur')}" if caption else ""
+    label = progress.label("Figur") if caption else ""
     id_ = progress.unique(frame.attributes.get("id") or label or "bild")
     return [Figure(image.picture, image.alt, caption, label, id_, notes, not image.alt, frame.source)]
 
@@ -183,8 +198,8 @@ def _figure(frame: Frame, progress: Progress) -> list[object]:
 def _image(frame: Frame, progress: Progress) -> list[object]:
     name = frame.attributes.get("src", "")
     if name not in progress.pictures:
-        message = f'bilden "{name}" finns inte; bilder kommer bara ur diagram'
-        progress.faults.append(frame.fault(message, 'skriv {{ diagram("id") }}'))
+        message = f'bilden "{name}" finns inte; bilder kommer ur [bild.id] och [diagram.id]'
+        progress.faults.append(frame.fault(message, 'skriv {{ bild("id") }} eller {{ diagram("id") }}'))
     return [Image(name, frame.attributes.get("alt", ""))]
 
 

@@ -6,17 +6,21 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from reports.document import Break, Cell, Column, Paragraph, Row, Sourced, plain, walk
+from reports.document import Break, Cell, Column, Figure, Paragraph, Row, Sourced, plain, walk
 from reports.grid import count, placed
 
 PORTRAIT, LANDSCAPE = 96.0, 146.0
 """About how many average characters of table text a page is wide."""
 
-_FIGURE = re.compile(r"[-−–±<>≤≥]?\s?\d[\d\s\u00a0,.]*\s?%?|\.\.|[-–]{1,4}|i\.?\s?u\.?", re.IGNORECASE)
+_FIGURE = re.compile(r"([-−–±<>≤≥]?\s?\d[\d\s\u00a0,.]*\s?%?|\.\.|[-–]{1,4}|i\.?\s?u\.?)\s?\**|\*+", re.IGNORECASE)
 _BREAKS = re.compile(r"[ \n/]|(?<=-)")
 _PADDING = 2.2
 _LONGEST_WORD = 26.0
 _LONGEST_LINE = 170.0
+_HEADING = 0.5
+"""Share of a heading's length that its column asks for, since a heading may well take two lines."""
+_PICTURE = (24.0, 60.0)
+"""The least width of a picture, and the wanted one, in characters."""
 _NARROW, _WIDE = frozenset("iljtfr.,:;'|!()[] I1"), frozenset("mwMWÅÄÖ@%—ABCDEFGHKNOPQRSUVXYZ")
 
 
@@ -78,11 +82,15 @@ def _needs(rows: Sequence[Row], number: int) -> tuple[list[float], list[float]]:
     for column, cell in chain.from_iterable(placed(rows)):
         if cell.colspan > 1:
             continue
-        bold = 1.06 if cell.scope.startswith("col") else 1.0
+        is_head = cell.scope.startswith("col")
+        bold = 1.06 if is_head else 1.0
         for line in _lines(cell):
             word = max(_width(part) for part in _BREAKS.split(line))
+            whole = max(word, _width(line) * _HEADING) if is_head else _width(line)
             least[column] = max(least[column], min(word, _LONGEST_WORD) * bold)
-            wanted[column] = max(wanted[column], min(_width(line), _LONGEST_LINE) * bold)
+            wanted[column] = max(wanted[column], min(whole, _LONGEST_LINE) * bold)
+        if any(isinstance(block, Figure) for block in walk(cell.blocks)):
+            least[column], wanted[column] = max(least[column], _PICTURE[0]), max(wanted[column], _PICTURE[1])
     return [width + _PADDING for width in least], [width + _PADDING for width in wanted]
 
 

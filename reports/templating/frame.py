@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from reports.diagnostics import Diagnostic
 from reports.document import Blocks, Inlines, Row, Source
 from reports.swedish import fold
+from reports.templating.references import Named
 
 
 @dataclass(slots=True)
@@ -20,6 +21,8 @@ class Frame:
     source: Source | None
     template: str = ""
     line: int = 0
+    offset: int = -1
+    """Lines down in the content's text, where the element says so."""
     content: list[object] = field(default_factory=list)
 
     @property
@@ -30,7 +33,7 @@ class Frame:
     def fault(self, message: str, hint: str = "") -> Diagnostic:
         """A fault in this element: in the content when the element came from prose, otherwise in the template."""
         if self.source is not None:
-            return Diagnostic(self.source.file, 0, message, hint, key=self.source.key)
+            return Diagnostic(self.source.file, 0, message, hint, key=self.source.key, offset=self.offset)
         return Diagnostic(f"templates/{self.template}", self.line, message, hint)
 
 
@@ -89,31 +92,76 @@ class Progress:
     """Names of the pictures that the document has."""
     faults: list[Diagnostic] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    notes: dict[tuple[Source | None, Blocks], int] = field(default_factory=dict)
+    """Footnotes by their text and what they say."""
     ids: set[str] = field(default_factory=set)
     level: int = 0
     """Level of the latest heading."""
     chapters: list[int] = field(default_factory=list)
     """The number of the latest numbered heading, level by level."""
-    turned: bool = False
-    """Whether what is being read stands on landscape pages."""
+    appendix: int = 0
+    """Number of the appendix that is being read; 0 in the body."""
+    within: list[int] = field(default_factory=list)
+    """The number of the latest numbered heading in the appendix, from level 2 on."""
+    named: Mapping[str, Named] | None = None
+    """What references may lead to; None while the page is read for the first time."""
+    refers: bool = False
+    """Whether something refers to a block of the page."""
+    before: str = ""
+    """The text of the paragraph down to the reference that is being read."""
+    turned: int = 0
+    """How many landscape sections stand around what is being read."""
 
     def number(self, kind: str) -> int:
         """The next number of a kind: `Tabell`, `Figur` or `fotnot`."""
         self.numbers[kind] = self.numbers.get(kind, 0) + 1
         return self.numbers[kind]
 
-    def chapter(self, level: int) -> str:
-        """The number of a numbered heading: `1.2` for the second of level 2 in chapter 1."""
-        above = (self.chapters + [0] * level)[:level]
-        self.chapters = [*above[:-1], above[-1] + 1]
+    def note_number(self, blocks: Blocks, source: Source | None) -> int:
+        """The number of a footnote; a text that refers to one note twice has one number for it."""
+        known = self.notes.get((source, blocks)) if source else None
+        number = known or self.number("fotnot")
+        self.notes[source, blocks] = number
+        return number
+
+    def label(self, kind: str) -> str:
+        """The next label of a kind, `Tabell` or `Figur`; an appendix counts its own: `Tabell B1.2`."""
+        within = f"B{self.appendix}." if self.appendix else ""
+        return f"{kind} {within}{self.number(kind + within)}"
+
+    def heading_number(self, level: int, classes: list[str]) -> str:
+        """What is printed before a heading: `1.2` in chapter 1, `Bilaga 1:`, `B1.2` within it, or nothing."""
+        if "bilaga" in classes:
+            self.appendix = self.number("Bilaga")
+            self.within = []
+            return f"Bilaga {self.appendix}:"
+        if level == 1:
+            self.appendix = 0
+        if "numrerad" not in classes:
+            return ""
+        if self.appendix:
+            self.within = _counted(self.within, level - 1)
+            return f"B{self.appendix}." + ".".join(map(str, self.within))
+        self.chapters = _counted(self.chapters, level)
         return ".".join(map(str, self.chapters))
 
     def unique(self, text: str) -> str:
         """An id made of a text, unlike all before it."""
-        base = re.sub(r"[^a-z0-9]+", "-", fold(text.lower())).strip("-")[:60].strip("-") or "avsnitt"
-        id_, number = base, 1
+        base, number = id_of(text), 1
+        id_ = base
         while id_ in self.ids:
             number += 1
             id_ = f"{base}-{number}"
         self.ids.add(id_)
         return id_
+
+
+def id_of(text: str) -> str:
+    """The id that a block with a text, or an id as staff write it, has."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text.lower())).strip("-")[:60].strip("-") or "avsnitt"
+
+
+def _counted(numbers: list[int], level: int) -> list[int]:
+    """The number after another one, at a level from 1."""
+    above = (numbers + [0] * level)[:level]
+    return [*above[:-1], above[-1] + 1]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import get_args
 
+from reports.diagnostics import Diagnostic, did_you_mean
 from reports.document import (
     Block,
     Break,
@@ -13,33 +14,51 @@ from reports.document import (
     Inline,
     Inlines,
     Link,
+    List,
     Mark,
     Note,
+    PageBreak,
     Paragraph,
+    Reference,
     Source,
     Sourced,
     Span,
     Strong,
     Sub,
     Sup,
+    Table,
     Text,
+    plain,
 )  # fmt: skip
-from reports.templating.frame import Frame, Progress
+from reports.templating.frame import Frame, Progress, id_of
+from reports.templating.references import NO_NUMBER, called, in_place
 
-INLINES = (Text, Strong, Emph, Sup, Sub, Link, Break, Note, Mark, Span, Sourced)
+INLINES = (Text, Strong, Emph, Sup, Sub, Link, Reference, Break, Note, Mark, Span, Sourced)
 _BLOCKS = get_args(Block)
-BLOCK_IN_LINE = "en tabell eller ett diagram står mitt i ett stycke"
-BLOCK_IN_LINE_HINT = "ställ tabellen eller diagrammet på en egen rad, med tom rad före och efter"
+_NOTE_BLOCKS = (Paragraph, List)
+"""What a footnote may hold besides text."""
+EMPTY_LINK = "länken saknar text"
+EMPTY_LINK_HINT = "skriv mellan hakparenteserna vad länken leder till"
+_ON_ITS_OWN = "ställ {{ sidbrytning }} på en egen rad"
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def inline(frame: Frame, progress: Progress) -> Inlines:
     """The inlines that an inline element stands for."""
     inside = inlines(frame.content)
-    if any(isinstance(item, _BLOCKS) for item in frame.content):
-        progress.faults.append(frame.fault(BLOCK_IN_LINE, BLOCK_IN_LINE_HINT))
+    allowed = _NOTE_BLOCKS if "fotnot" in frame.classes else ()
+    if blocks := [item for item in frame.content if isinstance(item, _BLOCKS) and not isinstance(item, allowed)]:
+        progress.faults.append(block_in_line(frame, blocks))
     build = _BUILD.get(frame.tag)
     return build(frame, inside, progress) if build else inside
+
+
+def block_in_line(frame: Frame, blocks: Iterable[object]) -> Diagnostic:
+    """The fault of blocks that stand in a line of text."""
+    if any(isinstance(block, PageBreak) for block in blocks):
+        return frame.fault("en sidbrytning står mitt i ett stycke", f"{_ON_ITS_OWN}, med tom rad före och efter")
+    hint = "ställ det på en egen rad, med tom rad före och efter"
+    return frame.fault("en tabell, ett diagram eller en bild står mitt i ett stycke", hint)
 
 
 def inlines(content: Iterable[object]) -> Inlines:
@@ -75,9 +94,36 @@ def _strip_end(out: list[Inline]) -> None:
 
 def _link(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:
     target = frame.attributes.get("href", "")
+    if "se" in frame.classes:
+        return _reference(frame, target.removeprefix("#"), progress)
     if not target.startswith(("https://", "http://", "mailto:", "#")):
         progress.faults.append(frame.fault(f'länken "{target}" leder ingenstans', "skriv https://… eller mailto:…"))
+    if target.startswith("#"):
+        progress.refers = True
+        if progress.named is not None and target[1:] not in progress.named:
+            hint = did_you_mean(target[1:], progress.named)
+            progress.faults.append(frame.fault(f'länken "{target}" leder ingenstans', hint))
+    if not plain(inside).strip() and not any(isinstance(item, _BLOCKS) for item in frame.content):
+        progress.faults.append(frame.fault(EMPTY_LINK, EMPTY_LINK_HINT))
     return (Link(inside, target),)
+
+
+def _reference(frame: Frame, target: str, progress: Progress) -> Inlines:
+    """A cross-reference; what it names is known when the whole page has been read once."""
+    id_ = id_of(target)
+    progress.refers = True
+    if progress.named is None:
+        return (Reference("", target, id_),)
+    block = progress.named.get(id_)
+    if block is None:
+        hint = did_you_mean(id_, progress.named)
+        progress.faults.append(frame.fault(f'det finns inget i dokumentet som heter "{target}"', hint))
+        return (Reference("", target, id_),)
+    word, name = called(block)
+    if not name:
+        what = "tabellen" if isinstance(block, Table) else "figuren"
+        progress.faults.append(frame.fault(f'{what} "{target}" {NO_NUMBER}', "ge den en rubrik"))
+    return (Reference(in_place(word, progress.before), name, id_),)
 
 
 def _sourced(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:  # one signature for the table
@@ -86,9 +132,9 @@ def _sourced(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:  # o
 
 def _span(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:
     if "fotnot" in frame.classes:
-        if any(isinstance(item, Note) for item in inside):
-            progress.faults.append(frame.fault("en fotnot kan inte ha en egen fotnot", "skriv allt i en fotnot"))
-        return (Note((Paragraph(trim(inside), source=frame.source),), progress.number("fotnot")),)
+        written = tuple(item for item in frame.content if isinstance(item, _NOTE_BLOCKS))
+        blocks = written or (Paragraph(trim(inside), source=frame.source),)
+        return (Note(blocks, progress.note_number(blocks, frame.source)),)
     return (Span(inside, frame.attributes["lang"]),) if "lang" in frame.attributes else inside
 
 

@@ -10,11 +10,12 @@ from collections.abc import Collection
 from xml.parsers import expat
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
-from reports.document import Blocks, Source, Text
-from reports.templating.blocks import block, blocks
+from reports.document import Blocks, Source, Text, plain
+from reports.templating.blocks import block, blocks, lying
 from reports.templating.frame import Frame, Progress
-from reports.templating.inlines import inline
-from reports.templating.subset import ATTRIBUTES, CLASSES, COVER_LINES, INLINE, KALLA, PARENTS, PLACE, VOID
+from reports.templating.inlines import INLINES, inline, inlines
+from reports.templating.references import named
+from reports.templating.subset import ATTRIBUTES, CLASSES, COVER_LINES, INLINE, KALLA, OFFSET, PARENTS, PLACE, VOID
 
 _VOID = re.compile(rf"<({'|'.join(sorted(VOID))})\b([^<>]*?)\s*/?>")
 _MISMATCH = "mismatched tag"
@@ -23,16 +24,25 @@ _MISMATCH = "mismatched tag"
 def parse(html: str, pictures: Collection[str] = ()) -> Blocks:
     """Read what a template rendered; raises Faults that name template and line, or the content behind them.
 
-    `pictures` are the names that an `img` may have as its `src`.
+    `pictures` are the names that an `img` may have as its `src`. A page that refers to its own blocks is read twice:
+    their numbers are known only at its end.
     """
-    return _Parser(pictures).read(html)
+    first = _Parser(Progress(pictures))
+    made, progress = first.read(html), first.progress
+    if progress.refers and not first.is_broken:
+        progress = Progress(pictures, named=named(made))
+        made = _Parser(progress).read(html)
+    if progress.faults:
+        raise Faults(dict.fromkeys(progress.faults))
+    return made
 
 
 class _Parser:
-    def __init__(self, pictures: Collection[str]) -> None:
+    def __init__(self, progress: Progress) -> None:
         self.stack = [Frame("dokument", {}, None)]
-        self.progress = Progress(pictures)
-        self.faults = self.progress.faults
+        self.progress = progress
+        self.faults = progress.faults
+        self.is_broken = False
         self.template = ("", 0)
 
     def read(self, html: str) -> Blocks:
@@ -46,11 +56,9 @@ class _Parser:
         try:
             parser.Parse(data, True)
         except expat.ExpatError as error:
+            self.is_broken = True
             self.faults.append(self.broken(data[parser.ErrorByteIndex :], expat.ErrorString(error.code) or ""))
-        made = blocks(self.stack[0], self.progress)
-        if self.faults:
-            raise Faults(dict.fromkeys(self.faults))
-        return made
+        return lying(blocks(self.stack[0], self.progress))
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "dokument":
@@ -58,9 +66,10 @@ class _Parser:
         if place := attributes.pop(PLACE, ""):
             template, _, line = place.rpartition(":")
             self.template = (template, int(line))
-        frame = Frame(tag, attributes, self.source(attributes), *self.template)
+        offset = int(attributes.pop(OFFSET, "-1"))
+        frame = Frame(tag, attributes, self.source(attributes), *self.template, offset)
         self.check(frame)
-        self.progress.turned |= "liggande" in frame.classes
+        self.progress.turned += "liggande" in frame.classes
         self.stack.append(frame)
 
     def source(self, attributes: dict[str, str]) -> Source | None:
@@ -82,6 +91,22 @@ class _Parser:
                 self.fault(frame, f"<{tag}> kan inte ha attributet {name}", hint)
         if len(frame.classes) > 1:
             self.fault(frame, f"<{tag}> har {len(frame.classes)} klasser", "skriv en klass på varje element")
+        self.check_classes(frame)
+        self.check_nesting(frame)
+
+    def check_nesting(self, frame: Frame) -> None:
+        """Hold links and footnotes, which are links too, against the links and footnotes that they stand in."""
+        is_note, is_in_link = "fotnot" in frame.classes, any(other.tag == "a" for other in self.stack)
+        if is_note and any("fotnot" in other.classes for other in self.stack):
+            self.fault(frame, "en fotnot kan inte ha en egen fotnot", "skriv allt i en fotnot")
+        elif is_note and is_in_link:
+            self.fault(frame, "en fotnot kan inte stå i en länk", "sätt fotnotens märke efter länken")
+        elif frame.tag == "a" and is_in_link:
+            self.fault(frame, "en länk kan inte stå i en länk", "ta bort den ena")
+
+    def check_classes(self, frame: Frame) -> None:
+        """Hold an element's classes against the subset, and against where it stands."""
+        tag, parent = frame.tag, self.stack[-1].tag
         for word in frame.classes:
             if word not in CLASSES.get(tag, ()):
                 hint = did_you_mean(word, CLASSES.get(tag, ()))
@@ -93,8 +118,21 @@ class _Parser:
         if tag == "dokument":
             return
         frame = self.stack.pop()
-        self.progress.turned &= "liggande" not in frame.classes
+        if "se" in frame.classes:
+            self.progress.before = self.text_before()
         self.stack[-1].content += (inline if tag in INLINE else block)(frame, self.progress)
+        self.progress.turned -= "liggande" in frame.classes
+
+    def text_before(self) -> str:
+        """The text of the paragraph, or the footnote, that is being read."""
+        texts: list[str] = []
+        for frame in reversed(self.stack):
+            lines = [item if isinstance(item, INLINES) else None for item in frame.content]
+            after = lines[len(lines) - lines[::-1].index(None) :] if None in lines else lines
+            texts.append(plain(inlines(after)))
+            if frame.tag not in INLINE or "fotnot" in frame.classes:
+                break
+        return "".join(reversed(texts))
 
     def text(self, text: str) -> None:
         self.stack[-1].content.append(Text(text))

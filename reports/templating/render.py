@@ -9,21 +9,24 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateNotFound, TemplatesNotFound
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
 from reports.document import Blocks
 from reports.kinds import Kind
 from reports.model.arende import Underlag
+from reports.model.bild import Bild
 from reports.model.diagram import Diagram
-from reports.model.rapport import Rapport
+from reports.model.rapport import Avsnitt, Rapport
+from reports.model.tabell import Tabell
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
-from reports.templating import rows
+from reports.templating import rows, tabellrader
 from reports.templating.environment import STANDARD
 from reports.templating.faults import TemplateFault
 from reports.templating.markup import parse
 from reports.templating.prose import Prose, Stycke
+from reports.templating.references import Hanvisning
 from reports.templating.said import EXPRESSION_ERRORS, diagnose
 from reports.templating.subset import KALLA
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
+SIDBRYTNING = Stycke('<hr class="sidbrytning"/>')
 MACROS = "makron.html.jinja"
 _SOURCES = re.compile(rf'(?:<data value|{KALLA})="([^"]*)"')
 
@@ -51,20 +55,26 @@ class Page:
     faults: list[Diagnostic] = field(default_factory=list)
     diagrams: dict[str, Diagram] = field(default_factory=dict)
     """Diagrams that were placed, by picture name."""
+    bilder: dict[str, tuple[str, Bild]] = field(default_factory=dict)
+    """Pictures from the content folder that were placed, with their ids, by picture name."""
     placed: set[str] = field(default_factory=set)
     """Sections that were placed."""
     macros: dict[str, Any] = field(default_factory=dict)
     """What recurs, by name; templates call it as `m.tabell`."""
+    warnings: list[Diagnostic] = field(default_factory=list)
+    """What is to be said of the prose and stops nothing; lines are yet to be looked up."""
     printed: frozenset[str] = frozenset()
     """Sources (`file#key`) of everything the page shows."""
 
     def render(self) -> Blocks:
         """The page's blocks; raises Faults with all that is wrong in the template and in the prose."""
-        values, places = self.values(), {"tabell": self.tabell, "diagram": self.diagram}
+        values = self.values()
+        places = {"tabell": self.tabell, "diagram": self.diagram, "bild": self.bild, "sidbrytning": SIDBRYTNING}
         names = values | places | self.layout()
         self.prose = Prose(self.env, values, places, self.faults)
         self.env.filters |= {
             "markdown": self.prose.html,
+            "cell": self.prose.cell,
             "stycke": self.prose.line,
             "stycken": self.prose.paragraphs,
             "inledd": self.prose.run_in,
@@ -77,8 +87,11 @@ class Page:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
-        self.printed = frozenset(unescape(source) for source in _SOURCES.findall(html))
-        return parse(html, self.diagrams)
+        self.warnings += dict.fromkeys(self.prose.warnings)
+        alts = [*(shown.alt for shown in self.diagrams.values()), *(shown.alt for _, shown in self.bilder.values())]
+        sources = [unescape(source) for source in _SOURCES.findall(html)]
+        self.printed = frozenset([*sources, *(str(alt.kalla) for alt in alts if alt)])
+        return parse(html, {*self.diagrams, *self.bilder})
 
     def load_macros(self, names: Mapping[str, Any]) -> None:
         """The standard macros, then those that the workspace and the kommun have of their own, one by one."""
@@ -122,8 +135,9 @@ class Page:
             "tabeller": rapport.tabell,
             "mal": self.mal,
             "indikator": self.indikator,
+            "se": self.se,
         }
-        for id_ in set(tables) & {*words, "tabell", "diagram"}:
+        for id_ in set(tables) & {*words, "tabell", "diagram", "bild", "sidbrytning"}:
             kalla, hint = tables[id_].rubrik.kalla, "ge tabellen ett annat id"
             message = f'en tabell kan inte heta "{id_}"; det ordet betyder något annat i texter och mallar'
             self.faults.append(Diagnostic(kalla.file, 0, message, hint, key=f"tabell.{id_}"))
@@ -133,10 +147,14 @@ class Page:
         """What only a template needs: to place sections, and to lay out goals and tables."""
         rapport = self.rapport
         return {
-            "finns": rapport.avsnitt.__contains__,
+            "finns": self.finns,
             "avsnitt": self.avsnitt,
+            "bilaga": self.bilaga,
+            "bilageavsnitt": self.bilageavsnitt,
             "ovriga_avsnitt": self.ovriga_avsnitt,
-            "rubrikrader": rows.rubrikrader,
+            "rubrikrader": tabellrader.rubrikrader,
+            "tabellrader": tabellrader.tabellrader,
+            "tabellkolumner": tabellrader.tabellkolumner,
             "malgrupper": rows.malgrupper,
             "malrader": lambda mals, perioder: rows.malrader(mals, rapport.bedomning, perioder),
             "perioder": lambda mals: rapport.visade_perioder([i for mal in mals for i in mal.indikator]),
@@ -152,9 +170,14 @@ class Page:
             "avvikelser": rapport.avvikelse,
         }
 
+    def se(self, id_: str) -> Hanvisning:
+        """A reference to a table, a diagram, a section or any other block with an id."""
+        return Hanvisning.to(str(id_))
+
     def tabell(self, id_: str, **options: Any) -> Stycke:
         """A table of the content, laid out by the macro `tabell`."""
-        tabell = _known(id_, self.rapport.tabell, "tabellen")
+        tabell: Tabell = _known(id_, self.rapport.tabell, "tabellen")
+        tabell = replace(tabell, rubrik=tabellrader.running(tabell.rubrik))
         return Stycke(self.macros["tabell"](tabell, id_, **options))
 
     def diagram(self, id_: str) -> Stycke:
@@ -164,9 +187,16 @@ class Page:
         self.diagrams[picture] = diagram
         return Stycke(self.macros["figur"](diagram, id_, picture, self.alt(diagram)))
 
+    def bild(self, id_: str) -> Stycke:
+        """A picture from the content folder, laid out by the macro `bild`."""
+        bild = _known(id_, self.rapport.bild, "bilden")
+        picture = f"bild:{id_}"
+        self.bilder[picture] = id_, bild
+        return Stycke(self.macros["bild"](bild, id_, picture, bild.alternativtext))
+
     def avsnitt(self, id_: str, rubrik: str = "", niva: int = 1) -> Markup:
         """A section with its heading, or nothing when the report lacks it; `niva = 0` leaves the heading out."""
-        if id_ not in self.rapport.avsnitt:
+        if not self.finns(id_):
             return Markup()
         self.placed.add(id_)
         avsnitt = self.rapport.avsnitt[id_]
@@ -177,12 +207,31 @@ class Page:
             near = nearest(id_, known)
             hint = f"menade du {near}?" if near else f'lägg till rubrik = "…" under [avsnitt.{id_}]'
             self.faults.append(Diagnostic(kalla.file, 0, f"avsnittet {id_} saknar rubrik", hint, key=f"avsnitt.{id_}"))
-        line = Markup(f"<h{niva}>{Markup.escape(heading)}</h{niva}>") if niva and heading else Markup()  # noqa: S704
-        return line + self.prose.html(avsnitt.text, max(niva, 1) + 1)
+        line = f'<h{niva} id="avsnitt-{id_}">{escape(heading)}</h{niva}>' if niva and heading else ""
+        return self._laid(avsnitt, f"{line}{self.prose.html(avsnitt.text, max(niva, 1) + 1)}")
+
+    def bilaga(self, id_: str) -> Markup:
+        """An appendix on pages of its own."""
+        self.placed.add(id_)
+        avsnitt = self.rapport.avsnitt[id_]
+        line = f'<h1 class="bilaga" id="avsnitt-{id_}">{escape(avsnitt.rubrik)}</h1>'
+        return SIDBRYTNING + self._laid(avsnitt, f"{line}{self.prose.html(avsnitt.text, 2)}")
+
+    def _laid(self, avsnitt: Avsnitt, html: str) -> Markup:
+        """A section on pages that stand, or on their side."""
+        return Markup(f'<section class="liggande">{html}</section>' if avsnitt.liggande else html)  # noqa: S704
+
+    def finns(self, id_: str) -> bool:
+        """Whether the report's body has a section."""
+        return id_ in self.rapport.avsnitt and not self.rapport.avsnitt[id_].bilaga
+
+    def bilageavsnitt(self) -> list[str]:
+        """Ids of the sections that are appendices, in order."""
+        return [id_ for id_, avsnitt in self.rapport.avsnitt.items() if avsnitt.bilaga]
 
     def ovriga_avsnitt(self) -> list[str]:
         """Ids of the report's sections that the template has not placed itself."""
-        return [id_ for id_ in self.rapport.avsnitt if id_ not in self.placed]
+        return [id_ for id_ in self.rapport.avsnitt if id_ not in self.placed and self.finns(id_)]
 
     def mal(self, id_: str) -> Any:
         """A goal by its id."""

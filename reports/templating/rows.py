@@ -1,4 +1,4 @@
-"""What the templates' tables need to know before they are laid out: which header cells join, which cells span rows."""
+"""What the templates' goal tables need to know before they are laid out: their rows, and which cells span several."""
 
 from __future__ import annotations
 
@@ -9,46 +9,7 @@ from dataclasses import dataclass, replace
 from reports.model.period import parse_period
 from reports.model.rapport import Bedomning, Rapport
 from reports.model.styrkort import Indikator, Mal, Malomrade
-from reports.model.tabell import Tabell
 from reports.model.varde import Varde
-
-
-@dataclass(frozen=True, slots=True)
-class Rubrikcell:
-    """A header cell and how far it reaches."""
-
-    text: Varde
-    colspan: int
-    rowspan: int
-
-    @property
-    def scope(self) -> str:
-        """`colgroup` over several columns, otherwise `col`."""
-        return "colgroup" if self.colspan > 1 else "col"
-
-
-def rubrikrader(tabell: Tabell) -> list[list[Rubrikcell]]:
-    """A table's header rows: equal neighbours of a level are joined, and a short heading reaches down."""
-    first = tabell.forsta_kolumn if isinstance(tabell.forsta_kolumn, tuple) else (tabell.forsta_kolumn,)
-    heads = [first, *(kolumn.nivaer() for kolumn in tabell.kolumn)]
-    depth = max(len(head) for head in heads)
-    return [_rubrikrad(heads, level, depth) for level in range(depth)]
-
-
-def _rubrikrad(heads: Sequence[Sequence[Varde]], level: int, depth: int) -> list[Rubrikcell]:
-    cells: list[Rubrikcell] = []
-    previous: tuple[str, ...] = ()
-    for head in heads:
-        path = tuple(part.text for part in head[: level + 1])
-        if len(head) <= level:
-            previous = ()
-        elif level < len(head) - 1 and path == previous:
-            cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + 1)
-        else:
-            rowspan = depth - level if level == len(head) - 1 else 1
-            cells.append(Rubrikcell(head[level], 1, rowspan))
-            previous = path
-    return cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ _NAMES = {
 _TAGS = {kind: f'p class="{kind}"' for kind in COVER_LINES}
 _LINES = frozenset({"caption", "dt", "dd", "figcaption", "nav", *(f"h{level}" for level in range(1, 7))})
 """Elements that are one line of text."""
+_WITHIN = {"li": "en lista", "blockquote": "ett citat", "aside": "en faktaruta", "td": "en tabell", "th": "en tabell"}
+"""Elements within which no page may be turned or ended by order, and what they are called."""
 _HOLDERS: dict[str, str] = {
     "ul": "skriv texten i <li>",
     "ol": "skriv texten i <li>",
@@ -56,6 +58,11 @@ def strays(frame: Frame) -> Iterator[Diagnostic]:
         if any(isinstance(item, INLINES) and not _is_blank(item) for item in frame.content):
             yield frame.fault(f"text får inte stå direkt i <{frame.tag}>", _HOLDERS[frame.tag])
         yield from _repeated(frame)
+    if frame.tag in _WITHIN and any(isinstance(item, PageBreak) for item in frame.content):
+        yield frame.fault(f"en sidbrytning får inte stå i {_WITHIN[frame.tag]}", "ställ den före eller efter")
+    if frame.tag in _WITHIN and any(isinstance(item, Landscape) for item in frame.content):
+        message = f"en liggande tabell får inte stå i {_WITHIN[frame.tag]}"
+        yield frame.fault(message, "placera den på en egen rad i texten, eller ta bort liggande")
     if frame.tag in _HOLDERS or frame.tag in _LINES:
         places = _BLOCKS.get(frame.tag, ())
         names = {

@@ -7,6 +7,9 @@ PLACE = "data-rad"
 KALLA = "data-kalla"
 """Attribute that says which content an element's blocks come from."""
 
+OFFSET = "data-offset"
+"""Attribute that says how many lines down in that content an element stands."""
+
 VOID = frozenset({"br", "hr", "img", "col"})
 
 INLINE = frozenset({"strong", "b", "em", "i", "sup", "sub", "a", "br", "mark", "span", "data"})
@@ -17,14 +20,14 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     **{tag: frozenset() for tag in ("blockquote", "caption", "thead", "tbody", "figcaption", "dl", "dt", "dd")},
     "p": frozenset({"class"}),
     "div": frozenset({"class"}),
-    "a": frozenset({"href"}),
+    "a": frozenset({"href", "class"}),
     "mark": frozenset({"class"}),
     "span": frozenset({"class", "lang"}),
     "data": frozenset({"value"}),
     "ol": frozenset({"start"}),
     "table": frozenset({"id"}),
     "col": frozenset({"class", "width"}),
-    "tr": frozenset({"class"}),
+    "tr": frozenset({"class", "data-niva"}),
     "th": frozenset({"scope", "colspan", "rowspan"}),
     "td": frozenset({"colspan", "rowspan"}),
     "figure": frozenset({"id", "class"}),
@@ -37,8 +40,10 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 }
 
 CLASSES: dict[str, frozenset[str]] = {
-    **{f"h{level}": frozenset({"numrerad"}) for level in range(1, 7)},
+    **{f"h{level}": frozenset({"numrerad"}) for level in range(2, 7)},
+    "h1": frozenset({"numrerad", "bilaga"}),
     "p": frozenset({"ingress", "liten", "avsandare", "organisation", "undertitel"}),
+    "a": frozenset({"se"}),
     "mark": frozenset({"att-fylla-i", "negativ", "saknas"}),
     "span": frozenset({"fotnot"}),
     "col": frozenset({"tal", "text", "mitt"}),

@@ -10,9 +10,12 @@ from reports.document import Blocks, Cell, Row, Table
 from reports.grid import count, placed
 from reports.templating.columns import LANDSCAPE, PORTRAIT, columns
 from reports.templating.frame import ColumnPart, Frame, Line, Progress, RowGroup, RowPart
+from reports.templating.marks import hanging
 from reports.templating.subset import SCOPES
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%?")
+
+_LEVELS = ("0", "1", "2", "3")
 
 CELLS = frozenset({"th", "td"})
 
@@ -37,9 +40,14 @@ def _span(frame: Frame, name: str, faults: list[Diagnostic]) -> int:
     return 1
 
 
-def row(frame: Frame, _progress: Progress) -> list[object]:
+def row(frame: Frame, progress: Progress) -> list[object]:
     """A `tr`."""
-    made = Row(tuple(item for item in frame.content if isinstance(item, Cell)), " ".join(frame.classes))
+    level = frame.attributes.get("data-niva", "0")
+    if level not in _LEVELS:
+        progress.faults.append(frame.fault(f'data-niva kan inte vara "{level}"', "skriv 0, 1, 2 eller 3"))
+        level = "0"
+    cells = tuple(item for item in frame.content if isinstance(item, Cell))
+    made = Row(cells, " ".join(frame.classes), int(level))
     return [RowPart(made, frame)]
 
 
@@ -70,7 +78,7 @@ def table(frame: Frame, progress: Progress) -> Table:
     made = columns(
         head, body, [col.kind for col in cols], [col.width for col in cols], LANDSCAPE if progress.turned else PORTRAIT
     )
-    return Table(made, head, body, caption, source=frame.source)
+    return Table(made, hanging(head, made), hanging(body, made), caption, source=frame.source)
 
 
 def _parts(frame: Frame, kind: str) -> list[RowPart]:

@@ -24,8 +24,6 @@ from reports.writers.docx_story import document_part, footnotes
 from reports.writers.docx_template import DRAFT_SLOT, learn
 from reports.writers.docx_xml import DECLARATIONS, PROLOG, encode, text_run
 
-_DRAFT = "UTKAST"
-
 
 def write(document: Document) -> bytes:
     """The document as a .docx file.
@@ -36,11 +34,11 @@ def write(document: Document) -> bytes:
     """
     template = learn(_template(document.look))
     state = begin(document, template)
-    draft = _mark_as_draft(state) if document.draft else []
+    marked = _mark_pages(state) if document.mark else []
     main = Part(template.main, DOCUMENT_TYPE, encode(document_part(state)))
     notes = _notes(state)
     state.fields[LISTS_SLOT] = "".join(state.lists)
-    media = [Part(name, _MEDIA[package.extension(name)], data) for name, data in state.media.items()]
+    media = [Part(name, package.MEDIA[package.extension(name)], data) for name, data in state.media.items()]
     to_package = [Relation("rId1", "officeDocument", template.main), *PACKAGE_RELATIONS, *template.package_relations]
     parts = [
         relationships("", to_package),
@@ -48,7 +46,7 @@ def write(document: Document) -> bytes:
         main,
         relationships(template.main, [*template.relations, *state.relations.all()]),
         *notes,
-        *draft,
+        *marked,
         *template.parts,
         *media,
     ]
@@ -111,9 +109,6 @@ def default_template() -> bytes:
     return (installed if installed.exists() else package_folder.parent / "templates" / "mall.docx").read_bytes()
 
 
-_MEDIA = {"png": "image/png", "svg": "image/svg+xml"}
-
-
 def _notes(state: State) -> list[Part]:
     """The footnotes part; always there, as in files that Word writes, since the settings speak of its separators."""
     name = state.template.part_name("footnotes.xml")
@@ -123,9 +118,9 @@ def _notes(state: State) -> list[Part]:
     return [part, relationships(name, relations.all())] if relations.ids else [part]
 
 
-def _mark_as_draft(state: State) -> list[Part]:
-    """Put the draft's mark in every header, and in one of its own where a page has none."""
-    mark = f'<w:p><w:pPr><w:pStyle w:val="{state.style("draft")}"/></w:pPr>{text_run(_DRAFT)}</w:p>'
+def _mark_pages(state: State) -> list[Part]:
+    """Put the version's mark in every header, and in one of its own where a page has none."""
+    mark = f'<w:p><w:pPr><w:pStyle w:val="{state.style("draft")}"/></w:pPr>{text_run(state.document.mark)}</w:p>'
     name = state.template.part_name("utkast.xml")
     relation = state.relations.add("header", name)
     state.fields[DRAFT_SLOT] = mark

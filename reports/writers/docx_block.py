@@ -25,18 +25,19 @@ from reports.document import (
     Signatures,
     Table,
     leads_in,
-    plain,
 )
 from reports.writers.docx_fields import fill_lines
 from reports.writers.docx_figure import figure
-from reports.writers.docx_numbering import LEVELS, indent
+from reports.writers.docx_numbering import LEVELS, indent, own_level
 from reports.writers.docx_state import Place, State
 from reports.writers.docx_stylesheet import BOX_INDENT
 from reports.writers.docx_table import table
-from reports.writers.docx_text import bookmark, paragraph, runs
+from reports.writers.docx_text import bookmark, number_as_text, paragraph, runs
 from reports.writers.docx_xml import complex_field, text_run
 
 _FIELD_RESULT = "<w:r/>"
+# Where a house numbers the style itself.
+_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -46,26 +47,39 @@ def blocks(state: State, place: Place, content: Blocks) -> str:
 
 
 def _heading(state: State, place: Place, block: Heading) -> str:
+    """A heading; Word counts its number, unless that is one that Word would not come to."""
     state.drop_gap()
-    content = bookmark(state, block.id, runs(state, block.inlines, place.run))
-    return paragraph(state, place.setting(state.style(f"h{block.level}"), keep=True), content)
+    setting = place.setting(state.style(f"h{block.level}"), keep=True)
+    content = runs(state, block.inlines, place.run)
+    if block.id in state.counted:
+        number = state.template.numbering.headings
+        item = f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+        setting = setting._replace(item=item)
+    elif block.number:
+        setting = setting._replace(item=_NO_NUMBER)
+        content = number_as_text(state, block) + content
+    return paragraph(state, setting, bookmark(state, block.id, content))
 
 
 def _paragraph(state: State, place: Place, block: Paragraph) -> str:
     style = state.style(block.role) if block.role else ""
-    return paragraph(state, place.setting(style, keep=leads_in(block.inlines)), runs(state, block.inlines, place.run))
+    setting, content = place.setting(style, keep=leads_in(block.inlines)), runs(state, block.inlines, place.run)
+    if place.margin and place.left:  # the edge of a box stays where the box begins
+        setting, content = setting._replace(hanging=place.left - place.margin), _TAB + content
+    return paragraph(state, setting, content)
 
 
 def _list(state: State, place: Place, block: List) -> str:
     """A list; each ordered one counts by itself."""
     level = min(place.level, LEVELS - 1)
     kind = place.lists + ("number" if block.ordered else "bullet")
-    number = state.ordered(kind, level, block.start) if block.ordered else state.template.numbering.bullets[kind]
-    item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{_list_number(state, place, block, kind)}"/></w:numPr>'
     step, left = indent(kind, 0), place.margin + indent(kind, level)
     style = place.number if block.ordered else place.bullet
-    setting = place.setting(style)._replace(item=item, left=left if place.margin else 0, hanging=step)
-    inner = place._replace(level=place.level + 1, left=left)
+    setting = place.setting(style)._replace(item=item, left=0, hanging=step)
+    if place.margin:
+        setting = setting._replace(left=left, hanging=left - place.margin)
+    inner = place._replace(level=place.level + 1, ordered=place.ordered + block.ordered, left=left)
     parts = []
     for first, *rest in filter(None, block.items):
         if isinstance(first, Paragraph):
@@ -74,6 +88,17 @@ def _list(state: State, place: Place, block: List) -> str:
             rest = [first, *rest]
         parts.append(blocks(state, inner, tuple(rest)))
     return "".join(parts)
+
+
+def _list_number(state: State, place: Place, block: List, kind: str) -> int:
+    """The list that items belong to: one of their own, unless they are bullets like any other."""
+    level = min(place.level, LEVELS - 1)
+    form = place.ordered if block.ordered else level
+    before = level if place.margin else 0
+    own = own_level(kind, level, form, before) if form != level or before else ""
+    if block.ordered or own:
+        return state.own_list(kind, level, block.start, own)
+    return state.template.numbering.bullets[kind]
 
 
 def _quote(state: State, place: Place, block: Quote) -> str:
@@ -170,7 +195,7 @@ def _contents(state: State, place: Place, block: Contents) -> str:
 
 
 def _contents_line(state: State, heading: Heading) -> str:
-    text = text_run(plain(heading.inlines))
+    text = text_run(heading.entry)
     return f'<w:hyperlink w:anchor="{state.anchors[heading.id]}" w:history="1">{text}</w:hyperlink>'
 
 

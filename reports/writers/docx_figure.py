@@ -1,4 +1,4 @@
-"""Figures: a drawing in the line, as PNG for every reader and as SVG for those that can, with its text alternative."""
+"""Figures: a drawing in the line, as pixels for every reader and as SVG for those that can, with its alternative."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ EMU_PER_DXA = 635
 _HIGHEST = 0.85
 """Share of the page's height that a picture may take, so that its caption has room on the same page."""
 
-CLEAR = bytes.fromhex(
+_CLEAR = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000b4944415478da636000020000050001e9fadcd80000000049454e44ae426082"
 )
@@ -38,7 +38,9 @@ def figure(state: State, place: Place, block: Figure, write_blocks: WriteBlocks)
     parts = [paragraph(state, place.setting(state.style("figure"), keep=has_more), content)]
     if block.caption:
         parts.append(caption(state, place, block, keep=bool(block.notes)))
-    parts.append(write_blocks(state, place._replace(style=state.style("liten")), block.notes))
+    small = place._replace(style=state.style("liten"))
+    for number, note in enumerate(block.notes, 1):
+        parts.append(write_blocks(state, small._replace(keep=number < len(block.notes) or place.keep), (note,)))
     state.before = state.before or "gap"
     return "".join(parts)
 
@@ -76,13 +78,14 @@ def _size(picture: Picture, place: Place) -> tuple[int, int]:
 
 
 def _blip(state: State, picture: Picture) -> str:
-    png = _embedded(state, picture.png or CLEAR, "png")
-    return blip(png, _embedded(state, picture.svg, "svg") if picture.svg else "")
+    kind = "jpeg" if picture.jpeg else "png"
+    pixels = _embedded(state, picture.jpeg or picture.png or _CLEAR, kind)
+    return blip(pixels, _embedded(state, picture.svg, "svg") if picture.svg else "")
 
 
-def blip(png: str, svg: str = "") -> str:
-    """Where a picture's bytes are, as ids of relationships; with an SVG the PNG is for those who can't show it."""
-    return f'<a:blip r:embed="{png}">{_SVG.format(svg)}</a:blip>' if svg else f'<a:blip r:embed="{png}"/>'
+def blip(pixels: str, svg: str = "") -> str:
+    """Where a picture's bytes are, as ids of relationships; with an SVG the pixels are for those who can't show it."""
+    return f'<a:blip r:embed="{pixels}">{_SVG.format(svg)}</a:blip>' if svg else f'<a:blip r:embed="{pixels}"/>'
 
 
 def _embedded(state: State, data: bytes, extension: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from reports.document import Blocks, Cell, Column, Paragraph, Row, Sourced, Text, plain, walk
+from reports.document import Blocks, Cell, Column, Mark, Paragraph, Row, Sourced, Text, plain, walk
 from reports.grid import placed
 
 CELL_MARGINS = 170
@@ -72,6 +72,14 @@ def only_text(cell: Cell) -> str:
             if type(inline) is Text:
                 return inline.text
     return ""
+
+
+def marks(cell: Cell) -> int:
+    """The length of the note's mark that a figure ends with; 0 without one."""
+    match cell.blocks:
+        case (Paragraph(inlines=(*_, Mark(inlines=(Text(text=text),), kind="marke"))),):
+            return len(text)
+    return 0
 
 
 def plain_blocks(blocks: Blocks) -> str:

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reports.document import Cell, Table
+from reports.document import Cell, Figure, Table, walk
 from reports.writers.docx_grid import CELL_MARGINS, Line, only_text, plain_blocks
 
-_SHARE = 1 / 3
-"""Of a page: rows that together are no higher are moved to the next page rather than parted."""
+SHARE = 1 / 3
+"""Of a page: joined rows that together are no higher are moved to the next page rather than parted; so is one row."""
+_WHOLE_TABLE = 0.5
+"""Of a page: a table that is no higher is moved to the next page rather than parted."""
 
 # Estimates in dxa for 9 points: the middle width of a letter, the height of a line, the air above and below a row.
 _LETTER, _LINE, _AIR = 95, 230, 75
+_PICTURE = 0.6
+"""Height of a picture as a share of its cell's width."""
 
 
-def kept_rows(table: Table, lines: list[Line], edges: tuple[int, ...], page_height: int) -> list[bool]:
+def row_heights(lines: list[Line], edges: tuple[int, ...]) -> list[float]:
+    """About how high each row is, in dxa."""
+    return [_height(line, edges) for line in lines]
+
+
+def kept_rows(table: Table, lines: list[Line], heights: list[float], page_height: int) -> list[bool]:
     """For each row whether it stays with the next, or the last one with the small print.
 
     All rows of a short table do; in others header rows, the first row of figures, the last but one, group headings,
-    the row before a sum, and rows that a cell joins.
+    the row before a sum, and rows that a cell joins; but none that is so high that it may be parted itself.
     """
-    heights = [_height(line, edges) for line in lines]
-    room = page_height * _SHARE
-    if sum(heights) <= room:
+    room = page_height * SHARE
+    if sum(heights) <= page_height * _WHOLE_TABLE:
         return [True] * (len(lines) - 1) + [bool(table.notes)] * bool(lines)
     kinds = ["head"] * len(table.head) + [row.kind for row in table.body]
     joined = _joined(lines, heights, room)
     middle = {len(lines) - 2, *range(len(table.head) + 1)}
     kept = [
-        number in middle or number in joined or kind == "grupp" or following == "summa"
-        for number, (kind, following) in enumerate(pairwise(kinds))
+        kind == "head"
+        or (height <= room and (number in middle or number in joined or kind == "grupp" or following == "summa"))
+        for number, (height, (kind, following)) in enumerate(zip(heights, pairwise(kinds), strict=False))
     ]
     return [*kept, bool(table.notes)]
 
@@ -46,7 +55,9 @@ def _lines(cell: Cell, width: int) -> int:
     if text and len(text) * _LETTER <= width:
         return 1
     per_line = max(1, width // _LETTER)
-    return sum(1 + len(paragraph) // per_line for paragraph in (text or plain_blocks(cell.blocks)).split("\n"))
+    pictures = sum(isinstance(block, Figure) for block in walk(cell.blocks)) if not text else 0
+    lines = sum(1 + len(paragraph) // per_line for paragraph in (text or plain_blocks(cell.blocks)).split("\n"))
+    return lines + int(pictures * width * _PICTURE / _LINE)
 
 
 def _joined(lines: list[Line], heights: list[float], room: float) -> set[int]:

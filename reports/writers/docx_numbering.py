@@ -1,4 +1,4 @@
-"""Numbering of lists: four definitions of our own beside the template's, and a fresh number for each ordered list."""
+"""Numbering of lists and headings: five definitions of our own beside the template's, a fresh number for each list."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ LEVELS = 9
 LISTS_SLOT = "listor"
 _BULLETS = ("•", "–", "◦")
 _NUMBERS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
+_ROOM = "\u2003\u2002"
+"""About as wide as the step from a level to the next."""
 _KINDS = {  # indent of a level in dxa, and the number by which our definition is known again (`w:nsid`)
     "bullet": (340, "4B0E1A01"),
     "number": (397, "4B0E1A02"),
     "cell_bullet": (198, "4B0E1A03"),
     "cell_number": (312, "4B0E1A04"),
 }
+_HEADINGS = "4B0E1A05"
+"""By which the numbering of headings is known again."""
+HEADING_LEVELS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Numbering:
     """Our definitions' ids, by kind: `bullet`, `number`, `cell_bullet`, `cell_number`."""
     bullets: Mapping[str, int]
     """The list (`w:num`) that all bullets of a kind belong to."""
+    headings: int
+    """The list (`w:num`) that all numbered headings belong to."""
     first_free: int
 
 
@@ -38,12 +45,20 @@ def indent(kind: str, level: int) -> int:
     return _KINDS[kind][0] * (level + 1)
 
 
-def ordered_list(number: int, abstract: int, level: int, start: int) -> str:
-    """A list that counts by itself from `start`."""
+def ordered_list(number: int, abstract: int, level: int, start: int, own_level: str = "") -> str:
+    """A list that counts by itself from `start`; `own_level` says how its level is set, where not as defined."""
     return (
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>{own_level}</w:lvlOverride></w:num>'
     )
+
+
+def own_level(kind: str, level: int, form: int, before: int = 0) -> str:
+    """A level whose items are marked as those of another level are, with room before the mark for so many levels.
+
+    Room before the mark, not an indent: the edge of a box follows the indents of its paragraphs.
+    """
+    return _level(kind, level, "", form, _ROOM * before)
 
 
 def empty_numbering() -> str:
@@ -64,8 +79,10 @@ def complete_numbering(root: Any) -> Numbering:
         if kind.endswith("bullet"):
             bullets[kind], number = number, number + 1
             insert_before(root, fragment(plain_list(bullets[kind], abstract[kind])), ("numIdMacAtCleanup",))
+    insert_before(root, fragment(heading_definition(free)), ("num", "numIdMacAtCleanup"))
+    insert_before(root, fragment(plain_list(number, free)), ("numIdMacAtCleanup",))
     root.findall(w("num"))[-1].tail = slot(LISTS_SLOT)
-    return Numbering(abstract, bullets, number)
+    return Numbering(abstract, bullets, number, number + 1)
 
 
 def plain_list(number: int, abstract: int) -> str:
@@ -83,15 +100,41 @@ def definition(kind: str, number: int, style: str = "") -> str:
     )
 
 
-def _level(kind: str, level: int, style: str) -> str:
-    step = _KINDS[kind][0]
-    form, text = _NUMBERS[level % len(_NUMBERS)]
+def heading_definition(number: int) -> str:
+    """The numbering of headings, 1, 1.1, 1.1.1 …; a number stands at the margin with a space after it."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
+        f'<w:lvlText w:val="{".".join(f"%{above + 1}" for above in range(level + 1))}"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+        for level in range(HEADING_LEVELS)
+    )
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{_HEADINGS}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{_HEADINGS}"/>{levels}</w:abstractNum>'
+    )
+
+
+def counts_as(number: str, level: int, before: tuple[int, ...]) -> tuple[int, ...]:
+    """The count of a heading's list when it comes to a heading; empty when that isn't the heading's own number.
+
+    Word counts a level on from the heading of that level before it, unless a higher one came between.
+    """
+    if not all(part.isdecimal() for part in number.split(".")):
+        return ()
+    above = (before + (0,) * level)[:level]
+    count = (*above[:-1], above[-1] + 1)
+    return count if 0 not in count and ".".join(map(str, count)) == number else ()
+
+
+def _level(kind: str, level: int, style: str, marked_as: int = -1, before: str = "") -> str:
+    step, like = _KINDS[kind][0], level if marked_as < 0 else marked_as
+    form, text = _NUMBERS[like % len(_NUMBERS)]
     if kind.endswith("bullet"):
-        form, text = "bullet", _BULLETS[level % len(_BULLETS)]
+        form, text = "none" if before else "bullet", _BULLETS[like % len(_BULLETS)]  # a bullet is one sign
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         + (f'<w:pStyle w:val="{style}"/>' if style else "")
-        + f'<w:lvlText w:val="{text.format(level + 1)}"/><w:lvlJc w:val="left"/>'
+        + f'<w:lvlText w:val="{before}{text.format(level + 1)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{indent(kind, level)}" w:hanging="{step}"/></w:pPr></w:lvl>'
     )
 

@@ -24,6 +24,8 @@ _DEFAULT_TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
 }
+MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+"""Content type of a picture part by its extension."""
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CONTENT_TYPES = "[Content_Types].xml"
 # What zipfile raises over damaged data, an unknown way of packing (NotImplementedError) and a password (RuntimeError).

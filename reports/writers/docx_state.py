@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from reports.document import Cover, Document, Figure, Heading, Note, Table, plain, walk
 from reports.writers.docx_fields import LANGUAGE_SLOT
-from reports.writers.docx_numbering import ordered_list
+from reports.writers.docx_numbering import counts_as, ordered_list
 from reports.writers.docx_package import Relation
 from reports.writers.docx_template import Template
 from reports.writers.docx_xml import PLAIN, Run, escape
+
+NUMBER = "_nr"
+"""What the name of a bookmark around a block's number ends with."""
 
 
 @dataclass(slots=True)
@@ -42,6 +45,10 @@ class State:
     headings: list[Heading]
     anchors: Mapping[str, str]
     """Bookmark name by the id of a heading, table or figure."""
+    counted: frozenset[str]
+    """Ids of the headings whose numbers Word counts."""
+    referred: Mapping[str, str]
+    """What a REF field says of a block to get its number or its title, by the block's id."""
     relations: Relations
     next_number: int
     """First number free for bookmarks and drawings."""
@@ -66,11 +73,11 @@ class State:
         self.next_number += 1
         return self.next_number - 1
 
-    def ordered(self, kind: str, level: int, start: int) -> int:
-        """Begin an ordered list of a kind of numbering and return its number."""
+    def own_list(self, kind: str, level: int, start: int, own: str = "") -> int:
+        """Begin a list of a kind of numbering that is counted or set by itself, and return its number."""
         numbering = self.template.numbering
         number = numbering.first_free + len(self.lists)
-        self.lists.append(ordered_list(number, numbering.abstract[kind], level, start))
+        self.lists.append(ordered_list(number, numbering.abstract[kind], level, start, own))
         return number
 
     def drop_gap(self) -> None:
@@ -97,6 +104,8 @@ class Setting(NamedTuple):
     """Indent in dxa."""
     hanging: int = 0
     """How far the first line hangs out of the indent, in dxa."""
+    right: int = 0
+    """Indent from the right in dxa; what is below 0 hangs out."""
     align: str = ""
     before: str = ""
     """As in `State.before`."""
@@ -119,30 +128,42 @@ class Place(NamedTuple):
     """Prefix of the kind of numbering: empty, or `cell_`."""
     level: int = 0
     """How deep in lists, from 0."""
+    ordered: int = 0
+    """How many of those lists are numbered."""
     margin: int = 0
     """Where lists begin, in dxa: the indent that the style of the text there has."""
     left: int = 0
     """Indent in dxa that comes from the lists around."""
     keep: bool = False
     """Whether paragraphs stay on the page of what follows."""
+    right: int = 0
+    """Indent from the right in dxa; what is below 0 hangs out."""
     align: str = ""
     """`right` or `center`; empty follows the style."""
     run: Run = PLAIN
 
     def setting(self, style: str = "", *, keep: bool = False) -> Setting:
         """How a paragraph is set there; without a style as running text."""
-        return Setting(style or self.style, keep or self.keep, left=self.left, align=self.align)
+        return Setting(style or self.style, keep or self.keep, left=self.left, right=self.right, align=self.align)
 
 
 def begin(document: Document, template: Template) -> State:
     """The state at the beginning of a document."""
     named = [block for block in walk(document.blocks) if isinstance(block, (Heading, Table, Figure))]
+    headings = [block for block in named if isinstance(block, Heading)]
+    anchors, counted = _anchors(named), _counted(headings)
     return State(
         template=template,
         document=document,
         fields=_fields(document),
-        headings=[block for block in named if isinstance(block, Heading)],
-        anchors=_anchors(named),
+        headings=headings,
+        anchors=anchors,
+        counted=counted,
+        referred={
+            block.id: anchors[block.id] + _part(block, counted)
+            for block in named
+            if block.id and _can_be_repeated(block)
+        },
         relations=Relations(template.first_free_relation()),
         next_number=template.opening.first_free,
     )
@@ -164,6 +185,29 @@ def _anchors(named: list[Heading | Table | Figure]) -> dict[str, str]:
         for number, block in enumerate(named, 1)
         if block.id
     }
+
+
+def _counted(headings: list[Heading]) -> frozenset[str]:
+    """The headings that a list of Word's comes to the same number for as we do."""
+    counted: set[str] = set()
+    before: tuple[int, ...] = ()
+    for heading in headings:
+        if heading.id and (count := counts_as(heading.number, heading.level, before)):
+            counted.add(heading.id)
+            before = count
+    return frozenset(counted)
+
+
+def _can_be_repeated(block: Heading | Table | Figure) -> bool:
+    """Whether a field may repeat it; with a title it would repeat the title's footnote too."""
+    return not isinstance(block, Heading) or not any(isinstance(inline, Note) for inline in block.inlines)
+
+
+def _part(block: Heading | Table | Figure, counted: frozenset[str]) -> str:
+    """What follows a bookmark's name to mean the number: a part of it has a bookmark, a list's number a switch."""
+    if block.id in counted:
+        return " \\r"
+    return NUMBER if not isinstance(block, Heading) or block.number else ""
 
 
 def _fields(document: Document) -> dict[str, str]:

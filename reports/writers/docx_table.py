@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reports.document import Blocks, Cell, Table, plain
-from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, only_text, plain_blocks
-from reports.writers.docx_keep import kept_rows
+from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, marks, only_text, plain_blocks
+from reports.writers.docx_keep import SHARE, kept_rows, row_heights
 from reports.writers.docx_state import Place, State
 from reports.writers.docx_text import bookmark, caption, paragraph, paragraph_properties
 from reports.writers.docx_xml import PLAIN, RUN_END, attribute, run_begin, run_text
@@ -18,13 +18,18 @@ WriteBlocks = Callable[[State, Place, Blocks], str]
 """The writer of the blocks in a cell, given as an argument since it in its turn writes tables."""
 
 _INDENT = 198
-"""Indent in dxa of a `varav` row."""
+"""Indent in dxa of each level, and of a `varav` row within it."""
 _ALIGNED = {"head": "center", "grupp": "left", "kommentar": "left"}
-"""Where the text of a cell over several columns stands, whatever its columns say."""
-_BOLD_KINDS = ("grupp", "delsumma", "summa")
+"""Where the text of a cell over several columns stands, whatever its columns say; in others figures are centred."""
+_MARK = 70
+"""Width in dxa of a note's mark, which hangs out of its column."""
+_MARKED_KINDS = ("grupp", "delsumma", "summa")
+_ITALIC_FROM = 2
+"""Level from which what is marked is set in italics, not in bold."""
 _CELL_LOOKS = {
     "head": '<w:vAlign w:val="bottom"/>',
     "summa": '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="404040"/></w:tcBorders>',
+    "delsumma": '<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="808080"/></w:tcBorders>',
     "grupp": '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>',
 }
 _THIN_RULE = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="A0A0A0"/>'
@@ -35,19 +40,22 @@ _FIRST_ROW = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
 
 def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -> str:
     """A table with its caption above and its small print below."""
-    rows = (*block.head, *block.body)
     above = _above(state, place, block)
     lines = [line for part in (block.head, block.body) for line in layout(part, len(block.columns))]
     writer = _Rows(state, place, block, edges(block.columns, place.width - place.left), write_blocks)
-    kept = kept_rows(block, lines, writer.edges, place.height)
+    heights = row_heights(lines, writer.edges)
+    kept = kept_rows(block, lines, heights, place.height)
+    looks = [
+        *(Look("head", below) for below in range(len(block.head) - 1, -1, -1)),
+        *(Look(row.kind, row.level) for row in block.body),
+    ]
     body = [
-        writer.row("head" if number <= len(block.head) else row.kind, line, keep, len(block.head) - number)
-        for number, (row, line, keep) in enumerate(zip(rows, lines, kept, strict=True), 1)
+        writer.row(look, line, keep, is_whole=height <= place.height * SHARE)
+        for look, line, keep, height in zip(looks, lines, kept, heights, strict=True)
     ]
     small_print = place._replace(style=state.style("liten"))
     below = write_blocks(state, small_print, block.notes)
-    if not block.notes:
-        state.before = "gap"
+    state.before = state.before or "gap"
     return f"{above}<w:tbl>{_properties(state, place, block)}{writer.grid()}{''.join(body)}</w:tbl>{below}"
 
 
@@ -59,7 +67,7 @@ def _above(state: State, place: Place, block: Table) -> str:
 
 
 def _properties(state: State, place: Place, block: Table) -> str:
-    first_column = any(row.cells and row.cells[0].scope == "row" for row in block.body)
+    first_column = any(row.cells and row.cells[0].scope in ("row", "rowgroup") for row in block.body)
     look = (0x20 if block.head else 0) + (0x80 if first_column else 0) + 0x400
     columns = [plain_blocks(cell.blocks) for row in block.head[-1:] for cell in row.cells]
     described = {
@@ -76,6 +84,13 @@ def _properties(state: State, place: Place, block: Table) -> str:
         + "".join(f'<w:{tag} w:val="{attribute(text)}"/>' for tag, text in described.items() if text)
         + "</w:tblPr>"
     )
+
+
+class Look(NamedTuple):
+    """What a row looks like, by its kind and its level; for a header row (`head`) the level counts rows below it."""
+
+    kind: str
+    level: int
 
 
 class _Frame(NamedTuple):
@@ -97,16 +112,16 @@ class _Rows:
     table: Table
     edges: tuple[int, ...]
     write_blocks: WriteBlocks
-    frames: dict[tuple[tuple[Slot, ...], str, bool, int], list[_Frame]] = field(default_factory=dict)
+    frames: dict[tuple[tuple[Slot, ...], Look, bool], list[_Frame]] = field(default_factory=dict)
 
     def grid(self) -> str:
         """The widths of the columns."""
         widths = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(self.edges))
         return f"<w:tblGrid>{widths}</w:tblGrid>"
 
-    def row(self, kind: str, line: Line, keep: bool, below: int) -> str:
-        """A row, never cut by a page's end; `kind` is its own, or `head` with `below` header rows under it."""
-        frames = self._frames(line.slots, kind, keep, below if kind == "head" else 0)
+    def row(self, look: Look, line: Line, keep: bool, *, is_whole: bool) -> str:
+        """A row; one that is whole is never cut by a page's end."""
+        frames = self._frames(line.slots, look, keep)
         texts = [only_text(cell) for cell in line.cells]
         shown = run_text(_BETWEEN.join(texts)).split(_BETWEEN)  # all cells are escaped at once
         if self.state.before or len(shown) != len(texts):
@@ -115,27 +130,36 @@ class _Rows:
             f"{frame.simple}{text}{_SIMPLE_END}" if text else self._cell(cell, frame)
             for cell, frame, text in zip(line.cells, frames, shown, strict=True)
         ]
-        properties = f"{_FIRST_ROW}<w:cantSplit/><w:tblHeader/>" if kind == "head" else "<w:cantSplit/>"
-        return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+        whole = "<w:cantSplit/>" if is_whole else ""
+        properties = f"{_FIRST_ROW}{whole}<w:tblHeader/>" if look.kind == "head" else whole
+        begin = f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
+        return f"{begin}{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, frame: _Frame) -> str:
-        content = self.write_blocks(self.state, frame.place, cell.blocks)
+        place = frame.place._replace(right=-_MARK * marks(cell))
+        content = self.write_blocks(self.state, place, cell.blocks)
         if not content.endswith("</w:p>"):  # a cell ends with a paragraph
             content += paragraph(self.state, frame.place.setting(), "")
+        self.state.drop_gap()
         return f"{frame.begin}{content}</w:tc>"
 
-    def _frames(self, slots: tuple[Slot, ...], kind: str, keep: bool, below: int) -> list[_Frame]:
-        key = (slots, kind, keep, below)
+    def _frames(self, slots: tuple[Slot, ...], look: Look, keep: bool) -> list[_Frame]:
+        key = (slots, look, keep)
         frames = self.frames.get(key)
         if frames is None:
-            frames = self.frames[key] = [self._new_frame(slot, kind, keep, below) for slot in slots]
+            first = next((slot.column for slot in slots if slot.merge != "continue"), 0)
+            indent = 0 if look.kind == "head" else _INDENT * (look.level + (look.kind == "varav"))
+            indents = [indent if slot.column == first else 0 for slot in slots]
+            frames = [self._new_frame(slot, look, keep, left) for slot, left in zip(slots, indents, strict=True)]
+            self.frames[key] = frames
         return frames
 
-    def _new_frame(self, slot: Slot, kind: str, keep: bool, below: int) -> _Frame:
+    def _new_frame(self, slot: Slot, look: Look, keep: bool, left: int) -> _Frame:
         width = self.edges[slot.column + slot.span] - self.edges[slot.column]
-        rule = self._head_rule(slot, below) if kind == "head" and len(self.table.head) > 1 else ""
-        begin = _cell_begin(width, slot, rule + _CELL_LOOKS.get(kind, ""))
-        place = self._place(slot, kind, keep, width)
+        is_head = look.kind == "head"
+        rule = self._head_rule(slot, look.level) if is_head and len(self.table.head) > 1 else ""
+        begin = _cell_begin(width, slot, rule + _CELL_LOOKS.get(look.kind if is_head or not look.level else "", ""))
+        place = self._place(slot, look, width)._replace(keep=keep, left=left)
         return _Frame(begin, f"{begin}<w:p>{paragraph_properties(place.setting())}{run_begin(place.run)}", place)
 
     def _head_rule(self, slot: Slot, below: int) -> str:
@@ -148,11 +172,12 @@ class _Rows:
             rule = _THIN_RULE
         return f"<w:tcBorders>{rule}</w:tcBorders>" if rule else ""
 
-    def _place(self, slot: Slot, kind: str, keep: bool, width: int) -> Place:
-        style = self.state.style("head" if kind == "head" else "cell")
+    def _place(self, slot: Slot, look: Look, width: int) -> Place:
+        style = self.state.style("head" if look.kind == "head" else "cell")
         align = self.table.columns[slot.column].align
         if slot.span > 1:
-            align = _ALIGNED.get(kind, align)
+            align = _ALIGNED.get(look.kind, "center" if align == "right" else align)
+        marked = look.kind in _MARKED_KINDS
         return Place(
             style=style,
             bullet=style,
@@ -160,10 +185,8 @@ class _Rows:
             width=width - CELL_MARGINS,
             height=self.place.height,
             lists="cell_",
-            left=_INDENT if kind == "varav" and slot.column == 0 else 0,
-            keep=keep,
             align="" if align == "left" else align,
-            run=PLAIN._replace(bold=kind in _BOLD_KINDS),
+            run=PLAIN._replace(bold=marked and look.level < _ITALIC_FROM, italic=marked and look.level >= _ITALIC_FROM),
         )
 
 

@@ -10,10 +10,12 @@ from reports.document import (
     Break,
     Emph,
     Figure,
+    Heading,
     Inlines,
     Link,
     Mark,
     Note,
+    Reference,
     Sourced,
     Span,
     Strong,
@@ -22,7 +24,7 @@ from reports.document import (
     Table,
     Text,
 )
-from reports.writers.docx_state import Place, Setting, State
+from reports.writers.docx_state import NUMBER, Place, Setting, State
 from reports.writers.docx_xml import PLAIN, Run, complex_field, run_properties, text_run
 
 _BREAK = "<w:r><w:br/></w:r>"
@@ -40,6 +42,8 @@ _MARKS: dict[str, dict[str, Any]] = {
     "negativ": {"colour": "9C1C1C"},
     "saknas": {"colour": "595959"},
 }
+_LABEL = re.compile(r"(\S+) (B\d+\.)?(\d+)")
+_APPENDIX = re.compile(r"(\S+) (\d+):")
 # RFC 3986 §2: what an address may not hold; Word calls a file damaged that has such an address.
 _ILLEGAL_IN_ADDRESS = re.compile(r'[\s"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 
@@ -62,6 +66,8 @@ def _inline(state: State, inline: object, run: Run) -> str:
             return _link(state, inner, target, run)
         case Note():
             return _note_mark(state, inline)
+        case Reference():
+            return _reference(state, inline, run)
         case Strong(inner) | Emph(inner) | Sup(inner) | Sub(inner) | Mark(inner) | Span(inner) | Sourced(inner):
             return runs(state, inner, _changed(inline, run))
         case _:
@@ -85,10 +91,17 @@ def _link(state: State, inlines: Inlines, target: str, run: Run) -> str:
         anchor = state.anchors.get(target[1:])
         if anchor is None:
             return runs(state, inlines, run)
-        return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{_link_text(state, inlines, run)}</w:hyperlink>'
+        return _within(state, anchor, _link_text(state, inlines, run))
     address = _ILLEGAL_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), target)
     relation = state.relations.add("hyperlink", address, external=True)
     return f'<w:hyperlink r:id="{relation}" w:history="1">{_link_text(state, inlines, run)}</w:hyperlink>'
+
+
+def _within(state: State, anchor: str, content: str) -> str:
+    """A link to a bookmark; out of a footnote it is a field, for the bookmark stands in another part."""
+    if state.in_notes:
+        return complex_field(f'HYPERLINK \\l "{anchor}"', content)
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{content}</w:hyperlink>'
 
 
 def _link_text(state: State, inlines: Inlines, run: Run) -> str:
@@ -106,6 +119,19 @@ def _note_mark(state: State, note: Note) -> str:
     number = state.notes[note] = len(state.notes) + 1
     mark = f'<w:r>{run_properties(style)}<w:footnoteReference w:id="{number}"/></w:r>'
     return _bookmarked(state, f"_RefFotnot{number}", mark)
+
+
+def _reference(state: State, reference: Reference, run: Run) -> str:
+    """A link whose number is a field: it follows the numbers that Word counts, and names that someone changes."""
+    anchor = state.anchors.get(reference.target)
+    if anchor is None:
+        return text_run(reference.text, run)
+    run = run._replace(style=state.style("link"))
+    word = reference.text.removesuffix(reference.name)
+    field = text_run(reference.name, run)
+    if meant := state.referred.get(reference.target):
+        field = complex_field(f"REF {meant} \\h", field)
+    return _within(state, anchor, text_run(word, run) + field)
 
 
 def bookmark(state: State, block_id: str, content: str) -> str:
@@ -133,13 +159,15 @@ def paragraph(state: State, setting: Setting, content: str) -> str:
 def paragraph_properties(setting: Setting) -> str:
     """`w:pPr` with its children in the order that ISO/IEC 29500-1 §17.3.1.26 asks for."""
     hanging = f' w:hanging="{setting.hanging}"' if setting.hanging else ""
+    left = f' w:left="{setting.left}"' if setting.left else ""
+    right = f' w:right="{setting.right}"' if setting.right else ""
     inner = (
         (f'<w:pStyle w:val="{setting.style}"/>' if setting.style else "")
         + ("<w:keepNext/>" if setting.keep else "")
         + ("<w:pageBreakBefore/>" if setting.before == "page" else "")
         + setting.item
         + (f'<w:spacing w:before="{GAP}"/>' if setting.before == "gap" else "")
-        + (f'<w:ind w:left="{setting.left}"{hanging}/>' if setting.left else "")
+        + (f"<w:ind{left}{right}{hanging}/>" if left or right else "")
         + (f'<w:jc w:val="{setting.align}"/>' if setting.align else "")
     )
     return f"<w:pPr>{inner}</w:pPr>" if inner else ""
@@ -149,12 +177,30 @@ def caption(state: State, place: Place, block: Table | Figure, *, keep: bool) ->
     """The caption of a table or figure; its number is a field that goes on counting when someone adds a table."""
     content = runs(state, block.caption)
     if block.label:
-        content = bookmark(state, block.id, _label(block.label)) + text_run(". ") + content
+        content = bookmark(state, block.id, _label(state, block)) + text_run(". ") + content
     return paragraph(state, place.setting(state.style("caption"), keep=keep), content)
 
 
-def _label(label: str) -> str:
-    kind, _, number = label.rpartition(" ")
-    if not kind or not number.isdigit():
-        return text_run(label)
-    return text_run(f"{kind} ") + complex_field(f"SEQ {kind} \\* ARABIC", text_run(number))
+def _label(state: State, block: Table | Figure) -> str:
+    """A label such as `Tabell 3` or, in appendix 1, `Tabell B1.3`; its number has a bookmark for references."""
+    found = _LABEL.fullmatch(block.label)
+    if not found:
+        return text_run(block.label)
+    kind, appendix, number = found.groups()
+    name = f"{kind}_{appendix[:-1]}" if appendix else kind
+    counted = complex_field(f"SEQ {name} \\* ARABIC", text_run(number))
+    return text_run(f"{kind} ") + _numbered(state, block.id, (text_run(appendix) if appendix else "") + counted)
+
+
+def number_as_text(state: State, heading: Heading) -> str:
+    """The number of a heading that no list of Word's counts; an appendix's own goes on counting as captions do."""
+    if found := _APPENDIX.fullmatch(heading.number):
+        counted = complex_field(f"SEQ {found[1]} \\* ARABIC", text_run(found[2]))
+        return text_run(f"{found[1]} ") + _numbered(state, heading.id, counted) + text_run(": ")
+    return _numbered(state, heading.id, text_run(heading.number)) + text_run(" ")
+
+
+def _numbered(state: State, block_id: str, number: str) -> str:
+    """A block's number, as references repeat it."""
+    name = state.anchors.get(block_id, "")
+    return _bookmarked(state, name + NUMBER, number) if name and name not in state.placed else number

@@ -7,16 +7,16 @@ from functools import cache
 from html import escape
 
 from reports.colours import WHITE, ink, mixed, readable
-from reports.document import Blocks, Contents, Cover, Document, Figure, Heading, Look, Table, headings, walk
-from reports.logo import fitted
+from reports.document import Blocks, Contents, Cover, Document, Figure, Heading, Look, Table, fitted, headings, walk
 from reports.writers.html_blocks import Page, endnotes, html
 from reports.writers.html_picture import image
 
 DARK = "#15191d"
 """Background of the page for readers who prefer dark."""
 
-_DRAFT = '@page { @top-right { content: "UTKAST"; font-weight: 700; } }\n'
+_MARK = '@page {{ @top-right {{ content: "{}"; font-weight: 700; }} }}\n'
 """Style that marks every printed page."""
+_UNSAFE_IN_CSS = re.compile(r"[^\w .-]")
 
 
 def write(document: Document) -> bytes:
@@ -46,12 +46,18 @@ def _parts(blocks: Blocks) -> tuple[Blocks, Blocks, Blocks]:
 
 
 def _head(document: Document) -> str:
-    title = f"Utkast: {document.title}" if document.draft else document.title
-    style = "".join([_colours(document.look), _font(document.look), _style(), _DRAFT if document.draft else ""])
+    style = "".join(
+        [
+            _colours(document.look),
+            _font(document.look),
+            _style(),
+            _MARK.format(_in_css(document.mark)) if document.mark else "",
+        ]
+    )
     facts = {"author": document.author, "description": document.subject, "dcterms.date": document.date}
     return "".join(
         [
-            f'<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n',
+            f'<head>\n<meta charset="utf-8">\n<title>{escape(document.named)}</title>\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             '<meta name="color-scheme" content="light dark">\n',
             *(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in facts.items() if value),
@@ -60,13 +66,18 @@ def _head(document: Document) -> str:
     )
 
 
+def _in_css(text: str) -> str:
+    """Text within a string of CSS (CSS Syntax §4.3.7: a backslash and the character's number)."""
+    return _UNSAFE_IN_CSS.sub(lambda found: f"\\{ord(found[0]):06x}", text)
+
+
 def _banner(document: Document) -> str:
-    draft = '<strong class="utkast">UTKAST</strong>' if document.draft else ""
+    mark = f'<strong class="utkast">{escape(document.mark)}</strong>' if document.mark else ""
     lines = (document.organisation, document.committee)
     logo = document.look.logo
     parts = [image(fitted(logo.picture, 60, 14), logo.alt, "logotyp")] if logo else []
     parts += [f"<span>{escape(line)}</span>" for line in lines if line]
-    return f'<p class="avsandare">{"".join(parts)}{draft}</p>'
+    return f'<p class="avsandare">{"".join(parts)}{mark}</p>'
 
 
 def _footer(document: Document) -> str:
@@ -89,9 +100,8 @@ def _colours(look: Look) -> str:
 
 
 def _font(look: Look) -> str:
-    """The house's font as a variable; what CSS could read as anything but a name is written as code points."""
-    name = re.sub(r"[^\w -]", lambda sign: f"\\{ord(sign[0]):x} ", look.font)
-    return f':root{{--typsnitt:"{name}";}}\n'
+    """The house's font as a variable."""
+    return f':root{{--typsnitt:"{_in_css(look.font)}";}}\n'
 
 
 def _root(colours: dict[str, str]) -> str:

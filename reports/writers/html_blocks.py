@@ -31,6 +31,7 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Reference,
     Signatures,
     Sourced,
     Span,
@@ -86,7 +87,7 @@ def endnotes(page: Page) -> str:
         return ""
     level = 1 + page.shift if page.headings or page.shift else 1
     name = page.name("fotnoter")
-    items = "".join(_endnote(note, page) for note in page.notes)
+    items = "".join(_endnote(note, page) for note in dict.fromkeys(page.notes))
     return (
         f'<section class="fotnoter" role="doc-endnotes" aria-labelledby="{name}">'
         f'<h{level} id="{name}">Fotnoter</h{level}><ol>{items}</ol></section>'
@@ -112,7 +113,8 @@ def _paragraph(block: Paragraph, page: Page) -> str:
 
 def _heading(block: Heading, page: Page) -> str:
     level = min(block.level + page.shift, 6)
-    return f"<h{level}{_id(block.id)}{attribute(block.source)}>{inlines(block.inlines, page)}</h{level}>\n"
+    number = f'<span class="nummer">{escape(block.number)}</span> ' if block.number else ""
+    return f"<h{level}{_id(block.id)}{attribute(block.source)}>{number}{inlines(block.inlines, page)}</h{level}>\n"
 
 
 def _list(block: List, page: Page) -> str:
@@ -200,7 +202,7 @@ def _entries(headings: list[Heading]) -> str:
         else:
             open_levels.append(heading.level)
             parts.append("<ol>")
-        parts.append(f'<li><a href="#{escape(heading.id)}">{escape(plain(heading.inlines))}</a>')
+        parts.append(f'<li><a href="#{escape(heading.id)}">{escape(heading.entry)}</a>')
     return "".join([*parts, *("</li></ol>" for _ in open_levels)])
 
 
@@ -254,8 +256,9 @@ def _break(_inline: Break, _page: Page) -> str:
 
 
 def _note(inline: Note, page: Page) -> str:
+    again = "" if inline not in page.notes else f"{page.notes.count(inline)}-"
     page.notes.append(inline)
-    name, target = page.free(f"notmark-{inline.number}-"), page.free(f"not-{inline.number}-")
+    name, target = page.free(f"notmark-{inline.number}-") + again, page.free(f"not-{inline.number}-")
     return (
         f'<sup><a id="{escape(name)}" href="#{escape(target)}" role="doc-noteref" '
         f'aria-label="Not {inline.number}">{inline.number}</a></sup>'
@@ -281,6 +284,11 @@ def _link(inline: Link, page: Page) -> str:
     return f'<a href="{escape(target)}">{inside}</a>' if leads else inside
 
 
+def _reference(inline: Reference, page: Page) -> str:
+    text = escape(inline.text, quote=False)
+    return f'<a href="#{escape(inline.target)}">{text}</a>' if inline.target in page.targets else text
+
+
 def _element(name: str) -> Callable[[Any, Page], str]:
     return lambda inline, page: f"<{name}>{inlines(inline.inlines, page)}</{name}>"
 
@@ -293,5 +301,6 @@ _BLOCKS: dict[type[Block], Callable[[Any, Page], str]] = {
 _JOINED_WORDS = re.compile(r"(\w{8,})/(?=\w{4,})")
 _INLINES: dict[type[Inline], Callable[[Any, Page], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
+    Reference: _reference,
     Strong: _element("strong"), Emph: _element("em"), Sup: _element("sup"), Sub: _element("sub"),
 }  # fmt: skip

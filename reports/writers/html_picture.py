@@ -40,7 +40,8 @@ def picture(shown: Picture, alt: str, prefix: str) -> str:
 
 def image(shown: Picture, alt: str, kind_of: str = "") -> str:
     """The picture as an `img` with its data in it, where nothing in an SVG can reach the page; `kind_of` is a class."""
-    kind, data = ("svg+xml", shown.svg) if shown.svg else ("png", shown.png)
+    kinds = (("svg+xml", shown.svg), ("jpeg", shown.jpeg), ("png", shown.png))
+    kind, data = next(((kind, data) for kind, data in kinds if data), kinds[-1])
     size = f'width="{_pixels(shown.width)}" height="{_pixels(shown.height)}"'
     said = f'alt="{escape(alt)}" {size}' + (f' class="{kind_of}"' if kind_of else "")
     return f'<img src="data:image/{kind};base64,{base64.b64encode(data).decode()}" {said}>'

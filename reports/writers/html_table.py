@@ -8,7 +8,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from reports.document import Blocks, Cell, Column, Row, Source, Table
-from reports.grid import placed
+from reports.grid import Slot, placed
+from reports.writers.html_headers import Attributes, has_nested_groups, headers
 
 _ALIGN = {"right": "tal", "center": "mitt"}
 
@@ -26,7 +27,7 @@ def table(block: Table, caption: str, name: str, render: Render) -> str:
         "<colgroup>",
         *(f'<col style="width:{column.width * 100:.1f}%">' for column in block.columns),
         "</colgroup>",
-        *_rows(block, render),
+        *_rows(block, render, headers(block, name) if has_nested_groups(block) else {}),
         "</table></div>",
     ]
     return "".join(parts)
@@ -37,9 +38,10 @@ def attribute(source: Source | None) -> str:
     return f' data-kalla="{escape(str(source))}"' if source else ""
 
 
-def _rows(block: Table, render: Render) -> Iterator[str]:
+def _rows(block: Table, render: Render, attributes: Attributes) -> Iterator[str]:
     """Rows in `thead` and one `tbody` for each group, which is what `scope="rowgroup"` reaches over."""
-    head, body = _made(block.head, block.columns, render), _made(block.body, block.columns, render)
+    made = _made(block, render, attributes)
+    head, body = made[: len(block.head)], made[len(block.head) :]
     if head:
         yield f"<thead>{''.join(head)}</thead>"
     for _, group in groupby(zip(groups(block.body), body, strict=True), key=itemgetter(0)):
@@ -65,20 +67,36 @@ def groups(rows: Sequence[Row]) -> list[int]:
     return numbers
 
 
-def _made(rows: Sequence[Row], columns: Sequence[Column], render: Render) -> list[str]:
+def _made(block: Table, render: Render, attributes: Attributes) -> list[str]:
+    rows = zip((*block.head, *block.body), _slots(block), strict=True)
     return [
-        f"<tr{_class(row.kind)}>{''.join(_cell(cell, columns[column], render) for column, cell in slots)}</tr>"
-        for row, slots in zip(rows, placed(rows, len(columns)), strict=True)
+        f"<tr{_class(_look(row))}>"
+        + "".join(
+            _cell(cell, block.columns[column], attributes.get((number, column), ""), render) for column, cell in slots
+        )
+        + "</tr>"
+        for number, (row, slots) in enumerate(rows)
     ]
 
 
-def _cell(cell: Cell, column: Column, render: Render) -> str:
+def _slots(block: Table) -> Iterator[Sequence[Slot]]:
+    for rows in (block.head, block.body):
+        yield from placed(rows, len(block.columns))
+
+
+def _look(row: Row) -> str:
+    return f"{row.kind} niva-{row.level}".strip() if row.level else row.kind
+
+
+def _cell(cell: Cell, column: Column, headed: str, render: Render) -> str:
     name = "th" if cell.scope else "td"
-    align = _ALIGN.get("center" if cell.scope == "colgroup" else column.align, "")
+    is_centred = cell.scope == "colgroup" or (cell.colspan > 1 and column.align == "right")
+    align = _ALIGN.get("center" if is_centred else column.align, "")
     attributes = [
         f' scope="{escape(cell.scope)}"' if cell.scope else "",
         f' colspan="{cell.colspan}"' if cell.colspan > 1 else "",
         f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else "",
+        headed,
         _class(align),
         attribute(cell.source),
     ]

@@ -13,10 +13,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from reports.document import PAGE, Look, Margins
-from reports.logo import fitted, with_png
+from reports.document import PAGE, Look, Margins, Picture, fitted
 from reports.writers import docx_package as package
-from reports.writers.docx_figure import CLEAR, EMU_PER_MM, blip, drawing
+from reports.writers.docx_figure import EMU_PER_MM, blip, drawing
 from reports.writers.docx_numbering import definition, plain_list
 from reports.writers.docx_package import DOCUMENT_TYPE, TEMPLATE_TYPE, Part, Relation, part_type, relationships
 from reports.writers.docx_section import A4
@@ -35,7 +34,6 @@ _NARROW = 6500
 _SIDES = Margins()
 _AIR = '<w:spacing w:after="240"/>'
 """Between a logo and the text below it, where the margin is too small for both."""
-_LOGO_PARTS = {"rId1": "word/media/logotyp.png", "rId2": "word/media/logotyp.svg"}
 
 # Word's many other styles stay out of sight until someone uses them.
 _LATENT = (
@@ -175,12 +173,18 @@ def _logo_parts(look: Look) -> Iterable[Part]:
     """The logo's files, and the relationships by which both headers show them."""
     if look.logo is None:
         return
-    picture = with_png(look.logo.picture)
-    files = {"rId1": ("image/png", picture.png or CLEAR), "rId2": ("image/svg+xml", picture.svg)}
-    kept = {id_: (kind, data) for id_, (kind, data) in files.items() if data}
+    files = _files(look.logo.picture)
+    named = [(f"word/media/logotyp.{kind}", data) for kind, data in files]
+    relations = [Relation(f"rId{number}", "image", name) for number, (name, _) in enumerate(named, 1)]
     for header in ("header", "header_first"):
-        yield relationships(f"word/{header}.xml", [Relation(id_, "image", _LOGO_PARTS[id_]) for id_ in kept])
-    yield from (Part(_LOGO_PARTS[id_], kind, data) for id_, (kind, data) in kept.items())
+        yield relationships(f"word/{header}.xml", relations)
+    yield from (Part(name, package.MEDIA[package.extension(name)], data) for name, data in named)
+
+
+def _files(picture: Picture) -> list[tuple[str, bytes]]:
+    """The picture's bytes by kind: pixels, and after them the drawing where it is one."""
+    pixels = ("jpeg", picture.jpeg) if picture.jpeg else ("png", picture.png)
+    return [pixels, ("svg", picture.svg)] if picture.svg else [pixels]
 
 
 # ---------------------------------------------------------------- styles

@@ -11,7 +11,7 @@ from functools import cache
 from reports.colours import WHITE, ink, mixed, readable
 from reports.document import PAGE, Document, Figure, Heading, Logo, Look, Table, walk
 from reports.writers.typst_blocks import Sheet, markup, page_margins, text_area
-from reports.writers.typst_text import boolean, language, literal
+from reports.writers.typst_text import language, literal
 
 LOGO_FILE = "logotyp.svg"
 """Name of the file that the source expects the logo in."""
@@ -33,7 +33,7 @@ def _style() -> str:
 
 
 def _settings(document: Document) -> list[str]:
-    """What `stil.typ` builds on: colours, fonts, language, margins, logo and whether every page says UTKAST."""
+    """What `stil.typ` builds on: colours, fonts, language, margins, logo and what every page says of the version."""
     look = document.look
     tint = mixed(look.primary, WHITE, 0.91)
     colours = {
@@ -46,7 +46,7 @@ def _settings(document: Document) -> list[str]:
     }
     return [
         *(f'#let {name} = rgb("{colour}")\n' for name, colour in colours.items()),
-        f"#let draft = {boolean(document.draft)}\n",
+        f"#let mark = {literal(document.mark) if document.mark else 'none'}\n",
         f"#let fonts = ({_fonts(look)})\n",
         f"#let language = ({', '.join(map(literal, language(document.language)))})\n",
         f"#let margins = ({_margins(look)})\n",
@@ -75,10 +75,9 @@ def _fonts(look: Look) -> str:
 
 
 def _report(document: Document) -> list[str]:
-    title = f"Utkast: {document.title}" if document.draft else document.title
     year, month, day = map(int, document.date.split("-"))
     return [
-        f"#set document(title: {literal(title)}, author: {literal(document.author)}, ",
+        f"#set document(title: {literal(document.named)}, author: {literal(document.author)}, ",
         f"description: {literal(document.subject)}, keywords: ({_keywords(document)}), ",
         f"date: datetime(year: {year}, month: {month}, day: {day}))\n",
         f"#show: report.with(title: {literal(document.title)}, organisation: {literal(document.organisation)}, ",

@@ -35,6 +35,7 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Reference,
     Signatures,
     Sourced,
     Span,
@@ -47,15 +48,15 @@ from reports.document import (
     plain,
     walk,
 )  # fmt: skip
-from reports.writers.typst_grid import lay
+from reports.writers.typst_grid import TALLEST, lay
 from reports.writers.typst_table import table
 from reports.writers.typst_text import LONGEST_LINE, boolean, has_long_word, language, literal, pieces
 
 MARGIN_TOP, MARGIN_BOTTOM = 34.0, 28.0
 """Margins in millimetres where the profile says nothing, the same on landscape pages."""
 
-_TALLEST = 0.8
-"""Greatest share of a page's height that a picture takes."""
+_POINT = 25.4 / 72
+"""A point in millimetres."""
 _KEPT_BOX = 1500
 """Most characters of a fact box that stays on one page."""
 _KEPT_ITEMS, _KEPT_LIST = 4, 400
@@ -65,7 +66,7 @@ _LONGEST_TITLE_WORD = 24
 _ROLES = {"ingress": "lead", "liten": "fine", "avsandare": "signature"}
 _BREAK = "#box()"
 """Where a line may be broken and nothing is to be seen, or to be copied, as a zero-width space would be."""
-_MARKS = frozenset({"att-fylla-i", "negativ", "saknas"})
+_MARKS = frozenset({"att-fylla-i", "negativ", "saknas", "marke"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,17 @@ class Sheet:
     pictures: Mapping[str, Picture]
     margins: Margins = field(default_factory=Margins)
     room: int = LONGEST_LINE
+    notes: set[Note] = field(default_factory=set)
+    """Footnotes that stand already."""
     is_whole: bool = True
     """Whether blocks stand on the page itself, where it may be broken and turned, and not within others."""
 
-    def within(self, room: int = LONGEST_LINE) -> Sheet:
-        """The same within a block."""
-        return replace(self, room=room, is_whole=False)
+    is_heading: bool = False
+    """Whether the contents repeat it."""
+
+    def within(self, room: int = LONGEST_LINE, width: float | None = None) -> Sheet:
+        """The same within a block, which may be narrower."""
+        return replace(self, room=room, is_whole=False, width=self.width if width is None else width)
 
 
 def page_margins(margins: Margins) -> Margins:
@@ -122,7 +128,9 @@ def _paragraph(block: Paragraph, sheet: Sheet) -> str:
 
 
 def _heading(block: Heading, sheet: Sheet) -> str:
-    return f"#heading(level: {block.level}, [{_inlines(block.inlines, sheet)}]){_label(block.id)}\n"
+    number = f"#{literal(f'{block.number} ')}" if block.number else ""
+    text = _inlines(block.inlines, replace(sheet, is_heading=True))
+    return f"#heading(level: {block.level}, [{number}{text}]){_label(block.id)}\n"
 
 
 def _quote(block: Quote, sheet: Sheet) -> str:
@@ -204,8 +212,8 @@ def _signatures(block: Signatures, sheet: Sheet) -> str:
 
 
 def _table(block: Table, sheet: Sheet) -> str:
-    grid = lay(block, sheet.width, sheet.height)
-    call = table(block, grid, lambda blocks, room: _flow(blocks, sheet.within(room)))
+    grid = lay(block, sheet.width, sheet.height, sheet.pictures)
+    call = table(block, grid, lambda blocks, room, points: _flow(blocks, sheet.within(room, points * _POINT)))
     if block.caption:
         call = f"figure(kind: table, caption: {_caption(block, sheet)},\n{call})"
     made = _noted(f"#{call}{_label(block.id)}\n", block.notes, sheet)
@@ -215,18 +223,26 @@ def _table(block: Table, sheet: Sheet) -> str:
 def _figure(block: Figure, sheet: Sheet) -> str:
     image = _image(block, sheet)
     if block.decorative:
-        return f"#pdf.artifact({image})\n"
+        return _ornament(block, image, sheet)
     caption = f", caption: {_caption(block, sheet)}" if block.caption else ""
     made = f"#figure(kind: image, {image}{caption}){_label(block.id)}\n"
     return f"#keep[{_noted(made, block.notes, sheet)}]\n"
 
 
+def _ornament(block: Figure, image: str, sheet: Sheet) -> str:
+    """A picture that says nothing: no part of the text, as what stands under it is."""
+    caption = f"#picture-caption({_caption(block, sheet)})" if block.caption else ""
+    made = f"#block(pdf.artifact({image})){_label(block.id)}\n{caption}"
+    return f"#keep[{_noted(made, block.notes, sheet)}]\n"
+
+
 def _image(block: Figure, sheet: Sheet) -> str:
     picture = sheet.pictures[block.picture]
-    most = sheet.height * _TALLEST
+    most = sheet.height * TALLEST
     width = min(picture.width, sheet.width, picture.width * most / (picture.height or most))
     alt = "" if block.decorative else f", alt: {literal(block.alt or plain(block.caption))}"
-    return f"image({literal(picture_file(block.picture))}, width: {width:.2f}mm{alt})"
+    image = "image" if sheet.is_whole else "fitting-image"
+    return f"{image}({literal(picture_file(block.picture))}, width: {width:.2f}mm{alt})"
 
 
 def _caption(block: Table | Figure, sheet: Sheet) -> str:
@@ -256,7 +272,13 @@ def _break(_inline: Break, _sheet: Sheet) -> str:
 
 
 def _note(inline: Note, sheet: Sheet) -> str:
-    return f"#footnote(numbering: (..) => {literal(str(inline.number))})[{_item(inline.blocks, sheet.within())}]"
+    """A footnote; where the text refers to it again, the same mark without a note of its own."""
+    mark, name = f"numbering: (..) => {literal(str(inline.number))}", literal(f"fotnot:{inline.number}")
+    if inline in sheet.notes:
+        return f"#footnote({mark}, label({name}))"
+    sheet.notes.add(inline)
+    note = f"#footnote({mark})[{_item(inline.blocks, sheet.within())}]#label({name})"
+    return f"#not-in-contents[{note}]" if sheet.is_heading else note
 
 
 def _sourced(inline: Sourced, sheet: Sheet) -> str:
@@ -285,6 +307,11 @@ def _link(inline: Link, sheet: Sheet) -> str:
     return f"#hyperlink(label({literal(target[1:])}))[{inside}]" if target[1:] in sheet.targets else inside
 
 
+def _reference(inline: Reference, sheet: Sheet) -> str:
+    text = f"#{literal(inline.text)}"
+    return f"#hyperlink(label({literal(inline.target)}))[{text}]" if inline.target in sheet.targets else text
+
+
 def _call(function: str) -> Callable[[Any, Sheet], str]:
     return lambda inline, sheet: f"#{function}[{_inlines(inline.inlines, sheet)}]"
 
@@ -296,5 +323,6 @@ _BLOCKS: dict[type[Block], Callable[[Any, Sheet], str]] = {
 }  # fmt: skip
 _INLINES: dict[type[Inline], Callable[[Any, Sheet], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
+    Reference: _reference,
     Strong: _call("strong"), Emph: _call("emph"), Sup: _call("super"), Sub: _call("sub"),
 }  # fmt: skip

@@ -7,10 +7,10 @@ together on a page. Both are estimated from the number of characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from reports.document import Blocks, Cell, Paragraph, Table, plain, walk
+from reports.document import Blocks, Cell, Figure, Paragraph, Picture, Table, plain, walk
 from reports.grid import placed
 
 SIZE = 9.0
@@ -23,8 +23,8 @@ _CHARACTER = 0.5
 """Mean width of a character in ems; figures of Source Sans Pro are 0.497."""
 _INSET = 9.1
 """Room beside the text of a cell in points, left and right together (1.6 mm each)."""
-_LINE = 1.36
-"""Height of a line in ems."""
+_FIRST_LINE, _LINE = 0.66, 1.2
+"""Height in ems of a cell's first line (of its capitals) and of each further one, with some room for uneven lines."""
 _ABOVE_BELOW = 7.7
 """Room above and below the text of a row in points."""
 
@@ -32,16 +32,19 @@ _SYLLABLES = 8
 """Letters that a column must have room for; hyphenation goes on from there."""
 _LONGEST = 16
 """Characters of a figure or a code that a column must have room for; what is longer is broken."""
-_SHORT_TABLE = 10
-"""Most rows of a table that is kept on one page even if that leaves much of the page before it empty."""
-_KEPT, _KEPT_SHORT = 0.45, 0.6
-"""Greatest share of a page's height of a table that is kept together, and of a short one."""
-_TALL = 0.33
+_KEPT = 0.5
+"""Greatest share of a page's height of a table that is kept together."""
+_TALL = 1 / 3
 """Share of a page's height from which a cell may be broken over two pages."""
 _PROSE = 4
 """Lines from which a cell's text is prose."""
 _TIGHT = 0.8
 """Share of a line from which a word may be too wide for it, since characters differ."""
+
+TALLEST = 0.8
+"""Greatest share of a page's height that a picture takes."""
+_CAPTION = 30.0
+"""Points that the caption of a picture takes, and the air around it."""
 
 _WORD = re.compile(r"[^\s-]+-?")
 _HYPHENATED = re.compile(r"[^\W\d_]{6,}[,.;:)]?")
@@ -54,6 +57,10 @@ class Placed:
     cell: Cell
     column: int
     texts: tuple[str, ...]
+    is_right: bool = False
+    """Whether its first column is set flush right."""
+    drawn: float = 0.0
+    """Height in points of the pictures in it."""
     room: int = 1
 
     @property
@@ -85,23 +92,29 @@ class Grid:
     page: float
     """Height of the page's text in points."""
 
+    def width(self, item: Placed) -> float:
+        """Width in points of what stands in a cell."""
+        return _width(item, self.widths)
+
     @property
     def is_kept(self) -> bool:
         """Whether the table is small enough to stand on one page."""
-        most = _KEPT_SHORT if len(self.rows) <= _SHORT_TABLE else _KEPT
-        return sum(self.heights) <= most * self.page
+        return sum(self.heights) <= _KEPT * self.page
 
     def is_tall(self, row: int, cell: Cell) -> bool:
         """Whether a cell that begins in a row is so high that it may be broken over two pages."""
         return sum(self.heights[row : row + cell.rowspan]) > _TALL * self.page
 
 
-def lay(table: Table, width: float, height: float) -> Grid:
+def lay(table: Table, width: float, height: float, pictures: Mapping[str, Picture] | None = None) -> Grid:
     """Lay a table out on a page whose text is `width` × `height` mm."""
     slots = [slot for rows in (table.head, table.body) for slot in placed(rows, len(table.columns))]
-    rows = [[Placed(cell, column, _texts(cell.blocks)) for column, cell in row] for row in slots]
+    right = [column.align == "right" for column in table.columns]
+    rows = [[Placed(cell, column, _texts(cell.blocks), right[column]) for column, cell in row] for row in slots]
     widths, size = _fit(table, rows, width * _POINTS)
     rows = [[_roomed(item, widths, size) for item in row] for row in rows]
+    if pictures:
+        rows = [[_with_pictures(item, widths, pictures, height * _POINTS) for item in row] for row in rows]
     return Grid(widths, size, rows, [_height(row, size) for row in rows], height * _POINTS)
 
 
@@ -150,11 +163,30 @@ def _asked(word: str) -> float:
 
 
 def _roomed(item: Placed, widths: Sequence[float], size: float) -> Placed:
-    wide = sum(widths[item.column : item.column + item.cell.colspan]) - _INSET
-    return Placed(item.cell, item.column, item.texts, max(1, int(wide / (_CHARACTER * size))))
+    return replace(item, room=max(1, int(_width(item, widths) / (_CHARACTER * size))))
+
+
+def _width(item: Placed, widths: Sequence[float]) -> float:
+    return sum(widths[item.column : item.column + item.cell.colspan]) - _INSET
+
+
+def _with_pictures(item: Placed, widths: Sequence[float], pictures: Mapping[str, Picture], page: float) -> Placed:
+    figures = [block for block in walk(item.cell.blocks) if isinstance(block, Figure)]
+    if not figures:
+        return item
+    room = _width(item, widths)
+    sizes = [
+        (pictures[figure.picture].width * _POINTS, pictures[figure.picture].height * _POINTS) for figure in figures
+    ]
+    drawn = sum(min(high * min(1.0, room / (wide or room)), TALLEST * page) + _CAPTION for wide, high in sizes)
+    return replace(item, drawn=drawn)
 
 
 def _height(row: Sequence[Placed], size: float) -> float:
     """Estimated height of a row in points; a cell over several rows gives each of them its part."""
-    lines = max((item.lines / item.cell.rowspan for item in row), default=1.0)
-    return max(lines, 1.0) * size * _LINE + _ABOVE_BELOW
+    texts = max((_text_height(item.lines, size) + item.drawn) / item.cell.rowspan for item in row) if row else 0.0
+    return max(texts, _text_height(1, size)) + _ABOVE_BELOW
+
+
+def _text_height(lines: float, size: float) -> float:
+    return (_FIRST_LINE + (max(lines, 1.0) - 1) * _LINE) * size

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reports.document import Blocks, Cell, Paragraph, Table, Text
+from reports.document import Blocks, Cell, Paragraph, Row, Table, Text
 from reports.writers.typst_grid import SIZE, Grid, Placed
 from reports.writers.typst_text import literal, pieces
 
-Render = Callable[[Blocks, int], str]
-"""Makes Typst markup of blocks; its second argument is the characters that a line has room for."""
+Render = Callable[[Blocks, int, float], str]
+"""Makes Typst markup of blocks, of the characters that a line has room for, and of the width in points."""
 
 _LINES = {"summa": "sum-line, ", "delsumma": "subsum-line, "}
 """Rule above a row."""
 _LINKING = ("#footnote(", "#hyperlink(")
+_WEIGHTS = ("strong", "strong", "emph", "emph")
+"""How what stands out is set, by its level."""
 _STRONG = frozenset({"summa", "delsumma", "grupp"})
 
 
@@ -23,10 +25,10 @@ def table(block: Table, grid: Grid, render: Render) -> str:
     aligns = "".join(f"{column.align}, " for column in block.columns)
     parts = [
         f"data-table(heads: {heads}, columns: ({_fractions(grid.widths)}), align: ({aligns}),\n",
-        *_header(grid.rows[:heads], render),
+        *_header(grid.rows[:heads], grid, render),
     ]
     for at, row in enumerate(block.body, heads):
-        parts += [_LINES.get(row.kind, ""), *_row(row.kind, at, grid, render), "\n"]
+        parts += [*_row(row, at, grid, render), "\n"]
     call = "".join([*parts, ")"])
     return call if grid.size == SIZE else f"crowded({grid.size:.2f}pt, {call})"
 
@@ -35,33 +37,45 @@ def _fractions(widths: Sequence[float]) -> str:
     return "".join(f"{width:.1f}fr, " for width in widths)
 
 
-def _header(rows: Sequence[Sequence[Placed]], render: Render) -> list[str]:
+def _header(rows: Sequence[Sequence[Placed]], grid: Grid, render: Render) -> list[str]:
     """The header; one with a link in it is not repeated, since the copies are artifacts, which may not hold links."""
-    cells = ", ".join([_head_cell(item, render) for cells in rows for item in cells])
+    cells = ", ".join([_head_cell(item, grid, render) for cells in rows for item in cells])
     repeat = "repeat: false, " if any(call in cells for call in _LINKING) else ""
     return ["table.header(", repeat, cells, "),\n"] if cells else []
 
 
-def _head_cell(item: Placed, render: Render) -> str:
+def _head_cell(item: Placed, grid: Grid, render: Render) -> str:
     options = _spans(item.cell) + ("align: center + bottom, " if item.cell.colspan > 1 else "")
-    return f"head({options}{_body(item, render)})"
+    return f"head({options}{_body(item, grid, render)})"
 
 
-def _row(kind: str, at: int, grid: Grid, render: Render) -> Iterator[str]:
-    for number, item in enumerate(grid.rows[at]):
-        is_data = kind == "varav" and number > 0  # only the first cell is indented
-        yield _cell("" if is_data else kind, item, grid.is_tall(at, item.cell), render) + ", "
+def _row(row: Row, at: int, grid: Grid, render: Render) -> Iterator[str]:
+    items = grid.rows[at]
+    cells = [
+        _cell(row, item, _body(item, grid, render), is_first=number == 0, is_tall=grid.is_tall(at, item.cell))
+        for number, item in enumerate(items)
+    ]
+    if row.kind == "grupp" and len(items) == 1 and items[0].cell.colspan == len(grid.widths):
+        # Typst leaves no header alone at a page's foot, and says in the structure that it heads what follows.
+        yield f"table.header(level: {2 + row.level}, repeat: false, {cells[0]}), "
+        return
+    yield "" if row.level else _LINES.get(row.kind, "")
+    yield from (f"{cell}, " for cell in cells)
 
 
-def _cell(kind: str, item: Placed, is_tall: bool, render: Render) -> str:
-    body = _body(item, render)
-    if kind in _STRONG:
-        body = f"strong({body})"
-    elif kind == "varav":
-        body = f"part({body})"
+def _cell(row: Row, item: Placed, body: str, *, is_first: bool, is_tall: bool) -> str:
+    """A cell of a row in the table; the first of the row's own cells is set in."""
+    if row.kind in _STRONG:
+        body = f"{_WEIGHTS[row.level]}({body})"
+    indent = row.level + (row.kind == "varav")
+    if indent and is_first:
+        body = f"part({f'level: {indent}, ' if indent > 1 else ''}{body})"
     options = _spans(item.cell) + ("breakable: true, " if is_tall else "")
-    options += "align: left, " if kind == "kommentar" else ""
-    if kind == "grupp":
+    if row.kind == "kommentar":
+        options += "align: left, "
+    elif item.cell.colspan > 1 and item.is_right:
+        options += "align: center, "
+    if row.kind == "grupp" and not row.level:
         return f"group({options}{body})"
     return f"table.cell({options}{body})" if options else body
 
@@ -71,12 +85,12 @@ def _spans(cell: Cell) -> str:
     return colspan + (f"rowspan: {cell.rowspan}, " if cell.rowspan > 1 else "")
 
 
-def _body(item: Placed, render: Render) -> str:
+def _body(item: Placed, grid: Grid, render: Render) -> str:
     match item.cell.blocks:
         case (Paragraph(inlines=(Text(text=text),), role=""),) if len(pieces(text, item.room)) == 1:
             body = literal(text)
         case ():
             return "[]"
         case blocks:
-            body = f"[{render(blocks, item.room)}]"
+            body = f"[{render(blocks, item.room, grid.width(item))}]"
     return f"hyphenated({body})" if item.is_hyphenated else body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.model.tabell import Kolumn, Rad, Tabell
+from reports.model.tabell import Kolumn, Rad, Spann, Tabell
 from reports.model.varde import Etikett, Varde
 
 
@@ -48,3 +48,14 @@ def test_a_table_with_other_rows_is_otherwise_the_same() -> None:
     made = tabell(rad((), "a"))
     assert made.with_rows(()).kolumn == made.kolumn
     assert made.with_rows(()).rad == ()
+
+
+def test_what_a_cell_reaches_over_shows_its_value_and_has_none_of_its_own() -> None:
+    kolumn = tuple(Kolumn(id=id_, namn=Etikett(id_)) for id_ in "ab")
+    wide = Spann(varde=Varde("x"), kolumner=2, rader=2)
+    rad = (Rad(id="r", namn=Etikett("R"), varden=(wide, Varde(""))), Rad(id="s", namn=Etikett("S"), varden={}))
+    tabell = Tabell(rubrik=Varde("T"), forsta_kolumn=Etikett("N"), kolumn=kolumn, rad=rad)
+    assert sorted(tabell.tackta()) == [(0, 1), (1, 0), (1, 1)]
+    assert {id_: str(value) for id_, value in tabell["s"].items()} == {"a": "x", "b": "x"}
+    assert tabell.varde(rad[0], kolumn[0]) == Varde("x")
+    assert tabell.varde(rad[1], kolumn[0]) is None

@@ -195,3 +195,23 @@ def test_any_file_is_read_or_said_to_be_at_fault(data: bytes, tmp_path_factory: 
     with suppress(Faults):
         made = read(tmp_path_factory.getbasetemp(), b"namn;utfall\n" + data, UTFALL)
         assert all(len(row) == 2 for row in shown(made))
+
+
+def test_a_column_niva_says_how_deep_a_row_lies_and_a_capital_makes_it_a_column(tmp_path: Path) -> None:
+    made = read(tmp_path, "namn;utfall;niva;roll\nVård;1;;\nHemtjänst;2;2;delsumma\n", UTFALL)
+    assert [(rad.niva, rad.roll) for rad in made.rad] == [(0, ""), (2, "delsumma")]
+    assert [str(kolumn.namn) for kolumn in read(tmp_path, "namn;Nivå\nVård;hög\n").kolumn] == ["Nivå"]
+
+
+def test_a_level_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
+    assert said(tmp_path, "namn;utfall;niva\nVård;1;4\n", UTFALL).startswith('drift.csv:2: niva kan inte vara "4"')
+
+
+def test_a_column_that_would_be_read_as_saying_something_of_the_row_is_a_fault(tmp_path: Path) -> None:
+    column = Kolumn(id="niva", namn=Etikett("Nivå"))
+    assert 'en kolumn kan inte ha id "niva" när raderna står i en fil' in said(tmp_path, "namn;niva\nVård;1\n", column)
+
+
+def test_a_field_in_a_column_of_prose_is_text_whatever_it_looks_like(tmp_path: Path) -> None:
+    made = read(tmp_path, 'namn;vad\nVård;"1234\n\n- punkt"\n', Kolumn(id="vad", namn=Etikett("Vad"), roll="brodtext"))
+    assert shown(made) == [["Vård", "1234\n\n- punkt"]]

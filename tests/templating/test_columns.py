@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +84,16 @@ def test_a_column_of_mostly_figures_is_set_flush_right(texts: list[str], align: 
 def test_a_declared_alignment_wins_over_what_the_cells_hold() -> None:
     made = columns((), (row("1", "a", "1"),), ("text", "tal", "mitt"), (), PORTRAIT)
     assert [column.align for column in made] == ["left", "right", "center"]
+
+
+def test_figures_with_marks_are_figures() -> None:
+    (column,) = columns((), [row(text) for text in ("1 654*", "−10**", "*", "Okänt")], (), (), PORTRAIT)
+    assert column.align == "right"
+
+
+def test_a_heading_takes_two_lines_rather_than_the_names_room() -> None:
+    head = (Row(tuple(replace(cell(text), scope="col") for text in ("Namn", "Redovisat samma period i fjol"))),)
+    body = row("Insatser till personer med funktionsnedsättning enligt lagen om stöd och service till vissa", "1")
+    name, figure = widths(body, head=head)
+    assert figure * PORTRAIT < 24
+    assert name > 3 * figure

@@ -113,7 +113,7 @@ def test_a_footnote_stands_where_its_mark_is_with_all_of_its_paragraphs(tmp_path
     blocks = body(tmp_path, "Ett[^a] och två[^b].\n\n[^a]: Första **noten**.\n\n    Fortsätter.\n[^b]: Andra.")
     notes = list(footnotes(blocks))
     assert [note.number for note in notes] == [1, 2]
-    assert [plain(note.blocks[0].inlines) for note in notes] == ["Första noten. Fortsätter.", "Andra."]  # type: ignore[union-attr]
+    assert [paragraphs_of(note.blocks) for note in notes] == [["Första noten.", "Fortsätter."], ["Andra."]]
     assert len(blocks) == 1
 
 
@@ -218,7 +218,7 @@ def test_a_table_or_a_diagram_on_a_line_of_its_own_is_placed_there(tmp_path: Pat
 )
 def test_a_table_within_a_line_is_a_fault_and_never_lost(prose: str, tmp_path: Path) -> None:
     (fault,) = said_of(tmp_path, prose, ekonomi=DRIFT)
-    assert fault.startswith("6: en tabell eller ett diagram står mitt i ett stycke")
+    assert fault.startswith("6: en tabell, ett diagram eller en bild står mitt i ett stycke")
 
 
 def test_a_footnote_under_a_table_can_print_values_but_hold_no_table(tmp_path: Path) -> None:

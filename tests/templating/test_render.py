@@ -49,6 +49,11 @@ def test_a_title_an_undertitle_and_facts_stand_on_the_cover(tmp_path: Path) -> N
     }  # fmt: skip
 
 
+def test_a_version_stands_on_the_cover_and_marks_every_page(tmp_path: Path) -> None:
+    assert facts(cover(tmp_path, 'version = "Remissversion 2"'))["Version"] == "Remissversion 2"
+    assert document(tmp_path).mark == "Remissversion 2"
+
+
 def test_sections_the_template_does_not_know_come_last_in_their_order_under_their_own_headings(tmp_path: Path) -> None:
     more = '[avsnitt.zebra]\nrubrik = "Z"\ntext = "z"\n[avsnitt.apa]\nrubrik = "A"\ntext = "a"\n'
     root = workspace(tmp_path, {"verksamhetsplan.toml": plan(more=more)})

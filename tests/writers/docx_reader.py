@@ -83,3 +83,34 @@ def _strings(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for child in node:
             yield from _strings(child)
+
+
+def counted(data: bytes) -> Iterator[tuple[Any, str]]:
+    """The paragraphs that have a list's number in themselves, with the number that Word prints before them.
+
+    ISO/IEC 29500-1 §17.9: a level counts on from the paragraph of that level before it in the same list, and begins
+    anew after one of a higher level.
+    """
+    numbering = part(data, "word/numbering.xml")
+    counts: dict[str, list[int]] = {}
+    for paragraph in find(part(data), ".//w:p[w:pPr/w:numPr/w:numId[@w:val != '0']]"):
+        (number,), (level,) = values(paragraph, "w:pPr/w:numPr/w:numId"), values(paragraph, "w:pPr/w:numPr/w:ilvl")
+        (abstract,) = values(numbering, f"./w:num[@w:numId='{number}']/w:abstractNumId")
+        levels = f"./w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl"
+        starts = [int(start) for start in values(numbering, f"{levels}/w:start")]
+        count = counts.setdefault(number, [start - 1 for start in starts])
+        count[int(level)] += 1
+        count[int(level) + 1 :] = [start - 1 for start in starts[int(level) + 1 :]]
+        shown = values(numbering, f"{levels}/w:lvlText")[int(level)]
+        for place, value in enumerate(count, 1):
+            shown = shown.replace(f"%{place}", str(value))
+        yield paragraph, shown
+
+
+def headings(data: bytes) -> list[str]:
+    """All headings as Word shows them, with the numbers that it counts."""
+    found = list(counted(data))
+    numbers = {id(paragraph): number for paragraph, number in found}
+    body = found[0][0].getroottree() if found else part(data)
+    paragraphs_ = find(body, ".//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Rubrik')][w:pPr/w:keepNext]")
+    return [f"{numbers.get(id(paragraph), '')} {text(paragraph)}".lstrip() for paragraph in paragraphs_]

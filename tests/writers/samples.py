@@ -31,6 +31,7 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Reference,
     Row,
     Signatures,
     Source,
@@ -121,6 +122,12 @@ def every_inline() -> Paragraph:
         Link(text("en webbplats"), "https://www.example.se/?a=1&b=2"),
         ", ",
         Link(text("ett avsnitt"), "#ekonomi"),
+        ", ",
+        Reference("tabell", "1", "tabell-drift"),
+        ", ",
+        Reference("avsnittet", "Ekonomi", "ekonomi"),
+        ", ",
+        Reference("avsnitt", "1.1", "beslut"),
         Break(),
         "efter radbrytning",
         Note((paragraph("En fotnot med ", Emph(text("betoning")), " & tecken."),), 1),
@@ -232,7 +239,9 @@ def every_block() -> Blocks:
             source("delarsrapport.toml", "rapport"),
         ),
         Contents(text("Innehåll"), 3),
-        Heading(1, text("Sammanfattning"), "sammanfattning", source("delarsrapport.toml", "avsnitt.sammanfattning")),
+        Heading(
+            1, text("Sammanfattning"), "sammanfattning", source("delarsrapport.toml", "avsnitt.sammanfattning"), "1"
+        ),
         paragraph("Nämnden redovisar ett underskott.", role="ingress"),
         every_inline(),
         paragraph(PROSE * 3),
@@ -244,7 +253,7 @@ def every_block() -> Blocks:
             )
         ),
         List(((paragraph("Steg tre"),), (paragraph("Steg fyra"),)), ordered=True, start=3),
-        Heading(2, text("Beslut"), "beslut"),
+        Heading(2, text("Beslut"), "beslut", number="1.1"),
         Facts(
             (
                 Fact(text("Handläggare"), text("Verksamhetscontroller")),
@@ -297,5 +306,5 @@ def everything(draft: bool = True) -> Document:
         },
         period="mars 2022",
         record="SN 2022-136",
-        draft=draft,
+        mark="UTKAST" if draft else "",
     )

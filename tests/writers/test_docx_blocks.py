@@ -9,6 +9,7 @@ import pytest
 
 from reports.document import (
     Block,
+    Box,
     Break,
     Cell,
     Column,
@@ -23,10 +24,12 @@ from reports.document import (
     Table,
     Text,
 )
+from reports.writers.docx_stylesheet import BOX_INDENT
 from tests.writers import docx_maker, samples
 from tests.writers.docx_maker import written
 from tests.writers.docx_reader import (
     NAMESPACES,
+    counted,
     find,
     paragraphs,
     part,
@@ -52,13 +55,15 @@ def test_headings_are_real_and_stay_with_what_follows(whole: bytes) -> None:
 def test_contents_entries_link_to_their_headings(whole: bytes) -> None:
     document = part(whole)
     entries = find(document, ".//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Innehall')]/w:hyperlink")
+    numbers = {text(paragraph): number for paragraph, number in counted(whole) if number[:1].isdigit()}
     headings = {
         bookmark.get(f"{{{NAMESPACES['w']}}}name"): text(bookmark.getparent())
         for bookmark in find(document, ".//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Rubrik')]/w:bookmarkStart")
     }
+    headings = {name: f"{numbers.get(title, '')} {title}".lstrip() for name, title in headings.items()}
     assert [text(entry) for entry in entries] == [
-        "Sammanfattning",
-        "Beslut",
+        "1 Sammanfattning",
+        "1.1 Beslut",
         "Ekonomi & prognos",
         "Utfall per enhet",
         "Indikatorer",
@@ -188,3 +193,31 @@ def test_signers_stand_two_by_two_with_their_names_over_their_roles() -> None:
     assert [text(line) for line in find(document, ".//w:p")[:3]] == ["N. N.Ekonom", "Chef", "Jurist"]
     assert [len(find(line, "w:r/w:tab")) for line in find(document, ".//w:p")[:3]] == [1, 1, 0]
     assert not find(document, ".//w:tbl")
+
+
+def _nested(*kinds: bool) -> List:
+    """A list in a list; each is numbered or not."""
+    inner = (_nested(*kinds[1:]),) if kinds[1:] else ()
+    return List(((samples.paragraph("punkt"), *inner),), ordered=kinds[0])
+
+
+def test_a_numbered_list_within_bullets_counts_as_an_outermost_one_does() -> None:
+    data = written(_nested(False, True, False, True))
+    *_, second, third = find(part(data, "word/numbering.xml"), ".//w:num[w:lvlOverride/w:lvl]")
+    assert values(second, ".//w:numFmt") + values(second, ".//w:lvlText") == ["decimal", "%2."]
+    assert values(third, ".//w:numFmt") + values(third, ".//w:lvlText") == ["lowerLetter", "%4)"]
+
+
+def test_the_edge_of_a_box_is_straight_beside_nested_lists_and_their_paragraphs() -> None:
+    item = (samples.paragraph("punkt"), samples.paragraph("stycke"), _nested(True, False))
+    document = part(written(Box((), (List((item,)),))))
+    indents = find(document, ".//w:p[w:pPr/w:pStyle/@w:val='Faktaruta']/w:pPr/w:ind")
+    edges = {
+        int(found) - int(hanging) for found, hanging in zip(_of(indents, "left"), _of(indents, "hanging"), strict=True)
+    }
+    assert len(indents) == 4
+    assert edges == {BOX_INDENT}
+
+
+def _of(elements: list[object], name: str) -> list[str]:
+    return [element.get(f"{{{NAMESPACES['w']}}}{name}") for element in elements]  # type: ignore[attr-defined]

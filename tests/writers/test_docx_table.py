@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.document import Box, Cell, Column, Landscape, List, Row, Table, Text
+from reports.document import Box, Cell, Column, Figure, Landscape, List, Mark, Paragraph, Row, Table, Text
 from reports.writers.docx_grid import layout
 from tests.writers import samples
 from tests.writers.docx_maker import written
@@ -109,10 +109,10 @@ def test_each_kind_of_row_has_its_look(economy: Any) -> None:
     assert find(part_of, "w:tc[1]/w:p/w:pPr/w:ind")
     assert not find(part_of, "w:tc[2]/w:p/w:pPr/w:ind")
     assert find(subtotal, ".//w:rPr/w:b")
-    assert not find(subtotal, ".//w:tcBorders")
+    assert set(find(subtotal, "w:tc/w:tcPr/w:tcBorders/w:top/@w:sz")) == {"4"}
     assert values(comment, "w:tc/w:tcPr/w:gridSpan") == ["4"]
     assert not find(comment, ".//w:rPr/w:b")
-    assert len(find(total, "w:tc/w:tcPr/w:tcBorders/w:top")) == len(find(total, "w:tc"))
+    assert find(total, "w:tc/w:tcPr/w:tcBorders/w:top/@w:sz") == ["8"] * len(find(total, "w:tc"))
 
 
 def test_a_group_row_of_one_cell_goes_over_the_whole_table() -> None:
@@ -144,7 +144,7 @@ def test_a_short_table_stays_on_one_page_with_its_small_print() -> None:
 
 
 def test_a_long_table_may_go_on_but_leaves_no_row_alone() -> None:
-    assert _kept(samples.long_table(20)) == [True, True] + [False] * 17 + [True, False]
+    assert _kept(samples.long_table(40)) == [True, True] + [False] * 37 + [True, False]
 
 
 def test_a_sum_stays_with_what_it_adds_up() -> None:
@@ -224,3 +224,50 @@ def test_whatever_the_spans_each_place_of_the_grid_is_covered_once(table: tuple[
         assert all(end == slot.column for end, (_, slot) in zip(ends, pairwise(line.slots), strict=False))
         own = [cell for slot, cell in zip(line.slots, line.cells, strict=True) if slot.merge != "continue"]
         assert own == list(row.cells)
+
+
+def test_a_row_higher_than_a_third_of_a_page_may_be_cut_and_no_other(economy: Any) -> None:
+    table = samples.long_table(3)
+    prose = samples.row(samples.PROSE * 30, "1", "2", "3")
+    made = rows(only_table(written(replace(table, body=(*table.body, prose)))))
+    assert [bool(find(row, "w:trPr/w:cantSplit")) for row in made] == [True] * 4 + [False]
+
+
+def test_each_level_is_set_in_and_the_deep_ones_are_not_bold() -> None:
+    body = [replace(samples.row("Summa", "1", "2", "3", kind="delsumma"), level=level) for level in range(4)]
+    made = rows(only_table(written(replace(samples.long_table(1), body=tuple(body)))))[1:]
+    assert [find(row, "w:tc[1]/w:p/w:pPr/w:ind/@w:left") for row in made] == [[], ["198"], ["396"], ["594"]]
+    assert [bool(find(row, ".//w:rPr/w:b")) for row in made] == [True, True, False, False]
+    assert [bool(find(row, ".//w:rPr/w:i")) for row in made] == [False, False, True, True]
+
+
+def test_a_part_under_a_name_that_reaches_down_is_set_in_where_its_own_cells_begin() -> None:
+    body = (
+        Row((samples.cell("Mål", "row", rowspan=2), samples.cell("Totalt", "row"), *map(samples.cell, "12"))),
+        Row((samples.cell("Män", "row"), *map(samples.cell, "34")), "varav"),
+    )
+    part_row = rows(only_table(written(replace(samples.long_table(1), body=body))))[2]
+    assert [find(cell, "w:p/w:pPr/w:ind/@w:left") for cell in find(part_row, "w:tc")] == [[], ["198"], [], []]
+
+
+def test_a_picture_in_a_cell_fits_it_and_leaves_no_gap_in_the_next() -> None:
+    figure = Cell((Figure("p", "Bild", (Text("B"),)),))
+    table = Table((Column("left", 0.5), Column("left", 0.5)), (), (Row((figure, samples.cell("efter"))),))
+    made = only_table(written(table))
+    (width,) = find(made, ".//wp:extent/@cx")
+    assert int(width) <= (11906 - 2 * 1417) / 2 * 635
+    assert not find(made, "w:tr/w:tc[2]/w:p/w:pPr/w:spacing")
+
+
+def test_figures_over_several_columns_are_centred() -> None:
+    body = (Row((samples.cell("R", "row"), samples.cell("i u", colspan=2), samples.cell("1"))),)
+    made = only_table(written(replace(samples.long_table(1), body=body)))
+    assert values(rows(made)[1], "w:tc/w:p/w:pPr/w:jc") == ["center", "right"]
+
+
+def test_the_mark_of_a_note_hangs_out_so_that_figures_stand_straight() -> None:
+    marked = Cell((Paragraph((Text("6,0"), Mark((Text("**"),), "marke"))),))
+    table = samples.long_table(1)
+    made = only_table(written(replace(table, body=(*table.body, Row((samples.cell("R", "row"), marked))))))
+    assert find(made, "w:tr[3]/w:tc[2]/w:p/w:pPr/w:ind/@w:right") == ["-140"]
+    assert text(find(made, "w:tr[3]/w:tc[2]")[0]) == "6,0**"

@@ -139,8 +139,8 @@ def test_the_deepest_heading_stays_a_heading_under_a_cover():
 def test_the_contents_are_nested_links_to_the_headings(page):
     entries = page.xpath("//nav//a")
     assert texts(entries) == [
-        "Sammanfattning",
-        "Beslut",
+        "1 Sammanfattning",
+        "1.1 Beslut",
         "Ekonomi & prognos",
         "Utfall per enhet",
         "Indikatorer",

@@ -169,7 +169,7 @@ def test_fjallet_is_told_which_styles_it_lacks_and_its_report_has_them_all_the_s
 @pytest.mark.parametrize("kommun", KOMMUNER)
 def test_a_draft_is_marked_on_every_section_of_every_kommun(report: Document, kommun: str) -> None:
     look = replace(report.look, word_template=KOMMUNER[kommun]())
-    document = opened(write(replace(report, draft=True, look=look)))
+    document = opened(write(replace(report, mark="UTKAST", look=look)))
     for section in document.sections:
         assert "UTKAST" in "".join(paragraph.text for paragraph in section.header.paragraphs)
         if section.different_first_page_header_footer:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from reports.document import Column, Cover, Heading, List, Row, Span, Table, Text
+from reports.document import Cell, Column, Cover, Figure, Heading, List, Picture, Row, Span, Table, Text
 from reports.writers.typst import source
 from reports.writers.typst_blocks import Sheet, markup, picture_file
 from tests.writers import samples
@@ -35,7 +36,7 @@ def test_sums_have_a_rule_above_and_bold_text_and_parts_are_indented():
     made = markup((table,), SHEET)
     assert 'sum-line, strong("Summa"), strong("1\u00a0665\u00a0506")' in made
     assert 'part("varav kostnader"), "1\u00a0924\u00a0623"' in made
-    assert 'group(colspan: 4, strong("Drift"))' in made
+    assert 'table.header(level: 2, repeat: false, group(colspan: 4, strong("Drift")))' in made
 
 
 def test_the_first_cell_that_a_part_row_has_itself_is_indented():
@@ -87,3 +88,29 @@ def test_pictures_of_any_name_have_files_of_their_own():
     files = {picture_file(name) for name in names}
     assert len(files) == len(names)
     assert not any("/" in file for file in files)
+
+
+def test_each_level_is_set_in_and_only_the_outermost_has_a_rule_or_a_ground():
+    sums = [replace(row("Summa", "1", kind="delsumma"), level=level) for level in range(3)]
+    group = replace(Row((cell("Grupp", "rowgroup", colspan=2),), "grupp"), level=1)
+    table = Table((Column("left", 0.5), Column("right", 0.5)), (head("A", "B"),), (*sums, group))
+    lines = markup((table,), SHEET).split("\n")[2:6]
+    assert lines == [
+        'subsum-line, strong("Summa"), strong("1"), ',
+        'part(strong("Summa")), strong("1"), ',
+        'part(level: 2, emph("Summa")), emph("1"), ',
+        'table.header(level: 3, repeat: false, table.cell(colspan: 2, part(strong("Grupp")))), ',
+    ]
+
+
+def test_a_picture_in_a_cell_is_no_wider_than_the_cell():
+    figure = Figure("p", "Bild")
+    sheet = replace(SHEET, pictures={"p": Picture(b"<svg/>", b"", 150.0, 60.0)})
+    table = Table((Column("left", 0.5), Column("left", 0.5)), (), (Row((Cell((figure,)), cell("x"))),))
+    (width,) = re.findall(r"width: ([\d.]+)mm", markup((table,), sheet))
+    assert float(width) < SHEET.width / 2
+
+
+def test_figures_over_several_columns_are_centred():
+    table = Table((Column("right", 0.5), Column("right", 0.5)), (head("A", "B"),), (Row((cell("i u", colspan=2),)),))
+    assert 'table.cell(colspan: 2, align: center, "i u")' in markup((table,), SHEET)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.document import Column, Row, Table
+from reports.document import Cell, Column, Figure, Picture, Row, Table
 from reports.writers.typst_grid import SIZE, SMALLEST, lay
 from tests.writers import samples
 from tests.writers.samples import cell, head, row
@@ -64,3 +64,13 @@ def test_only_a_cell_that_takes_a_third_of_the_page_may_be_broken():
 def test_short_words_are_not_divided_and_prose_is():
     grid = lay(table(row("Uppnås delvis", samples.PROSE * 3), widths=(0.12, 0.88)), *PORTRAIT)
     assert [item.is_hyphenated for item in grid.rows[1]] == [False, True]
+
+
+def test_pictures_in_cells_take_their_height_so_that_no_page_is_too_low_for_what_is_kept():
+    pictures = {"p": Picture(b"<svg/>", b"", 150.0, 90.0)}
+    figures = Cell(tuple(Figure("p", "Bild") for _ in range(4)))
+    made = table(Row((cell("R", "row"), figures)), widths=(0.1, 0.9))
+    grid = lay(made, *PORTRAIT, pictures)
+    assert not grid.is_kept
+    assert grid.is_tall(1, figures)
+    assert lay(made, *PORTRAIT).is_kept

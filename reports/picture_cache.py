@@ -1,0 +1,94 @@
+"""Pictures made before: fetched by what they show, so that each is made once. Safe to delete at any time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from struct import Struct
+
+from reports.document import Picture
+from reports.version import __version__
+
+_HEAD = Struct("<ddQQ")
+"""Width and height in millimetres, and the number of bytes of the SVG and the PNG; the JPEG follows them."""
+_DIGEST = sha256().digest_size
+
+
+def kept(folder: Path | None, key: str, make: Callable[[], Picture]) -> Picture:
+    """The picture of a key, from the folder when it was made before; made and put there when not.
+
+    A damaged entry is made again, and a folder that can't be written to only costs time.
+    """
+    entry = folder / f"{key}.bild" if folder else None
+    if entry and (known := _read(entry)):
+        return known
+    picture = make()
+    if entry:
+        _write(entry, picture)
+    return picture
+
+
+def key_of(*parts: object) -> str:
+    """A key for all that a picture depends on, besides the program itself."""
+    return sha256(repr((*parts, __version__)).encode("utf-8", "backslashreplace")).hexdigest()[:40]
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """Digest of rooms that make pictures, so that a change in them makes the pictures anew."""
+    return sha256(b"".join(file.read_bytes() for file in files if file.is_file())).hexdigest()
+
+
+@cache
+def versions(*libraries: str) -> tuple[bytes, ...]:
+    """Versions of what makes a picture, from files: to load them, or importlib.metadata, takes 20 ms."""
+    specs = (find_spec(name) for name in libraries)
+    return tuple(_version(Path(spec.origin)) for spec in specs if spec and spec.origin)
+
+
+def _version(origin: Path) -> bytes:
+    file, folder = origin.with_name("_version.py"), origin.parent
+    if file.is_file():
+        return file.read_bytes()
+    return repr(sorted(path.name for path in folder.parent.glob(f"{folder.name}-*.dist-info"))).encode()
+
+
+def font_state(folder: str) -> list[tuple[str, int, int]]:
+    """The kommun's font files as they are now: name, size, time of change."""
+    files = sorted(Path(folder).rglob("*")) if folder else []
+    states = [(file.name, file.stat()) for file in files]
+    return [(name, state.st_size, state.st_mtime_ns) for name, state in states]
+
+
+def _read(entry: Path) -> Picture | None:
+    """The picture of an entry, or None when there is none or it isn't whole."""
+    try:
+        data = entry.read_bytes()
+    except OSError:
+        return None
+    body = data[_DIGEST:]
+    if len(body) < _HEAD.size or sha256(body).digest() != data[:_DIGEST]:
+        return None
+    width, height, svg, png = _HEAD.unpack_from(body)
+    first, second = _HEAD.size + svg, _HEAD.size + svg + png
+    return Picture(body[_HEAD.size : first], body[first:second], width, height, body[second:])
+
+
+def _write(entry: Path, picture: Picture) -> None:
+    """Put the entry in its place whole, also when two builds write it at once."""
+    head = _HEAD.pack(picture.width, picture.height, len(picture.svg), len(picture.png))
+    body = head + picture.svg + picture.png + picture.jpeg
+    beside = entry.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(sha256(body).digest() + body)
+        beside.replace(entry)
+    except OSError:
+        return
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

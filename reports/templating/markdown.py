@@ -1,0 +1,151 @@
+"""The Markdown of prose: CommonMark less what reports have no use for, with `{{ … }}`, footnotes and fact boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from reports.model.varde import GAP
+from reports.swedish import hard_spaces
+from reports.templating.lacking import BOX
+
+if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+
+_OFF = ["code", "fence", "html_block", "html_inline", "image", "hr", "lheading", "reference", "backticks", "autolink"]
+_GAP = re.compile(rf"{GAP}(?:: ?.*)?", re.IGNORECASE)
+"""A gap within a text, to the end of its line."""
+_BOX_OPEN = f"container_{BOX}_open"
+
+
+def reader() -> MarkdownIt:
+    """What reads prose; the `prose` in its renderer's `env` prints expressions."""
+    markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).disable(_OFF).use(footnote_plugin)
+    markdown.use(container_plugin, BOX, render=_render_box)
+    markdown.inline.ruler.before("escape", "uttryck", _expression)
+    markdown.core.ruler.before("inline", "rutrubrik", _box_titles)
+    markdown.add_render_rule("text", _render_text)
+    markdown.add_render_rule("uttryck", _render_expression)
+    markdown.add_render_rule("uttryck_utan_slut", _render_open_expression)
+    markdown.add_render_rule("footnote_ref", _render_note)
+    markdown.add_render_rule("rutrubrik_open", lambda *_: "<p><strong>")
+    markdown.add_render_rule("rutrubrik_close", lambda *_: "</strong></p>")
+    return markdown
+
+
+# ---------------------------------------------------------------- expressions and texts
+
+
+def _expression(state: StateInline, silent: bool) -> bool:
+    """Markdown-it's inline rule for `{{ … }}`."""
+    if not state.src.startswith("{{", state.pos):
+        return False
+    end = state.src.find("}}", state.pos)
+    if not silent:
+        kind = "uttryck" if end >= 0 else "uttryck_utan_slut"
+        state.push(kind, "", 0).content = state.src[state.pos + 2 : end if end >= 0 else None].strip()
+    state.pos = end + 2 if end >= 0 else len(state.src)
+    return True
+
+
+def _render_text(_self: Any, tokens: Sequence[Token], number: int, _options: Any, _env: Any) -> str:
+    text = escape(hard_spaces(tokens[number].content), quote=False)
+    return _GAP.sub(r'<mark class="att-fylla-i">\g<0></mark>', text)
+
+
+def _render_expression(_self: Any, tokens: Sequence[Token], number: int, _options: Any, env: Any) -> str:
+    return str(env["prose"].value(tokens[number].content, env["text"], env["names"]))
+
+
+def _render_open_expression(_self: Any, tokens: Sequence[Token], number: int, _options: Any, env: Any) -> str:
+    expression = tokens[number].content.split("\n")[0]
+    env["prose"].fault(expression, env["text"], "{{ saknar sitt slut (}})", "skriv }} efter uttrycket", end="")
+    return ""
+
+
+def is_alone(three: Sequence[Token]) -> bool:
+    """Whether three tokens are a paragraph that holds one expression and nothing else."""
+    types = [token.type for token in three]
+    return types == ["paragraph_open", "inline", "paragraph_close"] and only(three[1]) != ""
+
+
+def only(inline: Token) -> str:
+    """The expression that is all of a line; empty when there is more in it."""
+    children = inline.children or []
+    return children[0].content if len(children) == 1 and children[0].type == "uttryck" else ""
+
+
+# ---------------------------------------------------------------- footnotes
+
+
+def _render_note(self: Any, tokens: Sequence[Token], number: int, options: Any, env: Any) -> str:
+    """A note of one paragraph as a line, and one of more, or with a list, as the blocks that it is."""
+    inside = [token for token in env["notes"].get(tokens[number].meta["id"], []) if token.type != "footnote_anchor"]
+    match [token.type for token in inside]:
+        case ["paragraph_open", "inline", "paragraph_close"]:
+            html = self.renderInline(inside[1].children or [], options, env)
+        case _:
+            html = self.render(inside, options, env)
+    return f'<span class="fotnot">{html}</span>'
+
+
+def take_notes(tokens: Sequence[Token]) -> tuple[dict[int, list[Token]], list[Token]]:
+    """The footnotes' own tokens by their number, and the text without them: a note stands where its mark is."""
+    notes: dict[int, list[Token]] = {}
+    rest: list[Token] = []
+    current: list[Token] | None = None
+    for token in tokens:
+        if token.type == "footnote_open":
+            current = notes.setdefault(token.meta["id"], [])
+        elif token.type == "footnote_close":
+            current = None
+        elif current is not None:
+            current.append(token)
+        elif not token.type.startswith("footnote_block"):
+            rest.append(token)
+    return notes, rest
+
+
+# ---------------------------------------------------------------- boxes and headings
+
+
+def _render_box(_self: Any, tokens: Sequence[Token], number: int, _options: Any, _env: Any) -> str:
+    return "<aside>" if tokens[number].nesting == 1 else "</aside>\n"
+
+
+def _box_titles(state: StateCore) -> None:
+    """Make what stands after a box's name a line of its own, so that it is read as all lines are."""
+    tokens: list[Token] = []
+    for token in state.tokens:
+        tokens.append(token)
+        title = token.info.strip().removeprefix(BOX).strip() if token.type == _BOX_OPEN else ""
+        if title:
+            line = Token("inline", "", 0, map=token.map, level=token.level + 1, content=title, children=[])
+            tokens += [Token("rutrubrik_open", "p", 1), line, Token("rutrubrik_close", "p", -1)]
+    state.tokens = tokens
+
+
+def shift_headings(tokens: Sequence[Token], niva: int) -> None:
+    """Put the topmost headings at a level, and those below them below it."""
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) - min(levels) + niva, 6)}"
+
+
+def lead(tokens: list[Token], words: str) -> None:
+    """Put bold words first in the first paragraph, or in one of their own where a list or the like comes first."""
+    strong = Token("html_inline", "", 0, content=f"<strong>{escape(words)}</strong> ")
+    if tokens[:1] and tokens[0].type == "paragraph_open":
+        tokens[1].children = [strong, *(tokens[1].children or [])]
+        return
+    line = Token("inline", "", 0, content=words, children=[strong])
+    tokens[:0] = [Token("paragraph_open", "p", 1, block=True), line, Token("paragraph_close", "p", -1, block=True)]
