@@ -251,9 +251,8 @@ def _goal_table(workspace: Path) -> list[str]:
     """The headings of the table with the goals of the first area."""
     tables = [block for block in walk(checked(workspace).document.blocks) if isinstance(block, Table)]
     table = next(table for table in tables if table.id.startswith("mal-trygghet"))
-    return [
-        plain(block.inlines) for cell in table.head[0].cells for block in cell.blocks if isinstance(block, Paragraph)
-    ]
+    cells = [block for cell in table.head[0].cells for block in cell.blocks if isinstance(block, Paragraph)]
+    return [plain(block.inlines).replace("\u00a0", " ") for block in cells]
 
 
 def test_every_field_of_a_word_template_is_explained() -> None:

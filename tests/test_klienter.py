@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypandoc
@@ -10,8 +11,9 @@ import pytest
 from lxml import html
 from pdfminer.high_level import extract_text
 
-from reports.batch import Outcome
-from tests.helpers import compact, words
+from reports.batch import Outcome, Version, build
+from reports.readers.load import Library, Workspace
+from tests.helpers import ROOT, compact, words
 
 
 def read_by_pandoc(word: Path) -> str:
@@ -34,11 +36,23 @@ def missing(of: str, text: str) -> set[str]:
 
 
 @pytest.mark.klient
-def test_libreoffice_opens_and_converts_every_word_document(built: dict[str, Path], tmp_path: Path) -> None:
+def test_libreoffice_opens_and_converts_every_word_document(tmp_path: Path) -> None:
+    words_of = dict(_every_word_document(tmp_path))
     profile, out = f"-env:UserInstallation=file://{tmp_path}/profil", tmp_path / "ut"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), str(built["docx"])]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert not missing(read_by_pandoc(built["docx"]), extract_text(out / "rapport.pdf"))
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), *map(str, words_of)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    lost = {path.name: missing(read, extract_text(out / f"{path.stem}.pdf")) for path, read in words_of.items()}
+    assert {name: words for name, words in lost.items() if words} == {}
+
+
+def _every_word_document(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The Word documents of all content, each with its text as pandoc reads it."""
+    workspace = Workspace(ROOT)
+    reports, _ = Library(workspace).documents([workspace.content])
+    for number, outcome in enumerate(build(workspace, list(map(Version, reports)), ["docx"])):
+        path = folder / f"{number:02}-{outcome.report.stem}.docx"
+        path.write_bytes(outcome.files["docx"])
+        yield path, read_by_pandoc(path)
 
 
 def test_the_web_page_holds_the_words_of_the_word_document(built: dict[str, Path]) -> None:

@@ -131,17 +131,19 @@ def _div(frame: Frame, progress: Progress) -> list[object]:
     return [Signatures(signers, frame.source)] if signers else []
 
 
-def lying(page: Blocks) -> Blocks:
-    """The page's blocks, with headings right before landscape pages moved to them: a heading stays with its text."""
+def headings_with_their_text(page: Blocks) -> Blocks:
+    """The page's blocks, with headings right before landscape pages or a page's end moved to the other side."""
     made: list[Block] = []
     for item in page:
+        number = len(made)
+        while number and isinstance(item, Landscape | PageBreak) and isinstance(made[number - 1], Heading):
+            number -= 1
+        headings = made[number:]
+        del made[number:]
         if isinstance(item, Landscape):
-            number = len(made)
-            while number and isinstance(made[number - 1], Heading):
-                number -= 1
-            item = replace(item, blocks=(*made[number:], *item.blocks))
-            del made[number:]
-        made.append(item)
+            made.append(replace(item, blocks=(*headings, *item.blocks)))
+        else:
+            made += [item, *headings]
     return tuple(made)
 
 

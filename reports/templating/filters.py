@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import wraps
@@ -15,6 +16,7 @@ from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.model.varde import NOWHERE, Varde
 from reports.templating.faults import TemplateFault
 
+_YEAR = re.compile(r" (?=\d{4}$)")
 Tal = Varde | Decimal | int | float | None
 
 
@@ -81,9 +83,9 @@ def datum(value: datetime.date | None) -> str:
 
 
 def periodrubrik(text: str) -> str:
-    """A period as a column heading: `Mars 2022`."""
+    """A period as a column heading: `Mars 2022`, its year on the same line as what is before it."""
     period = parse_period(str(text))
-    return period.rubrik if period else str(text)
+    return _YEAR.sub(swedish.HARD_SPACE, period.rubrik) if period else str(text)
 
 
 def periodslut(text: str) -> str:

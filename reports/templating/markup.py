@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.document import Blocks, Source, Text, plain
-from reports.templating.blocks import block, blocks, lying
+from reports.templating.blocks import block, blocks, headings_with_their_text
 from reports.templating.frame import Frame, Progress
 from reports.templating.inlines import INLINES, inline, inlines
 from reports.templating.references import named
@@ -58,7 +58,7 @@ class _Parser:
         except expat.ExpatError as error:
             self.is_broken = True
             self.faults.append(self.broken(data[parser.ErrorByteIndex :], expat.ErrorString(error.code) or ""))
-        return lying(blocks(self.stack[0], self.progress))
+        return headings_with_their_text(blocks(self.stack[0], self.progress))
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "dokument":

@@ -14,6 +14,7 @@ _WHOLE_TABLE = 0.5
 
 # Estimates in dxa for 9 points: the middle width of a letter, the height of a line, the air above and below a row.
 _LETTER, _LINE, _AIR = 95, 230, 75
+_SUMS = ("summa", "delsumma")
 _PICTURE = 0.6
 """Height of a picture as a share of its cell's width."""
 
@@ -37,7 +38,7 @@ def kept_rows(table: Table, lines: list[Line], heights: list[float], page_height
     middle = {len(lines) - 2, *range(len(table.head) + 1)}
     kept = [
         kind == "head"
-        or (height <= room and (number in middle or number in joined or kind == "grupp" or following == "summa"))
+        or (height <= room and (number in middle or number in joined or kind == "grupp" or following in _SUMS))
         for number, (height, (kind, following)) in enumerate(zip(heights, pairwise(kinds), strict=False))
     ]
     return [*kept, bool(table.notes)]

@@ -73,7 +73,7 @@ def test_a_date_is_written_in_words() -> None:
 
 
 def test_a_period_is_a_heading_an_end_and_a_year() -> None:
-    assert shown("periodrubrik", Varde("mars 2022")) == "Mars 2022"
+    assert shown("periodrubrik", Varde("mars 2022")) == "Mars\u00a02022"
     assert shown("periodrubrik", "i våras") == "i våras"
     assert shown("periodslut", "tertial 2 2022") == f"31{HARD}augusti{HARD}2022"
     assert shown("ar", Varde("jan–mars 2022")) == "2022"

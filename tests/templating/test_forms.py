@@ -255,3 +255,9 @@ def test_a_template_can_refer_and_break_pages_too(tmp_path: Path) -> None:
     (tmp_path / "templates/exempel/verksamhetsplan.html.jinja").write_text(template.replace("inledning", "x"), "utf-8")
     (fault,) = said(tmp_path)
     assert fault.startswith("templates/exempel/verksamhetsplan.html.jinja:4: det finns inget i dokumentet som heter")
+
+
+def test_a_page_break_right_after_a_heading_comes_before_it(tmp_path: Path) -> None:
+    made = document(workspace(tmp_path, {"verksamhetsplan.toml": plan("{{ sidbrytning }}\n\nText.")}))
+    kinds = [type(block).__name__ for block in made.blocks]
+    assert kinds[-3:] == ["PageBreak", "Heading", "Paragraph"]

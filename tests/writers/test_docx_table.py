@@ -147,9 +147,10 @@ def test_a_long_table_may_go_on_but_leaves_no_row_alone() -> None:
     assert _kept(samples.long_table(40)) == [True, True] + [False] * 37 + [True, False]
 
 
-def test_a_sum_stays_with_what_it_adds_up() -> None:
+@pytest.mark.parametrize("kind", ["summa", "delsumma"])
+def test_a_sum_stays_with_what_it_adds_up(kind: str) -> None:
     table = samples.long_table(20)
-    total = samples.row("Summa", "1", "2", "3", kind="summa")
+    total = samples.row("Summa", "1", "2", "3", kind=kind)
     assert _kept(replace(table, body=(*table.body, total, *table.body)))[18:22] == [False, False, True, False]
 
 
