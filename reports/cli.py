@@ -188,6 +188,31 @@ def new(
         print("kör nu: rodtrad check")
 
 
+@app.command(cls=SwedishCommand, epilog="rodtrad mall\nrodtrad mall --kommun linkoping templates/linkoping/mall.dotx")
+def mall(
+    fil: Annotated[
+        Path | None, typer.Argument(metavar="FIL", help="Filen som skrivs, .docx eller .dotx; annars mall.docx.")
+    ] = None,
+    kommun: Annotated[
+        str | None, typer.Option("--kommun", metavar="NAMN", help="Kommunen, när arbetsytan har flera.")
+    ] = None,
+) -> None:
+    """Skriv en Word-mall att utgå från, med kommunens färger, typsnitt, logotyp och marginaler."""
+    from reports.lines import shown
+    from reports.readers.load import find_workspace
+    from reports.starting import starting_template
+
+    started = starting_template(find_workspace(Path.cwd()), Path.cwd(), kommun, fil)
+    _write_file(started.path, started.data)
+    print(f"skapade {shown(started.path)}")
+    print("ändra den i Word: formatmallar, sidhuvud, sidfot och omslag")
+    if started.is_named:
+        print("rodtrad build använder den från och med nu")
+    else:
+        verb = f'byt mall = "{started.before}" mot' if started.before else "lägg till raden"
+        print(f"{verb} {started.line} under [profil] i {shown(started.file)}, så använder rodtrad build den")
+
+
 def main() -> None:
     """Run the program; wrong usage is said in Swedish, with exit code 2."""
     from reports.channels import never_fail_over_a_sign

@@ -7,7 +7,7 @@ and each block and cell that comes from content says from which file and key (`s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +349,34 @@ class Picture:
     """A photograph, in place of the two others."""
 
 
+def fitted(picture: Picture, width: float, height: float) -> Picture:
+    """The picture in the greatest size, in millimetres, that a room of that size lets it have."""
+    scale = min(width / picture.width, height / picture.height)
+    return replace(picture, width=picture.width * scale, height=picture.height * scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The page's margins in millimetres; those above and below the text are the format's own where they are None."""
+
+    top: float | None = None
+    bottom: float | None = None
+    left: float = 25.0
+    right: float = 25.0
+
+
+PAGE = (210.0, 297.0)
+"""Width and height of A4, in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The kommun's logo, at the largest size it is shown in, and its text alternative."""
+
+    picture: Picture
+    alt: str
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """The house's look, the same for every format; colours are `#rrggbb`."""
@@ -356,9 +384,13 @@ class Look:
     primary: str = "#1b4965"
     accent: str = "#b4531a"
     font: str = "Source Sans Pro"
-    """Family used in PDF and pictures."""
+    """Family used in PDF, web page and pictures."""
+    word_font: str = "Arial"
+    """Family used in the program's own Word template: one that every Word has, unless the kommun names its own."""
     font_folder: str = ""
     """Folder with the kommun's own font files; empty for the font that comes with the program."""
+    logo: Logo | None = None
+    margins: Margins = Margins()
     word_template: bytes = b""
     """The house's .docx or .dotx; empty for the program's own."""
 

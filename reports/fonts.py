@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults
@@ -21,6 +22,27 @@ def house_fonts(folder: str) -> list[Path]:
     if broken := [fault for file in files if not _is_font(file) for fault in unreadable(file).diagnostics]:
         raise Faults(broken)
     return files
+
+
+@lru_cache(8)
+def families(folder: str) -> frozenset[str]:
+    """The names of the font families in a folder and those below it; raises Faults naming each file that is no font."""
+    return frozenset(name for file in house_fonts(folder) for name in _names(file))
+
+
+def _names(file: Path) -> list[str]:
+    from PIL import ImageFont
+
+    names: list[str] = []
+    try:
+        while True:  # a collection (.ttc) holds several faces
+            names.append(ImageFont.truetype(file, index=len(names)).getname()[0] or "")
+            if file.suffix.lower() != ".ttc":
+                return names
+    except OSError as error:
+        if not names:
+            raise unreadable(file) from error
+        return names
 
 
 def _is_font(file: Path) -> bool:

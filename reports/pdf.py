@@ -51,9 +51,12 @@ def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: 
     """
     import typst
 
+    from reports.writers.typst import LOGO_FILE
     from reports.writers.typst_blocks import picture_file
 
     files = {picture_file(name): _svg(picture) for name, picture in pictures.items()}
+    if look.logo:
+        files[LOGO_FILE] = _svg(look.logo.picture)
     main = {"main.typ": source.encode(), **files}
     compiler = typst.Compiler(main, font_paths=_fonts(look.font_folder))  # type: ignore[type-var]  # stubs lack dict
     made = datetime.datetime.combine(datetime.date.fromisoformat(date), datetime.time(), datetime.UTC)

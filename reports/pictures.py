@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reports.diagnostics import Diagnostic, Faults
-from reports.document import Blocks, Figure, Landscape, Look, Picture, walk
+from reports.document import PAGE, Blocks, Figure, Landscape, Look, Margins, Picture, walk
 from reports.model.bild import Bild
 from reports.picture_cache import digest_of, font_state, kept, key_of, versions
 from reports.readers.picture_file import PictureFile
@@ -29,6 +29,10 @@ class Size(NamedTuple):
     height: float
 
 
+LOGO = Size(60.0, 18.0)
+"""The room that a logo gets on a cover."""
+
+
 def pictures(
     placed: Mapping[str, tuple[Bild, PictureFile]], blocks: Blocks, look: Look, folder: Path | None
 ) -> dict[str, Picture]:
@@ -37,12 +41,13 @@ def pictures(
     A picture that stands on upright and on landscape pages is made for where it is shown largest. Raises Faults naming
     each that can't be drawn.
     """
-    rooms = _rooms(blocks)
+    rooms = _rooms(blocks, look.margins)
+    upright = _room(look.margins, on_its_side=False)
     made: dict[str, Picture] = {}
     faults: list[Diagnostic] = []
     for name, (bild, file) in placed.items():
         try:
-            made[name] = _picture(file, bild.bredd, sorted(rooms.get(name, {_room(False)})), look, folder)
+            made[name] = _picture(file, bild.bredd, sorted(rooms.get(name, {upright})), look, folder)
         except Faults as unseen:
             faults += [
                 Diagnostic(bild.fil.kalla.file, 0, fault.message, fault.hint, key=bild.fil.kalla.key)
@@ -53,11 +58,16 @@ def pictures(
     return made
 
 
-def _rooms(blocks: Blocks) -> dict[str, set[Size]]:
+def logo(file: PictureFile, look: Look, folder: Path | None) -> Picture:
+    """The kommun's logo as large as it is ever shown; raises Faults when it can't be drawn."""
+    return _picture(file, 100, [LOGO], look, folder)
+
+
+def _rooms(blocks: Blocks, margins: Margins) -> dict[str, set[Size]]:
     """The columns that each picture stands in; only landscape pages at the top of a document are pages of their own."""
     rooms: dict[str, set[Size]] = {}
     for block in blocks:
-        room = _room(isinstance(block, Landscape))
+        room = _room(margins, on_its_side=isinstance(block, Landscape))
         for inner in walk((block,)):
             if isinstance(inner, Figure):
                 rooms.setdefault(inner.picture, set()).add(room)
@@ -65,12 +75,12 @@ def _rooms(blocks: Blocks) -> dict[str, set[Size]]:
 
 
 @cache
-def _room(on_its_side: bool) -> Size:
+def _room(margins: Margins, *, on_its_side: bool) -> Size:
     """The column of a page, and the height that a picture may take of it."""
-    from reports.writers.typst_blocks import PAGE, text_area
+    from reports.writers.typst_blocks import text_area
     from reports.writers.typst_grid import TALLEST
 
-    width, height = text_area(*(reversed(PAGE) if on_its_side else PAGE))
+    width, height = text_area(*(PAGE[::-1] if on_its_side else PAGE), margins)
     return Size(width, height * TALLEST)
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults
-from reports.document import DRAFT, Document, Look, Picture
+from reports.document import DRAFT, PAGE, Document, Picture
 from reports.kinds import Kind, find_kind
+from reports.look import TEMPLATE_HINT, font_findings, look, with_logo, word_template
 from reports.model.arende import Underlag
 from reports.model.period import parse_period
 from reports.model.rapport import Huvud, Rapport
@@ -22,7 +23,7 @@ from reports.readers.check import check
 from reports.readers.finding import Finding, values
 from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
-from reports.readers.load import WORD_TEMPLATE, Library, Workspace
+from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
 from reports.readers.picture_file import PictureFile
 from reports.readers.underlag import beslutsunderlag
@@ -32,14 +33,13 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
     from reports.templating.render import Page
+    from reports.writers.docx_package import TemplateError
 
 FORMATS = {"docx": "reports.writers.docx", "pdf": "reports.pdf", "html": "reports.writers.html"}
 """The formats: a row is a file suffix and the room whose `write` makes its bytes of a Document."""
 
 CACHE = ".rodtrad"
 """Folder of what may be thrown away: drawn diagrams and the like."""
-
-_TEMPLATE_HINT = "spara mallen på nytt i Word, eller ta bort filen så används programmets egen"
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,8 @@ def checked(run: Run) -> None:
     A fetched row is filled after that: what is to be said of its values is said where they are written.
     """
     run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
-    found = broken + [_diagnostic(finding, run.merged) for finding in check(run.rapport)]
+    findings = [*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)]
+    found = broken + [_diagnostic(finding, run.merged) for finding in findings]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     faults = [diagnostic for diagnostic in found if diagnostic.level == "fel"]
     try:
@@ -159,7 +160,7 @@ def templated(run: Run) -> None:
         date=date.isoformat() if date else "1980-01-01",
         dated=swedish.date(head.datum) if head.datum else "",
         blocks=blocks,
-        look=_look(rapport, run.studio.workspace),
+        look=look(rapport, run.studio.workspace),
         period=period.rubrik if period else "",
         record=head.dnr.text if head.dnr else "",
         mark=_mark(head, is_draft=head.utkast),
@@ -170,29 +171,6 @@ def _mark(head: Huvud, *, is_draft: bool) -> str:
     """What every page says of the version."""
     version = head.version.text if head.version else ""
     return " · ".join(filter(None, [DRAFT if is_draft else "", version]))
-
-
-def _look(rapport: Rapport, workspace: Workspace) -> Look:
-    profil, default = rapport.profil, Look()
-    return Look(
-        primary=profil.farg or default.primary,
-        accent=profil.accentfarg or default.accent,
-        font=profil.typsnitt or default.font,
-        font_folder=str(workspace.root / profil.typsnittsmapp) if profil.typsnittsmapp else "",
-        word_template=_template_bytes(workspace.root / _word_template(rapport), rapport),
-    )
-
-
-def _word_template(rapport: Rapport) -> str:
-    return rapport.profil.mall or WORD_TEMPLATE
-
-
-def _template_bytes(file: Path, rapport: Rapport) -> bytes:
-    """The house's Word template; nothing where there is none, for which the writer takes the program's own."""
-    data = file.read_bytes() if file.is_file() else b""
-    if file.is_file() and not data:
-        raise Faults([Diagnostic(_word_template(rapport), 0, "Word-mallen är tom", _TEMPLATE_HINT)])
-    return data
 
 
 def nothing_lost(run: Run) -> None:
@@ -234,24 +212,49 @@ def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
 
 
 def drawn(run: Run) -> None:
-    """Draw the diagrams that were placed and make the pictures ready, or fetch them as they were made before."""
+    """Draw the diagrams that were placed, as wide as the text, and make logo and pictures ready; or fetch them."""
     from reports.charts.cache import drawn as picture
 
     folder = run.studio.workspace.root / CACHE
+    style = with_logo(run.document.look, run.rapport, run.merged, run.studio.library, folder / "bild")
+    width = PAGE[0] - style.margins.left - style.margins.right
     made: dict[str, Picture] = {
-        name: picture(diagram, run.document.look, folder / "diagram") for name, diagram in run.page.diagrams.items()
+        name: picture(diagram, style, folder / "diagram", width) for name, diagram in run.page.diagrams.items()
     }
     if run.page.bilder:
         from reports.pictures import pictures
 
         files = run.picture_files
         placed = {name: (bild, files[id_]) for name, (id_, bild) in run.page.bilder.items() if id_ in files}
-        made |= pictures(placed, run.document.blocks, run.document.look, folder / "bild")
-    run.document = replace(run.document, pictures=made)
+        made |= pictures(placed, run.document.blocks, style, folder / "bild")
+    run.document = replace(run.document, pictures=made, look=style)
+
+
+def word_template_read(run: Run) -> None:
+    """Say what the kommunikatör should know of the house's Word template, where one is used or all is checked.
+
+    Raises Faults when it can't be used.
+    """
+    data = run.document.look.word_template
+    if not data or (run.formats and "docx" not in run.formats):
+        return
+    from reports.writers.docx import remarks
+    from reports.writers.docx_package import TemplateError
+
+    try:
+        said = remarks(data)
+    except TemplateError as error:
+        raise _unusable(run, error) from error
+    file = word_template(run.rapport.profil)
+    run.warnings += [Diagnostic(file, 0, message, hint, "varning") for message, hint in said]
+
+
+def _unusable(run: Run, error: TemplateError) -> Faults:
+    return Faults([Diagnostic(word_template(run.rapport.profil), 0, str(error), error.hint or TEMPLATE_HINT)])
 
 
 def written(run: Run) -> None:
-    """Make each format's bytes; what is to be said of the house's Word template are warnings, or a fault."""
+    """Make each format's bytes."""
     from reports.writers.docx_package import TemplateError
 
     for name in run.formats:
@@ -259,17 +262,17 @@ def written(run: Run) -> None:
         try:
             run.files[name] = importlib.import_module(FORMATS[name]).write(run.document)
         except TemplateError as error:
-            raise Faults([Diagnostic(_word_template(run.rapport), 0, str(error), _TEMPLATE_HINT)]) from error
+            raise _unusable(run, error) from error
         run.seconds[name] = time.perf_counter() - start
-    if "docx" in run.formats:
-        from reports.writers.docx import remarks
-
-        file = _word_template(run.rapport)
-        said = remarks(run.document.look.word_template)
-        run.warnings += [Diagnostic(file, 0, message, hint, "varning") for message, hint in said]
 
 
-CHECK: tuple[Step, ...] = (("läs", read), ("kontroll", checked), ("mall", templated), ("inget tappat", nothing_lost))
+CHECK: tuple[Step, ...] = (
+    ("läs", read),
+    ("kontroll", checked),
+    ("mall", templated),
+    ("inget tappat", nothing_lost),
+    ("Word-mall", word_template_read),
+)
 BUILD: tuple[Step, ...] = (*CHECK, ("diagram", drawn), ("skriv", written))
 
 

@@ -12,7 +12,9 @@ from reports.diagnostics import Faults
 from reports.document import Look
 from reports.pipeline import BUILD, CHECK, FORMATS, Run, Studio, output_name
 from reports.readers.load import Workspace
+from reports.writers.docx import default_template
 from tests.workspaces import NAMND, REPORT, checked, document, faults, plan, workspace
+from tests.writers import house_templates
 
 GOALS = """
 [[malomrade]]
@@ -100,11 +102,12 @@ def test_the_look_is_the_profiles_and_where_it_says_nothing_the_programs_own(tmp
 
 
 def test_the_houses_word_template_is_used_from_the_profile_or_from_its_usual_place(tmp_path: Path) -> None:
-    root = workspace(tmp_path, {"templates/mall.docx": b"vanlig"})
-    assert document(root).look.word_template == b"vanlig"
+    usual, own = default_template(), house_templates.swedish()
+    root = workspace(tmp_path, {"templates/mall.docx": usual})
+    assert document(root).look.word_template == usual
     (root / "content/exempel/kommun.toml").write_text('[kommun]\nnamn = "K"\n[profil]\nmall = "hus.dotx"\n')
-    (root / "hus.dotx").write_bytes(b"egen")
-    assert document(root).look.word_template == b"egen"
+    (root / "hus.dotx").write_bytes(own)
+    assert document(root).look.word_template == own
 
 
 @pytest.mark.parametrize("data", [b"inte en mall", b"PK\x03\x04trasig", b""])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from reports.model.arende import Arende
@@ -28,6 +29,21 @@ class Kommun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Marginaler:
+    """The page's margins in millimetres; one that is left out is the program's own."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    topp: Decimal | None = None
+    """Above the text, with the header in it."""
+    botten: Decimal | None = None
+    """Below the text, with the footer in it."""
+    vanster: Decimal | None = None
+    """To the left of the text."""
+    hoger: Decimal | None = None
+    """To the right of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profil:
     """The house's look, in `kommun.toml`; everything may be left out."""
 
@@ -37,9 +53,15 @@ class Profil:
     accentfarg: str = ""
     """Second colour as `#rrggbb`."""
     typsnitt: str = ""
-    """Font family in PDF and diagrams."""
+    """Font family in PDF, web page, diagrams and the program's own Word template."""
     typsnittsmapp: str = ""
     """Folder below the workspace with the kommun's own font files."""
+    logotyp: str = ""
+    """The kommun's logo (PNG, JPEG or SVG) below the workspace."""
+    logotyp_alt: str = ""
+    """What the logo shows, for those who don't see it; otherwise the kommun's name and the word logotyp."""
+    marginaler: Marginaler = field(default_factory=Marginaler)
+    """The page's margins in PDF and in the program's own Word template."""
     mall: str = ""
     """The house's Word template (.docx or .dotx) below the workspace."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
@@ -15,6 +16,8 @@ from reports.readers.check_table import tables
 from reports.readers.finding import Finding, Path, unique, values, well_formed
 from reports.swedish import fold
 
+LEAST_MARGIN, GREATEST_MARGIN = 10, 60
+"""In millimetres: what printers can do, and what still leaves a column to read."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NARROWEST = 5
 _LONGEST_ALT = 500
@@ -190,6 +193,12 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
         colour = getattr(rapport.profil, key)
         if colour and not _COLOUR.fullmatch(colour):
             yield Finding(("profil", key), f'färgen "{colour}" går inte att läsa', 'skriv som "#1b4965"')
+    for side in fields(rapport.profil.marginaler):
+        width = getattr(rapport.profil.marginaler, side.name)
+        if width is not None and not LEAST_MARGIN <= width <= GREATEST_MARGIN:
+            message = f"marginalen {side.name} är {f'{width:f}'.replace('.', ',')} mm"
+            hint = f"skriv ett tal mellan {LEAST_MARGIN} och {GREATEST_MARGIN}, i millimeter"
+            yield Finding(("profil", "marginaler", side.name), message, hint)
 
 
 _PROSE = frozenset(

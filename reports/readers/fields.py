@@ -31,6 +31,7 @@ _EXPECTED = {
     "int_from_float": "här ska stå ett heltal",
     "decimal_type": "här ska stå ett tal utan citattecken",
     "decimal_parsing": "här ska stå ett tal utan citattecken",
+    "finite_number": "här ska stå ett tal utan citattecken",
     "tuple_type": "här ska stå en lista: [ … ]",
     "dict_type": "här ska stå en tabell med namn och värden",
     "dataclass_type": "här ska stå en tabell med namn och värden",

@@ -144,18 +144,16 @@ class Library:
         """
         layers = [[self.file(report)]]
         for folder in (report.parent, *report.parent.parents):
-            if not folder.is_relative_to(self.workspace.content):
+            if not self._is_content(folder):
                 break
-            shared = [self.file(path) for path in self.folders.get(folder, []) if path != report]
-            layers.append([file for file in shared if not file.is_report])
+            layers.append(self._shared(folder))
         layers[:2] = [layers[0] + layers[1]]
         return chosen(over([beside(layer) for layer in layers if layer], self.file(report)), till)
 
     def around(self, folder: Path, report: Path) -> Merged:
         """The shared facts that a report in a folder finds, there or above; places that none has are `report`'s."""
-        folders = [above for above in (folder, *folder.parents) if above.is_relative_to(self.workspace.content)]
-        layers = [[self.file(path) for path in self.folders.get(above, [])] for above in folders]
-        shared = [[file for file in layer if not file.is_report] for layer in layers]
+        folders = [above for above in (folder, *folder.parents) if self._is_content(above)]
+        shared = [self._shared(above) for above in folders]
         return over([beside(layer) for layer in shared if layer], self.file(report))
 
     def rapport(self, report: Path, till: str = "") -> Rapport:
@@ -165,6 +163,25 @@ class Library:
         rapport = take(merged.values, merged.place, merged.written)
         self._demand_house_files(merged, rapport.profil)
         return self._with_csv(rapport, merged)
+
+    def house(self, folder: Path) -> tuple[Rapport, Merged]:
+        """A kommun's own facts, `[kommun]` and `[profil]`, as if for a report of its; the rest of it is empty.
+
+        A Word template that the profile names need not be there. Raises Faults.
+        """
+        layers = [beside(self._shared(above)) for above in (folder, *folder.parents) if self._is_content(above)]
+        merged = over(layers, next(file for layer in layers for file in layer.owners.values()))
+        values = {key: value for key, value in merged.values.items() if key in ("kommun", "profil")}
+        rapport = take({"namnd": {"namn": ""}, "rapport": {"typ": ""}} | values, merged.place)
+        self._demand_house_files(merged, replace(rapport.profil, mall=""))
+        return rapport, merged
+
+    def _is_content(self, folder: Path) -> bool:
+        return folder.is_relative_to(self.workspace.content)
+
+    def _shared(self, folder: Path) -> list[TomlFile]:
+        """The fact files of a folder."""
+        return [file for file in map(self.file, self.folders.get(folder, [])) if not file.is_report]
 
     def _demand_scopes(self, merged: Merged, report: Path) -> None:
         folder = self.workspace.name(report.parent)
@@ -181,22 +198,37 @@ class Library:
             raise Faults(faults)
 
     def _demand_house_files(self, merged: Merged, profil: Profil) -> None:
-        """The Word template and the font folder of a profile must be there, in the workspace."""
+        """The Word template, the font folder and the logo of a profile must be there, in the workspace."""
         root = self.workspace.root.resolve()
         faults = [] if profil.mall else self._linked_template()
-        for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir)):
+        for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir), ("logotyp", Path.is_file)):
             written = getattr(profil, key)
             path = (root / written).resolve()
             if not path.is_relative_to(root):
                 message = f"{key}: {written} ligger utanför arbetsytan"
-                faults.append(Diagnostic(*merged.place(("profil", key)), message, "lägg den i mappen templates/"))
+                where = "mappen templates/" if key == "mall" else "arbetsytan"
+                faults.append(Diagnostic(*merged.place(("profil", key)), message, f"lägg den i {where}"))
             elif written and not is_there(path):
                 message = f"{key}: {written} finns inte i arbetsytan"
                 faults.append(
                     Diagnostic(*merged.place(("profil", key)), message, "skriv sökvägen från arbetsytans mapp")
                 )
+            elif written and key == "logotyp":
+                faults += self._unusable_logo(merged, profil)
         if faults:
             raise Faults(faults)
+
+    def _unusable_logo(self, merged: Merged, profil: Profil) -> list[Diagnostic]:
+        try:
+            self.logo(profil)
+        except PictureError as error:
+            place, name = merged.place(("profil", "logotyp")), profil.logotyp
+            return [Diagnostic(*place, f"logotyp: {name} {message}", hint) for message, hint in error.said]
+        return []
+
+    def logo(self, profil: Profil) -> PictureFile | None:
+        """The file of a profile's logo, which `rapport` has seen that it can be shown; None where there is none."""
+        return self._picture((self.workspace.root / profil.logotyp).resolve()) if profil.logotyp else None
 
     def _linked_template(self) -> list[Diagnostic]:
         """The workspace's own Word template must lie in it, as all that is read does."""

@@ -5,6 +5,7 @@ The body is XML text, made in one pass over the tree, joined, encoded once and z
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from reports.writers import docx_package as package
 from reports.writers.docx_fields import NAMES
 from reports.writers.docx_numbering import LISTS_SLOT
 from reports.writers.docx_package import DOCUMENT_TYPE, Part, Relation, part_type, relationships
+from reports.writers.docx_place import BODY_HINT
 from reports.writers.docx_properties import PACKAGE_RELATIONS, properties
 from reports.writers.docx_section import HEADER_KINDS, draft_slot
 from reports.writers.docx_settings import footnotes_part
@@ -36,7 +38,7 @@ def write(document: Document) -> bytes:
     main = Part(template.main, DOCUMENT_TYPE, encode(document_part(state)))
     notes = _notes(state)
     state.fields[LISTS_SLOT] = "".join(state.lists)
-    media = [Part(name, _MEDIA[package.extension(name)], data) for name, data in state.media.items()]
+    media = [Part(name, package.MEDIA[package.extension(name)], data) for name, data in state.media.items()]
     to_package = [Relation("rId1", "officeDocument", template.main), *PACKAGE_RELATIONS, *template.package_relations]
     parts = [
         relationships("", to_package),
@@ -71,22 +73,32 @@ def remarks(template: bytes) -> list[tuple[str, str]]:
         said.append(
             (f"mallen saknar {which}; programmets egna används", "lägg till i mallen det som ska se ut på ert sätt")
         )
-    return said + [
-        (f"fältet {{{{ {name} }}}} finns inte", did_you_mean(name, NAMES)) for name in unknown_fields(template)
+    said += [(f"fältet {{{{ {name} }}}} finns inte", did_you_mean(name, NAMES)) for name in unknown_fields(template)]
+    learnt = learn(template)
+    said += [
+        (f"fältet {{{{ {name} }}}} står där {{{{ innehall }}}} byts ut mot rapporten", "flytta det före eller efter")
+        for name in learnt.lost_fields
     ]
+    if learnt.has_words_beside_body:
+        said.append(("texten bredvid {{ innehall }} i samma stycke skrivs inte ut", BODY_HINT))
+    if number := learnt.undescribed_pictures:
+        which = "en bild" if number == 1 else f"{number} bilder"
+        hint = "högerklicka på bilden i Word och välj Redigera alternativtext"
+        said.append((f"{which} i mallen saknar text för den som inte ser", hint))
+    return said
 
 
 def _template(look: Look) -> bytes:
-    """The house's template; the program's own, unless the kommunikatör has changed it, in the house's colour."""
+    """The house's template; the program's own, unless the kommunikatör has changed it, in the house's look."""
     own = look.word_template
-    return _in_colour(look.primary) if not own or own == default_template() else own
+    return _in_look(replace(look, word_template=b"")) if not own or own == default_template() else own
 
 
 @lru_cache(8)
-def _in_colour(primary: str) -> bytes:
+def _in_look(look: Look) -> bytes:
     from reports.writers.mall import make
 
-    return make(primary)
+    return make(look)
 
 
 @lru_cache(1)
@@ -95,9 +107,6 @@ def default_template() -> bytes:
     package_folder = Path(__file__).parents[1]
     installed = package_folder / "standard" / "mall.docx"
     return (installed if installed.exists() else package_folder.parent / "templates" / "mall.docx").read_bytes()
-
-
-_MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 def _notes(state: State) -> list[Part]:

@@ -26,7 +26,7 @@ from reports.document import (
     Table,
     leads_in,
 )
-from reports.writers.docx_fields import fill
+from reports.writers.docx_fields import fill_lines
 from reports.writers.docx_figure import figure
 from reports.writers.docx_numbering import LEVELS, indent, own_level
 from reports.writers.docx_state import Place, State
@@ -160,7 +160,7 @@ def _lines(inlines: Inlines) -> list[Inlines]:
 def _cover(state: State, place: Place, block: Cover) -> str:
     """The house's cover, or one of our own; the body begins on a new page."""
     opening = state.template.opening
-    xml = fill(opening.cover, state.fields) if opening.has_cover else _own_cover(state, place, block)
+    xml = fill_lines(opening.cover, state.fields) if opening.has_cover else _own_cover(state, place, block)
     state.before = "page"
     return xml
 

@@ -11,8 +11,17 @@ from reports.writers.docx_xml import PROLOG, w
 Segments = tuple[str, ...]
 """XML text cut at its fields: text, field, text, field, …, text. Every second one is a field's name."""
 
-NAMES = ("kommun", "namnd", "forvaltning", "titel", "undertitel", "dnr", "datum", "period")
-"""What a template may ask for, besides the writer's own slots."""
+BODY = "innehall"
+"""Where the report's body goes; only in the body of a template."""
+
+VALUES = ("kommun", "namnd", "forvaltning", "titel", "undertitel", "dnr", "datum", "period")
+"""What a template may ask for of the report's values, besides the writer's own slots."""
+
+NAMES = (*VALUES, BODY)
+"""All that a template may hold within double braces."""
+
+LINE = "rad"
+"""Stands before and after a line that is left out when all its fields are without a value."""
 
 LANGUAGE_SLOT = "sprak"
 """Where a template says its language."""
@@ -46,6 +55,18 @@ def fill(text: Segments, values: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
+def fill_lines(text: Segments, values: Mapping[str, str]) -> str:
+    """The same, without the lines between two `LINE` slots whose fields are all without a value."""
+    lines = [[text[0]]]
+    for name, after in zip(text[1::2], text[2::2], strict=True):
+        if name == LINE:
+            lines.append([after])
+        else:
+            lines[-1] += (name, after)
+    kept = (line for number, line in enumerate(lines) if number % 2 == 0 or any(map(values.get, line[1::2])))
+    return "".join(fill(tuple(line), values) for line in kept)
+
+
 def mark_fields(root: Any) -> set[str]:
     """Turn the fields of a tree into slots, also those that Word split over runs; returns the names not known.
 
@@ -64,7 +85,13 @@ def mark_fields(root: Any) -> set[str]:
 
 def has_slot(root: Any) -> bool:
     """Whether a tree holds a slot."""
-    return any(_OPEN in (text.text or "") for text in root.iter(w("t")))
+    return next(slots(root), None) is not None
+
+
+def slots(root: Any) -> Iterator[tuple[Any, str]]:
+    """The slots in a tree's text, each as its text element and its name."""
+    for text in root.iter(w("t")):
+        yield from ((text, name) for name in _SLOT.findall(text.text or ""))
 
 
 def _by_paragraph(root: Any) -> Iterator[list[Any]]:

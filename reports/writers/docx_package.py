@@ -24,15 +24,26 @@ _DEFAULT_TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
 }
+MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+"""Content type of a picture part by its extension."""
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CONTENT_TYPES = "[Content_Types].xml"
 # What zipfile raises over damaged data, an unknown way of packing (NotImplementedError) and a password (RuntimeError).
 _NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 DOCUMENT_TYPE = _WORDPROCESSING + "document.main+xml"
+TEMPLATE_TYPE = _WORDPROCESSING + "template.main+xml"
+"""What the document part of a .dotx is."""
 
 
 class TemplateError(ValueError):
-    """A Word template can't be read; the message, in Swedish, says what is wrong with it."""
+    """A Word template can't be used; the message, in Swedish, says what is wrong with it.
+
+    The hint is empty where all there is to do is to save the template anew.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def part_type(kind: str) -> str:

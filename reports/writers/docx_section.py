@@ -61,16 +61,22 @@ def references(sections: list[Any]) -> References:
     return found
 
 
-def learn_sections(sections: list[Any], bare_first_page: bool) -> Sections:
+def learn_sections(sections: list[Any], bare_first_page: bool, *, keeps_type: bool = False) -> Sections:
     """Read the template's `w:sectPr` elements in order; the last one, if any, is the pattern for the report's pages.
 
     `bare_first_page` says that the first page has a header and footer of its own with nothing in them: that is for a
-    cover, and a document without one uses the ordinary ones from its first page.
+    cover, and a document without one uses the ordinary ones from its first page. `keeps_type` says that the report's
+    first section begins where the template's own does, also on the page of what stands before it; all others begin on
+    a new page.
     """
     refs = references(sections)
     pattern = _pattern(sections[-1] if sections else None, refs)
     mark_missing_headers(pattern, refs)
-    uses = {"first": (), "uncovered": ("titlePg",) if bare_first_page else (), "later": ("titlePg", "pgNumType")}
+    uses = {
+        "first": () if keeps_type else ("type",),
+        "uncovered": ("type", "titlePg") if bare_first_page else ("type",),
+        "later": ("type", "titlePg", "pgNumType"),
+    }
     xml, pages = {}, {}
     for on_its_side in (False, True):
         for use, without in uses.items():
@@ -86,8 +92,7 @@ def _pattern(section: Any | None, refs: References) -> Any:
     pattern = copy.deepcopy(section) if section is not None else etree.Element(w("sectPr"), nsmap={"w": W})
     for attribute in list(pattern.attrib):  # revision numbers of Word's own
         del pattern.attrib[attribute]
-    # Every section of a report begins on a new page; printer settings and tracked changes belong to the template.
-    dropped = ("headerReference", "footerReference", "type", "printerSettings", "sectPrChange")
+    dropped = ("headerReference", "footerReference", "printerSettings")  # the last are the template's own
     for child in [child for child in pattern if child.tag in {w(tag) for tag in dropped}]:
         pattern.remove(child)
     if pattern.find(w("pgSz")) is None:

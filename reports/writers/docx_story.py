@@ -8,7 +8,8 @@ from itertools import groupby
 
 from reports.document import Blocks, Cover, Landscape
 from reports.writers.docx_block import blocks
-from reports.writers.docx_fields import fill
+from reports.writers.docx_cover import SECTION_SLOT
+from reports.writers.docx_fields import fill, fill_lines
 from reports.writers.docx_state import Place, Relations, State, text_place
 from reports.writers.docx_xml import Run, run_properties, text_run
 
@@ -22,14 +23,19 @@ def document_part(state: State) -> str:
     content = state.document.blocks
     covered = any(isinstance(block, Cover) for block in content)
     cover = ""
-    if covered and opening.ends_section:
-        cover = fill(opening.cover, state.fields)
+    if covered and opening.has_cover and (opening.ends_section or opening.is_placed):
+        cover = fill_lines(opening.cover, state.fields)
         content = tuple(block for block in content if not isinstance(block, Cover))
-    return opening.before + cover + _sections(state, content, "first" if covered else "uncovered") + opening.after
+        state.before = "page" if opening.begins_page else ""
+    body = _sections(state, content, "first" if covered else "uncovered")
+    return opening.before + cover + body + fill_lines(opening.closing, state.fields) + opening.after
 
 
 def _sections(state: State, content: Blocks, use: str) -> str:
-    """The body's sections: each stretch of pages that stand or lie is one."""
+    """The body's sections: each stretch of pages that stand or lie is one.
+
+    What the template has after the body stands on upright pages, as it does in the template.
+    """
     stretches: list[tuple[str, bool]] = []
     for on_its_side, stretch in _stretches(content):
         if stretches:
@@ -37,11 +43,21 @@ def _sections(state: State, content: Blocks, use: str) -> str:
         xml = blocks(state, text_place(state, on_its_side=on_its_side), stretch)
         if xml:
             stretches.append((xml, on_its_side))
-    stretches = stretches or [("", False)]
+    opening = state.template.opening
+    if not stretches or (opening.has_ending and stretches[-1][1]):
+        stretches.append(("", False))
     uses = [use, *["later"] * (len(stretches) - 1)]
     sections = [_section(state, use, on_its_side) for use, (_, on_its_side) in zip(uses, stretches, strict=True)]
     ended = [_ended(xml, section) for (xml, _), section in zip(stretches[:-1], sections[:-1], strict=True)]
-    return "".join(ended) + stretches[-1][0] + sections[-1]
+    return "".join(ended) + _last(state, stretches[-1][0], sections[-1])
+
+
+def _last(state: State, xml: str, section: str) -> str:
+    """The last stretch, with what the template has after the body in its section."""
+    opening = state.template.opening
+    if opening.has_ending:
+        return xml + fill_lines(opening.ending, state.fields | {SECTION_SLOT: section})
+    return _ended(xml, section) if opening.has_closing else xml + section
 
 
 def _stretches(content: Blocks) -> Iterator[tuple[bool, Blocks]]:

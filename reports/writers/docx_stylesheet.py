@@ -13,6 +13,10 @@ QUIET = "404040"
 _THIN_RULE = "B8C4CC"
 
 
+TEXT_WIDTH = 9070
+"""Width of the text in dxa on a page with the program's own margins."""
+
+
 class Palette(NamedTuple):
     """Colours as `RRGGBB`; an empty heading colour is that of the text."""
 
@@ -97,7 +101,7 @@ def _heading(level: int) -> Style:
 
 def _contents_line(level: int) -> Style:
     # The dots and the page number's place are for the day someone updates the field in Word.
-    tabs = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     paragraph = tabs + _WHOLE_WORDS + _spacing(120 if level == 1 else 0, 40) + _indent((level - 1) * 284, 567)
     names = (f"toc {level}", f"Innehåll {level}")
     return Style(f"toc{level}", f"Innehall{level}", names, paragraph, _BOLD if level == 1 else "")

@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import Any
 
 from reports.writers import docx_package as package
-from reports.writers.docx_cover import Opening, learn_opening
-from reports.writers.docx_fields import Segments, mark_fields, segments, slot
+from reports.writers.docx_cover import Opening, learn_opening, undescribed_pictures
+from reports.writers.docx_fields import BODY, Segments, mark_fields, segments, slot, slots
 from reports.writers.docx_numbering import Numbering, complete_numbering, empty_numbering
 from reports.writers.docx_package import Package, Part, Relation, TemplateError
+from reports.writers.docx_place import BODY_HINT, find_place, sections_to
 from reports.writers.docx_section import References, Sections, learn_sections, references
 from reports.writers.docx_settings import complete_settings, default_table_style, empty_settings
 from reports.writers.docx_styles import Styles, complete, empty_styles
@@ -48,6 +49,12 @@ class Template:
     sections: Sections
     unknown_fields: tuple[str, ...]
     """Names, as written in `{{ … }}`, that no report can fill."""
+    lost_fields: tuple[str, ...]
+    """Fields that give way to the body, since they stand where it goes."""
+    has_words_beside_body: bool
+    """Whether words give way to it likewise."""
+    undescribed_pictures: int
+    """How many pictures that go on into reports have no text alternative."""
 
     def part_name(self, name: str) -> str:
         """Name of a part that lies beside the document part."""
@@ -57,6 +64,14 @@ class Template:
         """The first n for which `rId` and n is no relationship's id."""
         numbers = (re.fullmatch(r"rId(\d+)", relation.id) for relation in self.relations)
         return 1 + max((int(number[1]) for number in numbers if number), default=0)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered on the way for the kommunikatör to know."""
+
+    unknown: set[str]
+    undescribed: int = 0
 
 
 @lru_cache(8)
@@ -85,19 +100,24 @@ def _learn(source: Package) -> Template:
     numbering = complete_numbering(trees["numbering"])
 
     document = _body_tree(source, main)
-    unknown = mark_fields(document)
-    section_elements = list(document.iter(w("sectPr")))
+    found = _Found(mark_fields(document))
+    place = find_place(document)
+    section_elements = sections_to(document, place)
     shown = references(section_elements)
-    sections = learn_sections(section_elements, _is_bare(source, relations, shown))
-    opening, referred = learn_opening(document)
+    sections = learn_sections(section_elements, _is_bare(source, relations, shown), keeps_type=place.is_placed)
+    opening, referred = learn_opening(document, place)
+    found.undescribed += opening.undescribed_pictures
     referred |= set(shown.values())
     kept = tuple(relation for relation in relations if relation.kind in _ALWAYS or relation.id in referred)
     properties = tuple(
         replace(relation, id="rId4") for relation in source.relations() if relation.kind == "custom-properties"
     )
     changed = {targets[kind]: segments(tree) for kind, tree in trees.items()}
-    parts = tuple(_carried(source, (*kept, *properties), changed, unknown))
-    return Template(main, opening, parts, kept, properties, styles, numbering, sections, tuple(sorted(unknown)))
+    parts = tuple(_carried(source, (*kept, *properties), changed, found))
+    return Template(
+        main, opening, parts, kept, properties, styles, numbering, sections,
+        tuple(sorted(found.unknown)), place.lost, place.has_words_beside, found.undescribed,
+    )  # fmt: skip
 
 
 def _tree(source: Package, name: str) -> Any:
@@ -111,6 +131,8 @@ def _body_tree(source: Package, main: str) -> Any:
     tree = _tree(source, main)
     if tree.find(w("body")) is None:
         raise TemplateError(f"Word-dokumentet är skadat: {main} har ingen text")
+    for earlier in list(tree.iter(w("sectPrChange"))):  # tracked: how a section was before
+        earlier.getparent().remove(earlier)
     return tree
 
 
@@ -133,7 +155,7 @@ def _is_bare(source: Package, relations: list[Relation], shown: References) -> b
 
 
 def _carried(
-    source: Package, kept: tuple[Relation, ...], changed: Mapping[str, Segments], unknown: set[str]
+    source: Package, kept: tuple[Relation, ...], changed: Mapping[str, Segments], found: _Found
 ) -> Iterator[Part]:
     """The parts that are reached from those kept, each once, with their relationships."""
     waiting = [relation for relation in kept if not relation.external]
@@ -144,7 +166,7 @@ def _carried(
         if name in seen:
             continue
         seen.add(name)
-        yield Part(name, _content_type(source, relation), changed.get(name) or _content(source, relation, unknown))
+        yield Part(name, _content_type(source, relation), changed.get(name) or _content(source, relation, found))
         onward = [further for further in source.relations(name) if further.kind not in _LEFT_BEHIND]
         if onward:
             yield package.relationships(name, onward)
@@ -155,12 +177,16 @@ def _content_type(source: Package, relation: Relation) -> str:
     return source.content_type(relation.target) if relation.target in source.parts else package.part_type(relation.kind)
 
 
-def _content(source: Package, relation: Relation, unknown: set[str]) -> bytes | Segments:
+def _content(source: Package, relation: Relation, found: _Found) -> bytes | Segments:
     """A part's bytes, or for a header or footer its XML cut at the fields."""
     if relation.kind not in ("header", "footer"):
         return source.parts[relation.target]
     tree = _tree(source, relation.target)
-    unknown |= mark_fields(tree)
+    found.unknown |= mark_fields(tree)
+    found.undescribed += undescribed_pictures(tree)
+    if any(name == BODY for _, name in slots(tree)):
+        where = {"header": "ett sidhuvud", "footer": "en sidfot"}[relation.kind]
+        raise TemplateError(f"fältet {{{{ innehall }}}} står i {where}, där rapporten inte får plats", BODY_HINT)
     if relation.kind == "header":
         tree.text = slot(DRAFT_SLOT)
     return segments(tree)

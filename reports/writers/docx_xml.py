@@ -16,6 +16,8 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
+DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+"""Namespace of what says that a picture needs no text alternative ([MS-ODRAWXML] §2.3.1)."""
 DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

@@ -7,8 +7,9 @@ from functools import cache
 from html import escape
 
 from reports.colours import WHITE, ink, mixed, readable
-from reports.document import Blocks, Contents, Cover, Document, Figure, Heading, Look, Table, headings, walk
+from reports.document import Blocks, Contents, Cover, Document, Figure, Heading, Look, Table, fitted, headings, walk
 from reports.writers.html_blocks import Page, endnotes, html
+from reports.writers.html_picture import image
 
 DARK = "#15191d"
 """Background of the page for readers who prefer dark."""
@@ -45,7 +46,14 @@ def _parts(blocks: Blocks) -> tuple[Blocks, Blocks, Blocks]:
 
 
 def _head(document: Document) -> str:
-    style = "".join([_colours(document.look), _style(), _MARK.format(_in_css(document.mark)) if document.mark else ""])
+    style = "".join(
+        [
+            _colours(document.look),
+            _font(document.look),
+            _style(),
+            _MARK.format(_in_css(document.mark)) if document.mark else "",
+        ]
+    )
     facts = {"author": document.author, "description": document.subject, "dcterms.date": document.date}
     return "".join(
         [
@@ -66,7 +74,10 @@ def _in_css(text: str) -> str:
 def _banner(document: Document) -> str:
     mark = f'<strong class="utkast">{escape(document.mark)}</strong>' if document.mark else ""
     lines = (document.organisation, document.committee)
-    return f'<p class="avsandare">{"".join(f"<span>{escape(line)}</span>" for line in lines if line)}{mark}</p>'
+    logo = document.look.logo
+    parts = [image(fitted(logo.picture, 60, 14), logo.alt, "logotyp")] if logo else []
+    parts += [f"<span>{escape(line)}</span>" for line in lines if line]
+    return f'<p class="avsandare">{"".join(parts)}{mark}</p>'
 
 
 def _footer(document: Document) -> str:
@@ -86,6 +97,11 @@ def _colours(look: Look) -> str:
     }
     dark = {"huvud": readable(look.primary, shade, 6), "ton": shade, "accent": readable(look.accent, DARK)}
     return f"{_root(light)}\n@media screen and (prefers-color-scheme:dark){{{_root(dark)}}}\n"
+
+
+def _font(look: Look) -> str:
+    """The house's font as a variable."""
+    return f':root{{--typsnitt:"{_in_css(look.font)}";}}\n'
 
 
 def _root(colours: dict[str, str]) -> str:

@@ -31,18 +31,20 @@ def picture(shown: Picture, alt: str, prefix: str) -> str:
     """
     root = _drawing(shown.svg) if shown.svg else None
     if root is None:
-        return _image(shown, alt)
+        return image(shown, alt)
     _prefix(root, prefix)
     root.attrib |= {"width": f"{shown.width:.1f}mm", "height": f"{shown.height:.1f}mm", "focusable": "false"}
     root.attrib |= {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
     return ET.tostring(root, "unicode")
 
 
-def _image(shown: Picture, alt: str) -> str:
+def image(shown: Picture, alt: str, kind_of: str = "") -> str:
+    """The picture as an `img` with its data in it, where nothing in an SVG can reach the page; `kind_of` is a class."""
     kinds = (("svg+xml", shown.svg), ("jpeg", shown.jpeg), ("png", shown.png))
     kind, data = next(((kind, data) for kind, data in kinds if data), kinds[-1])
     size = f'width="{_pixels(shown.width)}" height="{_pixels(shown.height)}"'
-    return f'<img src="data:image/{kind};base64,{base64.b64encode(data).decode()}" alt="{escape(alt)}" {size}>'
+    said = f'alt="{escape(alt)}" {size}' + (f' class="{kind_of}"' if kind_of else "")
+    return f'<img src="data:image/{kind};base64,{base64.b64encode(data).decode()}" {said}>'
 
 
 def _pixels(millimetres: float) -> int:

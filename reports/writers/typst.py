@@ -9,15 +9,19 @@ from __future__ import annotations
 from functools import cache
 
 from reports.colours import WHITE, ink, mixed, readable
-from reports.document import Document, Figure, Heading, Look, Table, walk
-from reports.writers.typst_blocks import MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP, PAGE, Sheet, markup, text_area
+from reports.document import PAGE, Document, Figure, Heading, Logo, Look, Table, walk
+from reports.writers.typst_blocks import Sheet, markup, page_margins, text_area
 from reports.writers.typst_text import language, literal
+
+LOGO_FILE = "logotyp.svg"
+"""Name of the file that the source expects the logo in."""
 
 
 def source(document: Document) -> str:
     """The whole document as Typst source; pictures are files named as by `typst_blocks.picture_file`."""
     targets = frozenset(block.id for block in walk(document.blocks) if isinstance(block, Heading | Table | Figure))
-    sheet = Sheet(*text_area(*PAGE), targets, document.pictures)
+    margins = document.look.margins
+    sheet = Sheet(*text_area(*PAGE, margins), targets, document.pictures, margins)
     return "".join([*_settings(document), _style(), *_report(document), markup(document.blocks, sheet)])
 
 
@@ -29,7 +33,7 @@ def _style() -> str:
 
 
 def _settings(document: Document) -> list[str]:
-    """What `stil.typ` builds on: colours, fonts, language and what every page says of the version."""
+    """What `stil.typ` builds on: colours, fonts, language, margins, logo and what every page says of the version."""
     look = document.look
     tint = mixed(look.primary, WHITE, 0.91)
     colours = {
@@ -45,8 +49,23 @@ def _settings(document: Document) -> list[str]:
         f"#let mark = {literal(document.mark) if document.mark else 'none'}\n",
         f"#let fonts = ({_fonts(look)})\n",
         f"#let language = ({', '.join(map(literal, language(document.language)))})\n",
-        f'#set page(paper: "a4", margin: (top: {MARGIN_TOP}mm, bottom: {MARGIN_BOTTOM}mm, x: {MARGIN_SIDE}mm))\n',
+        f"#let margins = ({_margins(look)})\n",
+        f"#let logo = {_logo(look.logo)}\n",
     ]
+
+
+def _margins(look: Look) -> str:
+    full = page_margins(look.margins)
+    sides = (("top", full.top), ("bottom", full.bottom), ("left", full.left), ("right", full.right))
+    return ", ".join(f"{side}: {width:g}mm" for side, width in sides)
+
+
+def _logo(logo: Logo | None) -> str:
+    """What is known of the logo, or that there is none; `ratio` is its width in heights."""
+    if logo is None:
+        return "none"
+    ratio = logo.picture.width / logo.picture.height
+    return f"(file: {literal(LOGO_FILE)}, alt: {literal(logo.alt)}, ratio: {ratio:.4f})"
 
 
 def _fonts(look: Look) -> str:

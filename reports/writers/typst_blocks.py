@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reports.document import (
+    PAGE,
     Block,
     Blocks,
     Box,
@@ -27,6 +28,7 @@ from reports.document import (
     Landscape,
     Link,
     List,
+    Margins,
     Mark,
     Note,
     PageBreak,
@@ -50,10 +52,8 @@ from reports.writers.typst_grid import TALLEST, lay
 from reports.writers.typst_table import table
 from reports.writers.typst_text import LONGEST_LINE, boolean, has_long_word, language, literal, pieces
 
-PAGE = (210.0, 297.0)
-"""A4, in millimetres."""
-MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 25.0, 34.0, 28.0
-"""Margins in millimetres, the same on landscape pages."""
+MARGIN_TOP, MARGIN_BOTTOM = 34.0, 28.0
+"""Margins in millimetres where the profile says nothing, the same on landscape pages."""
 
 _POINT = 25.4 / 72
 """A point in millimetres."""
@@ -77,6 +77,7 @@ class Sheet:
     height: float
     targets: frozenset[str]
     pictures: Mapping[str, Picture]
+    margins: Margins = field(default_factory=Margins)
     room: int = LONGEST_LINE
     notes: set[Note] = field(default_factory=set)
     """Footnotes that stand already."""
@@ -91,9 +92,16 @@ class Sheet:
         return replace(self, room=room, is_whole=False, width=self.width if width is None else width)
 
 
-def text_area(width: float, height: float) -> tuple[float, float]:
-    """Width and height in mm of the text on a page."""
-    return width - 2 * MARGIN_SIDE, height - MARGIN_TOP - MARGIN_BOTTOM
+def page_margins(margins: Margins) -> Margins:
+    """The margins that a page has, with the program's own where the profile says nothing."""
+    top = MARGIN_TOP if margins.top is None else margins.top
+    return replace(margins, top=top, bottom=MARGIN_BOTTOM if margins.bottom is None else margins.bottom)
+
+
+def text_area(width: float, height: float, margins: Margins) -> tuple[float, float]:
+    """Width and height in mm of the text on a page with such margins."""
+    full = page_margins(margins)
+    return width - full.left - full.right, height - (full.top or 0) - (full.bottom or 0)
 
 
 def picture_file(picture: str) -> str:
@@ -146,7 +154,7 @@ def _page_break(_block: PageBreak, sheet: Sheet) -> str:
 def _landscape(block: Landscape, sheet: Sheet) -> str:
     if not sheet.is_whole:
         return markup(block.blocks, sheet)
-    width, height = text_area(*reversed(PAGE))
+    width, height = text_area(PAGE[1], PAGE[0], sheet.margins)
     return f"#page(flipped: true)[\n{markup(block.blocks, replace(sheet, width=width, height=height))}]\n"
 
 

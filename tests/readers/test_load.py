@@ -8,6 +8,7 @@ import pytest
 
 from reports.diagnostics import Faults
 from reports.readers.load import find_workspace
+from reports.writers.docx import default_template
 from tests.workspaces import REPORT, YEAR, faults, library, plan, said, tables, workspace
 from tests.workspaces import document as page_of
 
@@ -152,7 +153,7 @@ def test_a_linked_word_template_outside_the_workspace_is_not_used(tmp_path: Path
 
 
 def test_a_word_template_may_be_a_link_within_the_workspace(tmp_path: Path) -> None:
-    root = workspace(tmp_path, {"templates/hus.docx": b"hus"})
+    root = workspace(tmp_path, {"templates/hus.docx": default_template()})
     (root / "templates/mall.docx").symlink_to(root / "templates/hus.docx")
     assert not faults(root)
 

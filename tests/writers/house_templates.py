@@ -42,13 +42,7 @@ def saved(document: WordDocument) -> bytes:
 def swedish() -> bytes:
     """Styles with Swedish names and ids, plum headings, a header whose field Word has split over runs, one section."""
     document = docx.Document()
-    names = {style.name.lower(): style for style in document.styles if style.name}
-    for english, name in _SWEDISH.items():
-        style = names[english.lower()]
-        _rename(document, style.style_id, name.replace(" ", ""))
-        style.element.name_val = name
-        style.font.color.rgb = PLUM
-    names["toc heading"].element.name_val = "Innehållsförteckningsrubrik"
+    in_swedish(document)
     section = document.sections[0]
     paragraph = section.header.paragraphs[0]
     for piece in ("Dnr {", "{ d", "nr", " }", "} · {{ nämnd }}, {{ okänt }}"):
@@ -56,6 +50,17 @@ def swedish() -> bytes:
     section.footer.paragraphs[0].text = "{{kommun}}"
     document.add_paragraph("Exempeltext som inte ska följa med.")
     return saved(document)
+
+
+def in_swedish(document: WordDocument) -> None:
+    """Give the styles Swedish names and ids, and the colour plum."""
+    names = {style.name.lower(): style for style in document.styles if style.name}
+    for english, name in _SWEDISH.items():
+        style = names[english.lower()]
+        _rename(document, style.style_id, name.replace(" ", ""))
+        style.element.name_val = name
+        style.font.color.rgb = PLUM
+    names["toc heading"].element.name_val = "Innehållsförteckningsrubrik"
 
 
 def _rename(document: WordDocument, old: str, new: str) -> None:

@@ -235,7 +235,7 @@ def test_what_a_usable_template_lacks_is_remarked_on() -> None:
     assert remarks(b"") == remarks(default_template()) == []
     assert (
         "fältet {{ okänt }} finns inte",
-        "här kan stå: datum, dnr, forvaltning, kommun, namnd, period, titel, undertitel",
+        "här kan stå: datum, dnr, forvaltning, innehall, kommun, namnd, period, titel, undertitel",
     ) in remarks(house_templates.swedish())
     (styles, _), *_ = remarks(house_templates.bare())
     assert re.fullmatch(r"mallen saknar formatmallarna .*Citat.*; programmets egna används", styles)
