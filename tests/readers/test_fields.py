@@ -21,7 +21,6 @@ from reports.readers.fields import take
 from reports.readers.finding import values
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
-from reports.readers.till import chosen
 from reports.readers.toml_lines import KeyPath
 from tests.helpers import ROOT
 from tests.workspaces import library, plan, said, workspace
@@ -42,7 +41,7 @@ def test_the_least_that_a_report_needs_is_kommun_namnd_and_kind() -> None:
 @pytest.mark.parametrize("report", REAL, ids=lambda path: path.stem)
 def test_every_value_of_the_real_content_knows_the_key_it_was_written_under(report: Path) -> None:
     read = Library(Workspace(ROOT))
-    merged = chosen(read.merged(report))
+    merged = read.merged(report)
     every = values(read.rapport(report))
     found = [(path, value) for path, value in every if value and not value.kalla.key.startswith("rad ")]
     assert len(found) > 20
