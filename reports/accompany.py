@@ -44,8 +44,9 @@ def _head(kind: Kind, rapport: Rapport) -> dict[str, str]:
 def _title(rapport: Rapport) -> str:
     head = rapport.rapport
     kind = find_kind(head.typ, rapport.dokumentslag)
-    made = " ".join(filter(None, [kind.namn if kind else head.typ, str(head.period or "")]))
-    return head.titel.text if head.titel else made
+    if head.titel:
+        return head.titel.text
+    return kind.titel(head.period) if kind else head.typ
 
 
 def _sections(kind: Kind, rapport: Rapport, merged: Merged) -> dict[str, str]:
@@ -60,7 +61,7 @@ def _figures(rapport: Rapport, merged: Merged) -> Iterator[str]:
     for id_, what in (("drift", "Avvikelsen mot budget är"), ("prognos", "Prognosen för helåret avviker med")):
         tabell = rapport.tabell.get(id_)
         if tabell and not merged.file(("tabell", id_)).is_report and (place := _deviation(tabell)):
-            yield f"{what} {{{{ {id_}.{place} | mnkr }}}}."
+            yield f"{what} {{{{ {id_}{place} | mnkr }}}}."
 
 
 def _deviation(tabell: Tabell) -> str:
@@ -72,8 +73,13 @@ def _deviation(tabell: Tabell) -> str:
             value = tabell.varde(rad, kolumn)
             is_total = rad.roll == "summa" and rad.id and kolumn.roll == "avvikelse"
             if in_tkr and is_total and value and value.tal is not None:
-                return f"{rad.id}.{kolumn.id}"
+                return _reached(rad.id) + _reached(kolumn.id)
     return ""
+
+
+def _reached(id_: str) -> str:
+    """How an expression reaches what has an id; after a point a hyphen would be a minus."""
+    return f".{id_}" if id_.isidentifier() else f'["{id_}"]'
 
 
 def _matter(report: Path, rapport: Rapport) -> Any:

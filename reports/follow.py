@@ -22,6 +22,7 @@ from reports.readers.merge import Merged
 from reports.readers.toml_file import TomlFile
 from reports.skeleton import proposal, prose_gap
 from reports.swedish import fold, slug
+from reports.toml_parts import only, parsed, part
 
 _REMINDER = "# Samma tabeller som i förra rapporten: kontrollera rubrikerna och fyll i talen.\n"
 _PICTURES_REMINDER = (
@@ -88,21 +89,21 @@ def _folder(kind: Kind, period: Period, earlier: Path, library: Library) -> Path
 def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     import tomlkit
 
-    old = _parsed(earlier)
+    old = parsed(earlier)
     new = tomlkit.document()
-    head = {key: value for key, value in _part(old, "rapport").items() if fold(key) in _KEPT}
-    record = {"dnr": f"{GAP}: diarienummer"} if "dnr" in _part(old, "rapport") else {}
+    head = {key: value for key, value in part(old, "rapport").items() if fold(key) in _KEPT}
+    record = {"dnr": f"{GAP}: diarienummer"} if "dnr" in part(old, "rapport") else {}
     new.add(
         "rapport",
         tomlkit.item(head | {"typ": kind.namn.lower(), "period": period.text, "efter": earlier.stem} | record),
     )
     sections = tomlkit.table(is_super_table=True)
-    for id_, section in _part(old, "avsnitt").items():
+    for id_, section in part(old, "avsnitt").items():
         what = dict(kind.skelett).get(id_, id_.replace("_", " ")).lower()
         sections.add(id_, _emptied_section(section, what))
     new.add("avsnitt", sections)
     assessments = tomlkit.table(is_super_table=True)
-    for id_ in _part(old, "bedomning"):
+    for id_ in part(old, "bedomning"):
         assessments.add(id_, tomlkit.item({"status": GAP}))
     if len(assessments):
         new.add("bedomning", assessments)
@@ -120,18 +121,6 @@ def _emptied_section(section: Any, what: str) -> Any:
         return versions
     kept = {key: section[key] for key in _KEPT_OF_SECTION if key in section}
     return tomlkit.item(kept | {"text": prose_gap(what)})
-
-
-def _parsed(path: Path) -> Any:
-    """The file with its comments, its order and its line ends."""
-    import tomlkit
-
-    return tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
-
-
-def _part(document: Any, name: str) -> Any:
-    """A top-level table by its folded name."""
-    return next((value for key, value in document.items() if fold(key) == name), {})
 
 
 def _tables(rapport: Rapport, merged: Merged, folder: Path) -> dict[Path, str]:
@@ -166,8 +155,8 @@ def _pictures(merged: Merged, folder: Path, library: Library, made: Iterable[Pat
     }
     found: dict[Path, str] = {}
     for file in files.values():
-        document = _only(_parsed(file.path), "bild")
-        pictures = _part(document, "bild")
+        document = only(parsed(file.path), "bild")
+        pictures = part(document, "bild")
         for id_ in list(pictures):
             if owners.get(fold(id_)) is not file:
                 del pictures[id_]
@@ -185,12 +174,12 @@ def _free(path: Path, made: Container[Path]) -> Path:
 
 
 def _emptied(file: TomlFile, csv_names: Mapping[str, str], tabeller: Mapping[str, Tabell]) -> Any:
-    document = _only(_parsed(file.path), "tabell")
-    for id_, table in _part(document, "tabell").items():
+    document = only(parsed(file.path), "tabell")
+    for id_, table in part(document, "tabell").items():
         if "fil" in table and fold(id_) in csv_names:
             table["fil"] = csv_names[fold(id_)]
         kept = _kept(tabeller[fold(id_)]) if fold(id_) in tabeller else frozenset()
-        for number, rad in enumerate(_part(table, "rad") or ()):
+        for number, rad in enumerate(part(table, "rad") or ()):
             _empty(rad, {place for row, place in kept if row == number})
     return document
 
@@ -209,7 +198,7 @@ def _kept(tabell: Tabell) -> frozenset[tuple[int, str | int]]:
 
 def _empty(rad: Any, kept: Container[str | int]) -> None:
     """Put gaps where a row's figures and texts were; what a cell reaches over stays empty."""
-    values = _part(rad, "varden")
+    values = part(rad, "varden")
     for place in _places(values):
         key = fold(place) if isinstance(place, str) else place
         if key in kept:
@@ -243,21 +232,15 @@ def _kept_or_gap(value: Varde | None, kolumn: Kolumn) -> str:
     return (value.text if kolumn.roll == "rubrik" else GAP) if value else ""
 
 
-def _only(document: Any, name: str) -> Any:
-    for key in [key for key in document if fold(key) != name]:
-        document.remove(key)
-    return document
-
-
 def _goals(goals: TomlFile, period: Period, kind: Kind) -> Any:
     """The goal file with gaps for the period's outcomes, or for a plan's targets; the rest as it was, comments too."""
-    document = _parsed(goals.path)
-    for indikator in _indicators(_part(document, "malomrade")):
+    document = parsed(goals.path)
+    for indikator in _indicators(part(document, "malomrade")):
         if kind.follows_up:
             _add_outcome(indikator, period)
         elif "malvarde" in indikator:
             indikator["malvarde"] = GAP
-    return _only(document, "malomrade") if goals.is_report else document
+    return only(document, "malomrade") if goals.is_report else document
 
 
 def _add_outcome(indikator: Any, period: Period) -> None:

@@ -10,6 +10,7 @@ from reports.model.varde import GAP
 from reports.readers.toml_file import TomlFile
 from reports.readers.toml_lines import KeyPath
 from reports.swedish import fold
+from reports.toml_parts import only, parsed
 
 Owners = Mapping[KeyPath, TomlFile]
 """Which file each key stands in."""
@@ -31,9 +32,7 @@ def _carried(path: Path, key: str) -> str:
     """One list of tables of a file, without what was said of the earlier period."""
     import tomlkit
 
-    document = tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
-    for other in [other for other in document if fold(other) != key]:
-        document.remove(other)
+    document = only(parsed(path), key)
     _empty(document)
     return tomlkit.dumps(document).lstrip("\n")
 

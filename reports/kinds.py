@@ -34,6 +34,10 @@ class Kind:
         """Name of the kind's template."""
         return f"{self.id}.html.jinja"
 
+    def titel(self, period: object) -> str:
+        """The title of a report that staff have given none: the kind, and the period where there is one."""
+        return f"{self.namn} {period}" if period else self.namn
+
 
 KINDS = (
     Kind(

@@ -20,13 +20,14 @@ from reports.model.arende import Underlag
 from reports.model.period import parse_period
 from reports.model.rapport import Huvud, Rapport
 from reports.readers.check import check
-from reports.readers.finding import Finding, values
+from reports.readers.finding import Finding
 from reports.readers.gaps import gaps
 from reports.readers.hamta import with_fetched_rows
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
 from reports.readers.picture_file import PictureFile
 from reports.readers.underlag import beslutsunderlag
+from reports.readers.unprinted import unprinted
 from reports.swedish import HARD_SPACE, fold, slug
 
 if TYPE_CHECKING:
@@ -180,35 +181,8 @@ def nothing_lost(run: Run) -> None:
     head = run.rapport.rapport
     run.document = replace(run.document, mark=_mark(head, is_draft=head.utkast or bool(left)))
     run.warnings += left
-    name = run.studio.workspace.name(run.report)
-    for path, value in values(run.rapport):
-        if value and value.kalla.file == name and _is_to_be_printed(path) and str(value.kalla) not in printed:
-            hint = "kontrollera id, placera det i en text, eller ändra mallen"
-            named = path if path[0] in _LISTS else path[:2]
-            message = f"{'.'.join(map(str, named))} skrivs inte ut i dokumentet"
-            run.warnings.append(Diagnostic(*run.merged.place(path), message, hint, "varning"))
-
-
-_GOAL_TEXTS = ("namn", "beskrivning", "kommentar", "fotnot", "aktiviteter")
-_LISTS = ("malomrade", "risk", "uppdrag", "avvikelse", "arende")
-"""Tables of which a value is named by its whole path."""
-
-
-def _is_to_be_printed(path: tuple[str | int, ...]) -> bool:
-    """Whether a value of the report's own file should be seen."""
-    match path[0]:
-        case "avsnitt" | "bedomning":
-            return path[-1] not in ("ansvarig", "rubrik")
-        case "tabell" | "diagram":
-            return path[2:] == ("rubrik",)
-        case "bild":
-            return path[2:] == ("fil",)
-        case "malomrade":
-            return path[-1] in _GOAL_TEXTS and "uppdelning" not in path
-        case "risk" | "uppdrag" | "avvikelse" | "arende":
-            return path[-1] != "organ"  # a line of its own may stand in its place
-        case _:
-            return path[:2] == ("rapport", "bilagor")
+    lost = unprinted(run.rapport, run.studio.workspace.name(run.report), printed)
+    run.warnings += [_diagnostic(finding, run.merged) for finding in lost]
 
 
 def drawn(run: Run) -> None:

@@ -37,7 +37,8 @@ def prose(text: str) -> Any:
     """A text of the file, written between three quotes so that paragraphs can be typed there."""
     import tomlkit
 
-    return tomlkit.value(f'"""\n{text}\n"""')
+    written = tomlkit.string(f"{text}\n", multiline=True).as_string()
+    return tomlkit.value(f"{written[:3]}\n{written[3:]}")  # the line break after the quotes is no part of the text
 
 
 def prose_gap(what: str) -> Any:

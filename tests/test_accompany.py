@@ -113,3 +113,37 @@ def test_a_section_and_a_period_that_an_own_kind_must_have_are_asked_for(tmp_pat
     said = rodtrad("check", cwd=workspace(tmp_path, files)).stderr
     assert "en lägesrapport behöver en period" in said
     assert "avsnittet laget saknas; en lägesrapport ska ha det" in said
+
+
+def test_an_id_with_a_hyphen_is_reached_all_the_same(tmp_path: Path) -> None:
+    table = 'rubrik = "D"\nforsta_kolumn = "tkr"\nkolumn = [{ id = "mot-budget", namn = "A", roll = "avvikelse" }]\n'
+    rows = 'rad = [{ id = "summa-namnd", namn = "Summa", roll = "summa", varden = [-500] }]\n'
+    root = workspace(tmp_path, {"ekonomi.toml": f"[tabell.drift]\n{table}{rows}"})
+    assert rodtrad("new", "tjansteskrivelse", "--for", "verksamhetsplan", cwd=root).returncode == 0
+    made = document(root, f"{YEAR}/tjansteskrivelse-verksamhetsplan.toml")
+    assert any(text.startswith("Avvikelsen mot budget är −0,5\u00a0mnkr.") for text in paragraphs(made))
+
+
+def test_a_kind_with_a_name_that_is_a_path_makes_no_file(tmp_path: Path) -> None:
+    kind = '[dokumentslag."../../../ut"]\nnamn = "Lägesrapport"\n'
+    root = workspace(tmp_path / "yta", {"content/exempel/kommun.toml": KOMMUN + kind})
+    assert rodtrad("new", "lägesrapport", "--period", "2027", cwd=root).returncode == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["yta"]
+
+
+def test_the_nearest_kind_of_an_id_is_the_one_that_counts(tmp_path: Path) -> None:
+    kind = '[dokumentslag.lage]\nnamn = "{}"\n'
+    files = {
+        "content/exempel/kommun.toml": KOMMUN + kind.format("Kommunens"),
+        "content/exempel/socialnamnden/slag.toml": kind.format("Nämndens"),
+        "lage.toml": '[rapport]\ntyp = "lage"\n',
+    }
+    assert "Nämndens" in rodtrad("list", cwd=workspace(tmp_path, files)).stdout
+
+
+def test_signs_that_toml_writes_in_its_own_way_come_through_in_a_new_report(tmp_path: Path) -> None:
+    kind = """[dokumentslag.lage]\nnamn = "Läge"\nskelett = { a = 'Mål\\medel "nu"' }\n"""
+    root = workspace(tmp_path, {"content/exempel/kommun.toml": KOMMUN + kind})
+    assert rodtrad("new", "lage", "--period", "2028", cwd=root).returncode == 0
+    made = tomli.loads((root / YEAR.replace("2027", "2028") / "lage.toml").read_text("utf-8"))
+    assert made["avsnitt"]["a"]["text"] == 'att fylla i: mål\\medel "nu"\n'

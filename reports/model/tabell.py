@@ -10,6 +10,8 @@ from typing import Any, ClassVar, Literal
 from reports.model.styrkort import STRICT
 from reports.model.varde import Etikett, Varde
 
+DEEPEST = 3
+"""Greatest `niva` of a row."""
 RadRoll = Literal["", "grupp", "delsumma", "summa", "varav", "kommentar"]
 KolumnRoll = Literal[
     "", "text", "rubrik", "brodtext", "utfall", "budget", "avvikelse", "prognos", "bokslut", "foregaende"
@@ -134,8 +136,8 @@ class Tabell:
         return {
             (row + down, column + right): spann.varde
             for row, column, spann in self.spann()
-            for down in range(spann.rader)
-            for right in range(spann.kolumner)
+            for down in range(min(spann.rader, len(self.rad) - row))
+            for right in range(min(spann.kolumner, len(self.kolumn) - column))
             if down or right
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reports.kinds import find_kind
 from reports.model.period import FORMS_HINT, parse_period
@@ -40,15 +40,31 @@ def _ids(rapport: Rapport) -> Iterator[Finding]:
     yield from well_formed((("dokumentslag", id_), id_) for id_ in rapport.dokumentslag)
 
 
+def _areas(rapport: Rapport) -> Iterator[Finding]:
+    """A risk without an area would be read as one of the area above it."""
+    for number, risk in enumerate(rapport.risk):
+        if not risk.omrade and any(other.omrade for other in rapport.risk):
+            message = f'risken "{risk.id}" saknar omrade, men andra risker har ett'
+            yield Finding(("risk", number), message, "skriv omrade för alla risker, eller för ingen")
+
+
 def _periods(rapport: Rapport) -> Iterator[Finding]:
-    """The periods of controls and of comments on risks can be read, and a follow-up is about one of them."""
+    """The periods of controls and of comments on risks can be read, and each is written once."""
     for r, risk in enumerate(rapport.risk):
-        places: list[tuple[Path, str]] = [(("risk", r, "kommentar", text), text) for text in risk.kommentar]
+        yield from _told_once(risk.kommentar, ("risk", r, "kommentar"))
         for k, kontroll in enumerate(risk.kontroll):
-            places += [(("risk", r, "kontroll", k, "utfall", text), text) for text in kontroll.utfall]
-        for path, text in places:
-            if not parse_period(text):
-                yield Finding(path, f'perioden "{text}" går inte att läsa', FORMS_HINT)
+            yield from _told_once(kontroll.utfall, ("risk", r, "kontroll", k, "utfall"))
 
 
-FORM_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_demanded, _clauses, _ids, _periods)
+def _told_once(periods: Iterable[str], path: Path) -> Iterator[Finding]:
+    written: dict[tuple[int, int, int], str] = {}
+    for text in periods:
+        period = parse_period(text)
+        if period is None:
+            yield Finding((*path, text), f'perioden "{text}" går inte att läsa', FORMS_HINT)
+        elif (first := written.setdefault(period.span, text)) != text:
+            message = f'perioden "{text}" är samma som "{first}", och bara en av dem skulle skrivas ut'
+            yield Finding((*path, text), message, "låt det stå på ett av ställena")
+
+
+FORM_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_demanded, _clauses, _ids, _areas, _periods)

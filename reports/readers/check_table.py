@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reports.diagnostics import did_you_mean
-from reports.model.tabell import Rad, Spann, Tabell
+from reports.model.tabell import DEEPEST, Rad, Spann, Tabell
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.hamta import HamtaError, demand_shared_columns, fetched, filled
 
-DEEPEST = 3
-"""Greatest `niva` of a row."""
 _MARK = re.compile(r"\*+")
 _ALMOST = 1
 """Percent that widths may lack of the whole table, or go beyond it, by rounding."""
@@ -232,7 +230,7 @@ def _notes(tabell: Tabell, path: Path) -> Iterator[Finding]:
             yield Finding((*path, "noter", mark), f'en not kan inte ha märket "{mark}"', 'skriv "*", "**" eller "***"')
     texts = list(_texts(tabell, path)) if tabell.noter else []
     used = {found for _, text, _ in texts for found in _MARK.findall(text)}
-    for mark in tabell.noter.keys() - used:
+    for mark in (mark for mark in tabell.noter if _MARK.fullmatch(mark) and mark not in used):
         message = f"noten {mark} har inget märke i tabellen {path[1]}"
         yield Finding((*path, "noter", mark), message, f"skriv {mark} sist i namnet eller värdet den gäller", "varning")
     for here, text, is_prose in texts:

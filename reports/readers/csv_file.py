@@ -8,11 +8,12 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.document import Source
-from reports.model.tabell import IN_WORDS, Kolumn, Rad, Ruta, Tabell
+from reports.model.tabell import DEEPEST, IN_WORDS, Kolumn, Rad, RadRoll, Ruta, Tabell
 from reports.model.varde import Etikett, Varde
 from reports.readers.toml_file import CONTROL
 from reports.swedish import fold
@@ -20,8 +21,8 @@ from reports.swedish import fold
 NAMN, ID, ROLL, NIVA = "namn", "id", "roll", "niva"
 _ABOUT_ROWS = (ID, ROLL, NIVA)
 """Columns that say something of the row and are no columns of the table."""
-_LEVELS = ("", "0", "1", "2", "3")
-_ROLES = ("", "grupp", "delsumma", "summa", "varav", "kommentar")
+_LEVELS = ("", *map(str, range(DEEPEST + 1)))
+_ROLES = get_args(RadRoll)
 _BLANK = ';,\t "'
 _MAY_BE_THOUSANDS = re.compile(r"\.\d{3}$")
 """A point before three digits: 1.234 is 1,234 to one system and 1 234 to another."""

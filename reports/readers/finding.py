@@ -24,6 +24,11 @@ class Finding:
     level: str = "fel"
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return bool(_ID.fullmatch(text))
+
+
 def unique(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
     """The ids, with their paths, that stand already before, and those that are no ids."""
     seen: set[str] = set()
@@ -37,7 +42,7 @@ def unique(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
 def well_formed(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
     """The ids, with their paths, that can't be one."""
     for path, id_ in ids:
-        if not _ID.fullmatch(id_):
+        if not is_id(id_):
             yield Finding(path, f'id "{id_}" kan inte användas', "skriv små bokstäver a–z, siffror och bindestreck")
 
 

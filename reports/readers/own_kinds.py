@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reports.diagnostics import Faults
 from reports.model.rapport import Dokumentslag
+from reports.readers.finding import is_id
 from reports.readers.load import Library
 
 
@@ -14,13 +15,18 @@ def own_kinds(library: Library, report: Path | None = None) -> dict[str, Dokumen
     from pydantic import TypeAdapter, ValidationError
 
     validator = TypeAdapter(dict[str, Dokumentslag])
-    files = [path for paths in library.folders.values() for path in paths]
+    folders = [folder for folder in library.folders if not report or folder in report.parents]
     found: dict[str, Dokumentslag] = {}
-    for path in files:
-        if report and path.parent not in report.parents:
-            continue
+    for path in [path for folder in sorted(folders, key=_depth) for path in library.folders[folder]]:
         try:
-            found |= validator.validate_python(library.file(path).values.get("dokumentslag", {}))
+            file = library.file(path)
+            if path == report or not file.is_report:
+                found |= validator.validate_python(file.values.get("dokumentslag", {}))
         except (Faults, ValidationError):
             continue
-    return found
+    return {id_: slag for id_, slag in found.items() if is_id(id_)}
+
+
+def _depth(folder: Path) -> int:
+    """Folders above come first, so that the nearest kind of an id wins, as it does when a report is read."""
+    return len(folder.parts)

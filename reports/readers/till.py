@@ -9,7 +9,7 @@ from typing import Any
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.readers.merge import Merged
 from reports.readers.toml_lines import KeyPath
-from reports.swedish import fold
+from reports.swedish import fold, slug
 
 _HINT = 'lägg till raden till = ["nämnd", "kommunstyrelse"] under [rapport]'
 
@@ -67,6 +67,11 @@ def _is_for(reader: str, version: Any) -> bool:
 
 def _of_readers(merged: Merged, known: Sequence[str]) -> Iterator[Diagnostic]:
     for number, name in enumerate(known):
+        if not slug(name):
+            place = merged.place(("rapport", "till", number))
+            yield Diagnostic(
+                *place, f'läsaren "{name}" går inte att namnge en fil efter', "skriv ett ord med bokstäver"
+            )
         if any(same(name, other) for other in known[:number]):
             place = merged.place(("rapport", "till", number))
             yield Diagnostic(*place, f'läsaren "{name}" står två gånger i till', "ta bort den ena")

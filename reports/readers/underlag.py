@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
@@ -47,9 +46,10 @@ class _UnknownReport(ValueError):
 def _report(name: str, library: Library, report: Path, merged: Merged) -> Path:
     """The report of the same nämnd that a name means; one in the memo's own folder goes before others."""
     namnd = merged.file(("namnd",)).path.parent
-    named = {path.relative_to(namnd).with_suffix("").as_posix(): path for path in _reports(library, namnd)}
-    wanted = name.removesuffix(".toml")
-    beside = report.with_name(f"{wanted}.toml")
+    others = [path for path in library.documents([namnd])[0] if path != report]
+    named = {path.relative_to(namnd).with_suffix("").as_posix(): path for path in others}
+    wanted = name.strip().removesuffix(".toml")
+    beside = report.parent / f"{wanted}.toml"
     if beside in named.values():
         return beside
     chosen = [path for below, path in named.items() if below == wanted or below.endswith(f"/{wanted}")]
@@ -58,12 +58,8 @@ def _report(name: str, library: Library, report: Path, merged: Merged) -> Path:
     if chosen:
         ways = " eller ".join(below for below, path in named.items() if path in chosen)
         raise _UnknownReport(f"nämnden har flera rapporter som heter {name}", f"skriv {ways}")
-    others = [path.stem for path in named.values() if path != report]
-    raise _UnknownReport(f"rapporten {name} finns inte hos nämnden", did_you_mean(name, others))
-
-
-def _reports(library: Library, folder: Path) -> Iterator[Path]:
-    return iter(library.documents([folder])[0])
+    near = did_you_mean(name, [path.stem for path in others])
+    raise _UnknownReport(f'rapporten "{name}" finns inte hos nämnden', near)
 
 
 def _as_basis(path: Path, library: Library, rapport: Rapport) -> Underlag:
@@ -71,7 +67,7 @@ def _as_basis(path: Path, library: Library, rapport: Rapport) -> Underlag:
     head = library.file(path).values["rapport"]
     head = head if isinstance(head, dict) else {}
     kind = find_kind(str(head.get("typ", "")), rapport.dokumentslag)
-    title = head.get("titel") or " ".join(filter(None, [kind.namn if kind else path.stem, str(head.get("period", ""))]))
+    title = head.get("titel") or (kind.titel(head.get("period")) if kind else path.stem)
     kalla = Source(library.workspace.name(path), "rapport")
     return Underlag(namn=Etikett.of(str(title), kalla), datum=_date(head.get("datum"), kalla))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -111,19 +110,31 @@ def prose_environment(env: SandboxedEnvironment) -> SandboxedEnvironment:
     """The same language for expressions in prose: the Swedish filters, and nothing that makes texts grow."""
     prose = env.overlay()
     prose.filters = {name: env.filters[name] for name in (*FILTERS, *_PROSE_FILTERS)}
+    prose.filters |= {name: _of_values(env.filters[name]) for name in ("lower", "upper")}
     prose.globals = {}
     return prose
+
+
+def _of_values(change: Callable[..., object]) -> Callable[..., object]:
+    """The filter of texts for values alone: what is laid out already has element names among its letters."""
+
+    def changed(value: object) -> object:
+        if isinstance(value, Markup):
+            raise TemplateFault("lower och upper går bara att använda på ett värde", "ta bort filtret")
+        return change(value)
+
+    return changed
 
 
 def _visible(value: object) -> object:
     """A value that is missing is seen to be missing; what is no value at all is a fault, never Python's own words."""
     if value is None:
         return Markup(f'<mark class="saknas">{swedish.MISSING}</mark>')  # noqa: S704  # constant
-    if isinstance(value, (Mapping, list, tuple)) or (is_dataclass(value) and not isinstance(value, Varde)):
-        raise TemplateFault("uttrycket är inget som går att skriva ut", _WHICH)
-    if callable(value) and not isinstance(value, Undefined):
+    if isinstance(value, _PRINTABLE) and not isinstance(value, bool):
+        return value
+    if callable(value):
         raise TemplateFault("uttrycket är inget värde", 'skriv vad det gäller inom parentes, som mal("trygghet").namn')
-    return value
+    raise TemplateFault("uttrycket är inget som går att skriva ut", _WHICH)
 
 
 def shown(value: object) -> object:
@@ -141,5 +152,6 @@ def shown(value: object) -> object:
     return _visible(value)
 
 
+_PRINTABLE = (str, Varde, int, float, Decimal, datetime.date, Undefined)
 _DECIMALS = 6
 _WHICH = "skriv vilken rad och kolumn, som drift.summa.utfall"

@@ -43,7 +43,7 @@ _LACKING = (
 
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t]*:{3,}[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?P<colons>:{3,})(?P<space>[ \t]*)(?P<name>.*?)[ \t]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+", re.IGNORECASE)
 _LONGEST_HEADING = 100
 """Characters; bold text longer than that is no heading."""
@@ -88,15 +88,18 @@ def _boxes(text: str) -> Iterator[Remark]:
     """The lines that begin with `:::`: each box has a beginning, a name that is known, and an end."""
     opened: re.Match[str] | None = None
     for found in _FENCE.finditer(text):
-        if not found[1] and opened is None:
+        if len(found["colons"]) > 3 or "\t" in found[0].strip():
+            hint = f"skriv till exempel ::: {BOX} Rubrik, och ::: efter rutans text"
+            yield Remark(_line(text, found), "en ruta skrivs med tre kolon och vanliga mellanslag", hint)
+        if not found["name"] and opened is None:
             yield Remark(_line(text, found), "::: avslutar ingen ruta", f"skriv ::: {BOX} på raden där rutan börjar")
-        if not found[1]:
+        if not found["name"]:
             opened = None
             continue
         if opened is not None:
             yield _never_ended(text, opened)
         opened = found
-        name = found[1].split()[0]
+        name = found["name"].split()[0]
         if name != BOX:
             yield Remark(_line(text, found), f'rutan "{name}" finns inte', did_you_mean(name, [BOX]))
     if opened is not None:

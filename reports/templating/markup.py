@@ -65,8 +65,9 @@ class _Parser:
             return
         if place := attributes.pop(PLACE, ""):
             template, _, line = place.rpartition(":")
-            self.template = (template, int(line))
-        offset = int(attributes.pop(OFFSET, "-1"))
+            self.template = (template, int(line) if line.isdecimal() else 0)
+        written = attributes.pop(OFFSET, "")
+        offset = int(written) if written.isdecimal() else -1
         frame = Frame(tag, attributes, self.source(attributes), *self.template, offset)
         self.check(frame)
         self.progress.turned += "liggande" in frame.classes

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+
+
 class Stycke(Markup):
     """HTML that is a block of its own: a table, a diagram or a picture, not a piece of a sentence."""
 
@@ -86,16 +89,18 @@ class Prose:
 
     def paragraphs(self, text: Varde) -> list[Markup]:
         """The prose of each paragraph, without the paragraph around it: small print of several paragraphs."""
-        parts = [part for part in re.split(r"\n\s*\n", text.text.strip()) if part.strip()]
-        return [self.line(replace(text, text=part)) for part in parts]
+        parts = _PARAGRAPH.finditer(text.text)
+        return [self.line(replace(text, text="\n" * _line(part.start(), text) + part[0])) for part in parts]
 
     def line(self, text: Varde) -> Markup:
         """The prose of a single paragraph, without the paragraph around it; a table or a picture has no place in it."""
         if text.is_gap:
             return Markup(text.__html__())  # noqa: S704  # escaped by Varde
-        tokens = self.markdown.parseInline(text.text.strip())
+        written = text.text.strip()
+        tokens = self.markdown.parseInline(written)
+        above = _line(text.text.find(written), text)
         for remark in readable(tokens):
-            self.note(remark, text)
+            self.note(remark._replace(line=above + remark.line), text)
         html = self.render(tokens, text, self.values)
         return Markup(f'<data value="{escape(str(text.kalla))}">{html}</data>')  # noqa: S704  # escaped by markdown-it
 

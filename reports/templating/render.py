@@ -245,7 +245,7 @@ class Page:
 def title(rapport: Rapport, kind: Kind) -> Varde:
     """The report's title, or one made of its kind and period."""
     head = rapport.rapport
-    made = head.titel or Varde(f"{kind.namn} {head.period}" if head.period else kind.namn)
+    made = head.titel or Varde(kind.titel(head.period))
     return replace(made, text=hard_spaces(made.text))
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 EXPRESSION_ERRORS = (
-    TemplateError, TemplateFault, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+    TemplateError, TemplateFault, ArithmeticError, AttributeError, LookupError, NameError, RecursionError, TypeError,
+    ValueError,
 )  # fmt: skip
 """What a template or an expression can run into; `said` puts it in Swedish."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from reports.diagnostics import Diagnostic
 from reports.document import Blocks, Cell, Row, Table
 from reports.grid import count, placed
+from reports.model.tabell import DEEPEST
 from reports.templating.columns import LANDSCAPE, PORTRAIT, columns
 from reports.templating.frame import ColumnPart, Frame, Line, Progress, RowGroup, RowPart
 from reports.templating.marks import hanging
@@ -15,7 +16,7 @@ from reports.templating.subset import SCOPES
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%?")
 
-_LEVELS = ("0", "1", "2", "3")
+_LEVELS = tuple(map(str, range(DEEPEST + 1)))
 
 CELLS = frozenset({"th", "td"})
 

@@ -24,7 +24,7 @@ from reports.document import (
     walk,
 )  # fmt: skip
 from tests.templating.test_prose import DRIFT, body, footnotes, paragraphs_of, said_of
-from tests.workspaces import checked, document, plan, said, workspace
+from tests.workspaces import YEAR, checked, document, plan, said, workspace
 
 BOX = (
     "::: faktaruta Så räknas *frånvaron*\nText med {{ drift.summa.utfall | tkr }}[^1].\n\n- ett\n- två\n:::\n\n"
@@ -261,3 +261,31 @@ def test_a_page_break_right_after_a_heading_comes_before_it(tmp_path: Path) -> N
     made = document(workspace(tmp_path, {"verksamhetsplan.toml": plan("{{ sidbrytning }}\n\nText.")}))
     kinds = [type(block).__name__ for block in made.blocks]
     assert kinds[-3:] == ["PageBreak", "Heading", "Paragraph"]
+
+
+@pytest.mark.parametrize("opening", [":::: faktaruta Titel", ":::\tfaktaruta Titel"])
+def test_a_box_begins_with_three_colons_and_an_ordinary_space(opening: str, tmp_path: Path) -> None:
+    toml = opening.replace("\t", "\\t")
+    faults = said_of(tmp_path, f"{toml}\nA\n:::\n\nB")
+    assert any("en ruta skrivs med tre kolon och vanliga mellanslag" in fault for fault in faults)
+
+
+@pytest.mark.parametrize("expression", ["1e400", "drift.spann()", "self", "drift.rad", "true"])
+def test_what_is_no_value_is_never_printed_in_pythons_words(expression: str, tmp_path: Path) -> None:
+    (fault,) = said_of(tmp_path, f"{{{{ {expression} }}}}", ekonomi=DRIFT)
+    assert fault.startswith("7: ")
+
+
+def test_letters_are_not_made_large_in_what_is_laid_out_already(tmp_path: Path) -> None:
+    (fault,) = said_of(tmp_path, '{{ tabell("drift") | upper }}', ekonomi=DRIFT)
+    assert "lower och upper går bara att använda på ett värde" in fault
+
+
+def test_a_fault_in_a_later_paragraph_of_small_print_is_told_on_its_line(tmp_path: Path) -> None:
+    goals = '[[malomrade]]\nid = "a"\nnamn = "A"\n[[malomrade.mal]]\nid = "b"\nnamn = "B"\nfotnot = """\nEtt.\n\n'
+    files = {
+        "mal.toml": goals + 'Två {{ saknas }}.\n"""\n',
+        "kort.toml": '[rapport]\ntyp = "styrkort"\nperiod = "2027"\n',
+    }
+    (fault,) = said(workspace(tmp_path, files), f"{YEAR}/kort.toml")
+    assert fault.startswith("mal.toml:10: ")

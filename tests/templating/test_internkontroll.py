@@ -104,9 +104,21 @@ def test_a_period_that_can_not_be_read_is_a_fault_where_it_stands(tmp_path: Path
 
 def test_a_result_in_the_plans_own_file_is_told_to_be_left_out(tmp_path: Path) -> None:
     files = {"internkontroll.toml": f'[rapport]\ntyp = "internkontroll"\nperiod = "2027"\n{RISKS}'}
-    lost = [warning.message for warning in checked(workspace(tmp_path, files), REPORT).warnings]
-    assert [message.split(" ")[0] for message in lost] == [
-        "risk.0.kontroll.0.utfall.augusti",
-        "risk.0.kontroll.0.utfall.augusti",
-        "risk.0.kommentar.augusti",
+    (warning,) = checked(workspace(tmp_path, files), REPORT).warnings
+    assert warning.message == 'resultat, atgard och kommentar i [[risk]] med id "bidrag" skrivs inte ut i dokumentet'
+    assert "uppfoljning = true" in warning.hint
+
+
+def test_one_period_in_two_spellings_is_a_fault(tmp_path: Path) -> None:
+    twice = RISKS.replace("[risk.kommentar]\n", '[risk.kommentar]\n"aug 2027" = "Ett fel."\n')
+    files = report('period = "2027"') | {"risker.toml": twice}
+    assert said(workspace(tmp_path, files), REPORT) == [
+        'risker.toml:21: perioden "augusti 2027" är samma som "aug 2027", och bara en av dem skulle skrivas ut\n'
+        "  tips: låt det stå på ett av ställena"
     ]
+
+
+def test_a_risk_without_an_area_among_risks_that_have_one_is_a_fault(tmp_path: Path) -> None:
+    files = report('period = "2027"') | {"risker.toml": RISKS.replace('omrade = "Arbetsmiljö"\n', "")}
+    (fault,) = said(workspace(tmp_path, files), REPORT)
+    assert fault.startswith('risker.toml:22: risken "ensam" saknar omrade, men andra risker har ett')

@@ -65,3 +65,9 @@ def test_a_memo_has_a_head_and_no_cover(tmp_path: Path) -> None:
         "Mål: Utredningar klara i tid",
         "Indikatorer:",
     ]
+
+
+def test_a_scorecard_without_any_outcome_shows_that_they_are_missing(tmp_path: Path) -> None:
+    goals = report("styrkort", 'period = "2027"').replace('utfall = { "2025" = "--", "2026" = 88 }\n', "")
+    (table,) = tables(document(workspace(tmp_path, {"verksamhetsplan.toml": goals})))
+    assert row_text(table.body[0]) == ["Klara i tid", "..", "minst 90 %"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reports.document import Cover, Facts, Heading, List, Paragraph, Signatures, plain, walk
 from tests.workspaces import YEAR, checked, document, headings, said, workspace
 
@@ -98,3 +100,21 @@ def test_two_reports_of_one_name_are_told_apart(tmp_path: Path) -> None:
         "tjansteskrivelse.toml:7: nämnden har flera rapporter som heter styrkort\n"
         "  tips: skriv 2025/styrkort eller 2026/styrkort"
     ]
+
+
+def test_the_way_that_the_hint_shows_tells_two_reports_of_one_name_apart(tmp_path: Path) -> None:
+    other = {"content/exempel/socialnamnden/2026/verksamhetsplan.toml": '[rapport]\ntyp = "pm"\ntitel = "Förra"\n'}
+    root = workspace(tmp_path, memo('[arende]\ngaller = ["2026/verksamhetsplan"]\n' + DECISION) | other)
+    assert lists(root)[-1][1] == ["Tjänsteskrivelse, 2027-04-14", "Förra"]
+
+
+@pytest.mark.parametrize("name", ["tjansteskrivelse", "", "../2026/plan", "nul\\u0000"])
+def test_a_memo_is_not_about_itself_nor_about_what_is_no_report(name: str, tmp_path: Path) -> None:
+    root = workspace(tmp_path, memo(f'[arende]\ngaller = ["{name}"]\n' + DECISION))
+    assert "finns inte hos nämnden" in said(root, MEMO)[0] or "styrtecken" in said(root, MEMO)[0]
+
+
+def test_a_version_stands_in_the_head(tmp_path: Path) -> None:
+    root = workspace(tmp_path, memo('version = "Förslag 2"\n' + DECISION))
+    (facts,) = [block for block in document(root, MEMO).blocks if isinstance(block, Facts)]
+    assert "Förslag 2" in [plain(fact.value) for fact in facts.facts]
