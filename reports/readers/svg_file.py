@@ -20,6 +20,7 @@ Said = tuple[str, str]
 
 _EXPORT = "exportera den på nytt från ritprogrammet, eller spara den som PNG"
 _NO_SVG: Said = ("är ingen bild", "spara den som PNG, JPEG eller SVG")
+_NO_ENCODING: Said = ("har en teckenkodning som inte går att läsa", "spara den på nytt i teckenkodningen UTF-8")
 _MOVING = frozenset({"animate", "animateColor", "animateMotion", "animateTransform", "set"})
 _OUTWARD = re.compile(r"url\(\s*['\"]?\s*(?!#|['\"\s]|data:image/(?:png|jpe?g)\b)|@import", re.IGNORECASE)
 _DEEPEST = 200
@@ -40,6 +41,8 @@ def objections(data: bytes) -> list[Said]:
         return reader.said or [("är skadad, eller ingen SVG", _EXPORT)]
     except _UnusableError as error:
         return [error.said]
+    except (LookupError, ValueError):  # what Python's decoders say to expat
+        return [_NO_ENCODING]
     return list(dict.fromkeys(reader.said))
 
 
@@ -106,11 +109,17 @@ class _Reader:
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.text
+        self.parser.SkippedEntityHandler = self.skipped
 
     def doctype(self, _name: str, _system: str | None, _public: str | None, has_subset: bool) -> None:
         """A declaration of the usual kind is harmless, since nothing is fetched; one of the file's own is not."""
         if has_subset:
             raise _UnusableError("har egna deklarationer (DOCTYPE), som kan dölja vad som helst", _EXPORT)
+
+    def skipped(self, name: str, _is_parameter: bool) -> None:
+        """An entity that only what the declaration names could have told of, and that is not fetched."""
+        hint = f"skriv tecknet självt i stället för &{name};, eller exportera bilden på nytt från ritprogrammet"
+        raise _UnusableError(f"har ett tecken som inte går att läsa: &{name};", hint)
 
     def instruction(self, target: str, _data: str) -> None:
         if target == "xml-stylesheet":

@@ -169,6 +169,28 @@ def test_entities_are_never_expanded(tmp_path: Path) -> None:
     assert "DOCTYPE" in why(tmp_path, data)
 
 
+DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+
+
+@pytest.mark.parametrize("inside", ["<text>A&nbsp;B</text>", "&aring;", "<style>&x;</style>"])
+def test_an_entity_that_the_file_does_not_declare_is_a_fault_also_where_a_doctype_could_have(
+    inside: str, tmp_path: Path
+) -> None:
+    assert why(tmp_path, svg(inside, DOCTYPE)).startswith("har ett tecken som inte går att läsa: &")
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "foo", "rot13", "idna", "utf-7", "base64"])
+def test_an_encoding_that_can_not_be_read_is_a_fault(encoding: str, tmp_path: Path) -> None:
+    data = svg("<text>Nämnden</text>", f'<?xml version="1.0" encoding="{encoding}"?>')
+    assert why(tmp_path, data) == "har en teckenkodning som inte går att läsa"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
+def test_usual_encodings_are_read(encoding: str, tmp_path: Path) -> None:
+    text = svg("<text>Nämnden</text>", f'<?xml version="1.0" encoding="{encoding}"?>').decode()
+    assert read(tmp_path, text.encode(encoding)).kind == "svg"
+
+
 def test_a_link_to_a_file_outside_the_content_is_a_fault(tmp_path: Path) -> None:
     root = workspace(tmp_path, {"bilder.toml": bild()})
     (root / "hemlig.png").write_bytes(png())
