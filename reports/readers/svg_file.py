@@ -22,7 +22,11 @@ _EXPORT = "exportera den på nytt från ritprogrammet, eller spara den som PNG"
 _NO_SVG: Said = ("är ingen bild", "spara den som PNG, JPEG eller SVG")
 _NO_ENCODING: Said = ("har en teckenkodning som inte går att läsa", "spara den på nytt i teckenkodningen UTF-8")
 _MOVING = frozenset({"animate", "animateColor", "animateMotion", "animateTransform", "set"})
-_OUTWARD = re.compile(r"url\(\s*['\"]?\s*(?!#|['\"\s]|data:image/(?:png|jpe?g)\b)|@import", re.IGNORECASE)
+_OUTWARD = re.compile(
+    r"url\(\s*['\"]?\s*(?!#|['\"\s]|data:image/(?:png|jpe?g)\b)|@import|\b(?:image-set|src)\(", re.IGNORECASE
+)
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
+"""A sign as CSS lets it be written: by its number, or after a backslash that means nothing."""
 _DEEPEST = 200
 """Elements within each other; no drawing has so many."""
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
@@ -98,7 +102,8 @@ class _Reader:
 
     said: list[Said] = field(default_factory=list)
     depth: int = 0
-    in_style: bool = False
+    styles: list[tuple[int, str]] = field(default_factory=list)
+    """The style sheets that are open: how deep each stands, and its text so far."""
     parser: expat.XMLParserType = field(init=False)
 
     def __post_init__(self) -> None:
@@ -134,17 +139,19 @@ class _Reader:
             raise _UnusableError("har för många nivåer av grupper", _EXPORT)
         if space == SVG:
             self.said += _of_element(tag)
-            self.in_style = tag == "style"
+            self.styles += [(self.depth, "")] if tag == "style" else []
         for key, value in attributes.items():
             self.attribute(tag, key, value)
 
     def end(self, _name: str) -> None:
+        if self.styles and self.styles[-1][0] == self.depth and _is_outward(self.styles.pop()[1]):
+            self.outward("i en formatmall")
         self.depth -= 1
-        self.in_style = False
 
     def text(self, text: str) -> None:
-        if self.in_style and _OUTWARD.search(text):
-            self.outward("i en formatmall")
+        """A style sheet is all the text right within its element, whatever stands in between."""
+        if self.styles and self.styles[-1][0] == self.depth:
+            self.styles[-1] = (self.depth, self.styles[-1][1] + text)
 
     def root(self, space: str, tag: str, attributes: Mapping[str, str]) -> None:
         if tag.lower() == "html":
@@ -159,7 +166,7 @@ class _Reader:
             self.said.append(_SCRIPT)
         if key in ("href", f"{XLINK} href"):
             self.reference(tag, value)
-        elif _OUTWARD.search(value):
+        elif _is_outward(value):
             self.outward(f'"{value.strip()[:40]}"')
 
     def reference(self, tag: str, value: str) -> None:
@@ -175,6 +182,16 @@ class _Reader:
     def outward(self, what: str) -> None:
         hint = "bädda in det i bilden, ta bort det, eller spara bilden som PNG"
         self.said.append((f"hänvisar till något utanför filen: {what}", hint))
+
+
+def _is_outward(css: str) -> bool:
+    """Whether a style fetches something, also when it is written so as not to show it."""
+    return bool(_OUTWARD.search(_ESCAPE.sub(lambda found: found[2] or _sign(found[1]), css)))
+
+
+def _sign(number: str) -> str:
+    code = int(number, 16)
+    return chr(code) if code < 0x110000 else ""
 
 
 _SCRIPT: Said = ("innehåller skript", _EXPORT)
