@@ -288,6 +288,21 @@ def test_letters_fall_back_on_fonts_that_are_there_but_keep_their_kind() -> None
     assert "Arial, 'Source Sans Pro', sans-serif !important" in root.xpath("string(//s:style)", namespaces=ns)
 
 
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [
+        ("A<ink:x/>B", "AB"),
+        ("A<ink:x>hemligt</ink:x>B<ink:y/>C", "ABC"),
+        ("<tspan>A</tspan>B<metadata/>C<tspan>D</tspan>", "ABCD"),
+        ("<ink:x/><ink:y/>A", "A"),
+        ("A<!-- hemligt -->B<?x y?>C", "ABC"),
+    ],
+)
+def test_no_letter_is_lost_with_what_is_left_out(inside: str, read: str) -> None:
+    root = tree(made(DRAWN.replace(">A</text>", f">{inside}</text>").encode()))
+    assert root.xpath("string(//s:g/s:text)", namespaces={"s": SVG_NS}) == read
+
+
 def test_an_image_within_a_drawing_tells_no_more_than_others() -> None:
     for kind, data in (("jpeg", jpeg(30, 20, **told())), ("png", png(30, 20, **told()))):
         image = f'<image xlink:href="data:image/{kind};base64,{base64.b64encode(data).decode()}"/>'

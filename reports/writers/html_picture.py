@@ -84,7 +84,17 @@ def _strip(element: ET.Element) -> None:
         if isinstance(child.tag, str) and child.tag.removeprefix(_SVG) not in _WORDLESS:
             _strip(child)
         else:
-            element.remove(child)
+            leave_out(element, child)
+
+
+def leave_out(parent: ET.Element, child: ET.Element) -> None:
+    """Remove an element, but not the text after it, which ElementTree holds to be a part of it."""
+    place = list(parent).index(child)
+    if place:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + (child.tail or "")
+    else:
+        parent.text = (parent.text or "") + (child.tail or "")
+    parent.remove(child)
 
 
 def _is_ours(name: str) -> bool:

@@ -336,6 +336,11 @@ def test_a_picture_that_only_draws_is_a_part_of_the_page(inside):
     assert len(inlined(inside)) == 1
 
 
+def test_no_letter_of_a_picture_is_lost_with_what_is_left_out():
+    text = "<text>A<title>x</title>B<metadata>y</metadata>C<tspan>D</tspan>E<desc>x</desc>F</text>"
+    assert inlined(text).text_content() == "ABCDEF"
+
+
 def test_a_picture_takes_nothing_of_the_pages_own_style_and_order():
     mine = 'class="utkast" role="alert" tabindex="1" autofocus="" aria-live="assertive" data-kalla="x"'
     mine += ' STYLE="position:fixed" Class="utkast" HREF="https://example.se" Id="a"'
