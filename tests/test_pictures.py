@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import struct
 import warnings
+import zlib
 from pathlib import Path
 
 import pytest
@@ -213,6 +215,41 @@ def test_what_can_be_seen_through_can_be_seen_through_when_scaled_too() -> None:
     image = pixels(made(saved(source, "PNG", transparency=0))).convert("RGBA")
     assert image.getpixel((10, 10))[3] == 0
     assert image.getpixel((image.width - 10, 10)) == (0, 0, 255, 255)
+
+
+def rare_png(depth: int, colours: list[tuple[int, ...]], clear: tuple[int, ...], scale: int) -> bytes:
+    """Two rows of colours of a depth that Pillow does not write; one of the colours can be seen through."""
+    bits = "".join(f"{part:0{depth}b}" for colour in colours for _ in range(scale) for part in colour)
+    row = b"\0" + int(bits.ljust(-len(bits) % 8 + len(bits), "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+    kind = {1: 0, 3: 2}[len(clear)]
+    head = struct.pack(">IIBBBBB", len(colours) * scale, 2, depth, kind, 0, 0, 0)
+    seen_through = struct.pack(f">{len(clear)}H", *clear)
+    chunks = ((b"IHDR", head), (b"tRNS", seen_through), (b"IDAT", zlib.compress(row * 2)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+
+
+@pytest.mark.parametrize(
+    ("depth", "clear", "other"),
+    [
+        (16, (65535,), (65280,)),
+        (16, (7,), (8,)),
+        (16, (0,), (65535,)),
+        (16, (65535, 32769, 65535), (0, 0, 0)),
+        (8, (255,), (254,)),
+        (8, (255, 0, 0), (254, 0, 0)),
+        (4, (15,), (14,)),
+        (2, (3,), (2,)),
+        (1, (1,), (0,)),
+    ],
+)
+@pytest.mark.parametrize("scale", [2, 1600])
+def test_a_colour_that_can_be_seen_through_stays_so_whatever_the_depth(
+    depth: int, clear: tuple[int, ...], other: tuple[int, ...], scale: int
+) -> None:
+    image = pixels(made(rare_png(depth, [clear, other], clear, scale))).convert("RGBA")
+    assert [image.getpixel((x, 0))[3] for x in (0, image.width - 1)] == [0, 255]
 
 
 def test_the_colours_of_a_profile_become_srgb_and_the_profile_is_left_out() -> None:
