@@ -78,8 +78,9 @@ def drawn_png(svg: bytes, width: float, look: Look) -> bytes:
         compiler = typst.Compiler(files, font_paths=_fonts(look.font_folder))  # type: ignore[type-var]  # stubs lack dict
         png = compiler.compile(format="png", ppi=_PNG_DPI)
     except typst.TypstError as error:
-        message = f"bilden går inte att rita ({error.message})"
-        raise Faults([Diagnostic("", 0, message, "spara den som PNG i stället")]) from error
+        why = ": den har för många delar" if "limit reached" in error.message else ""
+        hint = "förenkla den i ritprogrammet, eller spara den som PNG"
+        raise Faults([Diagnostic("", 0, f"bilden går inte att rita{why}", hint)]) from error
     assert isinstance(png, bytes)  # noqa: S101  # there is one page
     return png
 

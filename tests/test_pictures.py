@@ -20,8 +20,11 @@ from reports.model.bild import Bild
 from reports.model.varde import Varde
 from reports.picture_svg import Drawing
 from reports.pictures import DPI, Size, no_finer, pictures, shown
+from reports.pipeline import BUILD, Run, Studio
+from reports.readers.load import Workspace
 from reports.readers.picture_file import PictureFile
-from tests.pictures import SVG, jpeg, opened, photo, png, saved
+from tests.pictures import ALT, SVG, bild, jpeg, opened, photo, png, saved
+from tests.workspaces import REPORT, YEAR, plan, workspace
 
 FIGURE = Figure("bild:b", "Alt")
 UPRIGHT, TURNED = 160.0, 247.0
@@ -368,10 +371,24 @@ def test_a_change_of_the_file_or_of_its_width_is_made_anew(tmp_path: Path) -> No
 
 def test_a_drawing_that_can_not_be_drawn_is_a_fault_of_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reports.picture_svg.drawing", lambda *_: Drawing(b"<svg", (10.0, 10.0)))
-    bild = Bild(fil=Varde("b", kalla=Source("bilder.toml", "bild.b.fil")))
+    placed = Bild(fil=Varde("b", kalla=Source("bilder.toml", "bild.b.fil")))
     with pytest.raises(Faults, match="går inte att rita") as caught:
-        pictures({"bild:b": (bild, PictureFile("svg", SVG))}, (FIGURE,), Look(), None)
+        pictures({"bild:b": (placed, PictureFile("svg", SVG))}, (FIGURE,), Look(), None)
     assert [(fault.file, fault.key) for fault in caught.value.diagnostics] == [("bilder.toml", "bild.b.fil")]
+
+
+def test_a_drawing_of_far_too_many_parts_is_a_fault_in_swedish_with_its_line(tmp_path: Path) -> None:
+    groups = "".join(f'<g id="a{n + 1}">{f"""<use href="#a{n}"/>""" * 10}</g>' for n in range(7))
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><rect id="a0" width="1"/>{groups}</svg>'
+    files = {"bilder.toml": bild(ALT), "b.png": svg.encode(), REPORT: plan('{{ bild("b") }}')}
+    root = workspace(tmp_path, files)
+    with pytest.raises(Faults) as caught:
+        Run(Studio(Workspace(root)), root / REPORT, ()).through(BUILD)
+    (fault,) = caught.value.diagnostics
+    assert str(fault) == (
+        f"{YEAR}/bilder.toml:2: bilden går inte att rita: den har för många delar\n"
+        "  tips: förenkla den i ritprogrammet, eller spara den som PNG"
+    )
 
 
 def test_a_page_without_pictures_needs_none() -> None:

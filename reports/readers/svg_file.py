@@ -34,6 +34,10 @@ _MILLIMETRES = {
     "": 25.4 / 96, "px": 25.4 / 96, "pt": 25.4 / 72, "pc": 25.4 / 6, "mm": 1.0, "cm": 10.0, "in": 25.4
 }  # fmt: skip
 _LARGEST = 1e5
+_SMALLEST = 1.0
+"""Millimetres; what is smaller can't be drawn, and can't be seen."""
+_LONGEST = 1000
+"""Times as long as it is wide; what is longer has no width left in a column or on a page."""
 
 
 def objections(data: bytes) -> list[Said]:
@@ -158,8 +162,7 @@ class _Reader:
             raise _UnusableError("är en webbsida, ingen bild", "spara själva bilden, som PNG, JPEG eller SVG")
         if (space, tag) != (SVG, "svg"):
             raise _UnusableError(*_NO_SVG)
-        if size(attributes) is None:
-            self.said.append(("säger inte hur stor bilden är", "ge ritytan bredd och höjd, och exportera på nytt"))
+        self.said += _of_size(size(attributes))
 
     def attribute(self, tag: str, key: str, value: str) -> None:
         if " " not in key and key.lower().startswith("on"):
@@ -195,6 +198,16 @@ def _sign(number: str) -> str:
 
 
 _SCRIPT: Said = ("innehåller skript", _EXPORT)
+
+
+def _of_size(millimetres: tuple[float, float] | None) -> Iterator[Said]:
+    if millimetres is None:
+        yield "säger inte hur stor bilden är", "ge ritytan bredd och höjd, och exportera på nytt"
+    elif min(millimetres) < _SMALLEST:
+        hint = "ge ritytan den bredd och höjd i millimeter som bilden ska ha, och exportera på nytt"
+        yield "är mindre än en millimeter på bredden eller höjden", hint
+    elif max(millimetres) > _LONGEST * min(millimetres):
+        yield "är mer än 1 000 gånger så lång som bred", "ge ritytan en annan form, och exportera på nytt"
 
 
 def _of_element(tag: str) -> Iterator[Said]:

@@ -16,7 +16,7 @@ from reports.readers.svg_file import objections, size
 from tests.pictures import ALT, SVG, bild, jpeg, png
 from tests.workspaces import REPORT, YEAR, checked, faults, plan, said, workspace
 
-ATTRIBUTES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 2 1"'
+ATTRIBUTES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10"'
 
 
 def svg(inside: str, before: str = "") -> bytes:
@@ -268,6 +268,32 @@ def test_a_picture_to_come_is_a_gap_and_not_a_fault(tmp_path: Path) -> None:
 )
 def test_the_size_of_an_svg(attributes: dict[str, str], expected: tuple[float, float] | None) -> None:
     assert size(attributes) == (pytest.approx(expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ('width="0.001mm" height="0.001mm"', "är mindre än en millimeter på bredden eller höjden"),
+        ('width="100mm" height="0.9mm"', "är mindre än en millimeter på bredden eller höjden"),
+        ('viewBox="0 0 3 300"', "är mindre än en millimeter på bredden eller höjden"),
+        ('width="2000mm" height="1mm"', "är mer än 1 000 gånger så lång som bred"),
+        ('width="1mm" viewBox="0 0 1 2000"', "är mer än 1 000 gånger så lång som bred"),
+    ],
+)
+def test_an_svg_that_is_too_small_to_be_drawn_is_a_fault(attributes: str, message: str, tmp_path: Path) -> None:
+    assert why(tmp_path, f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode()) == message
+
+
+@pytest.mark.parametrize("across", [1, 1000])
+def test_the_smallest_svg_of_all_can_be_drawn_however_narrow_its_room(across: int, tmp_path: Path) -> None:
+    from reports.document import Look
+    from reports.pdf import drawn_png
+    from reports.picture_svg import drawing
+    from reports.pictures import Size, shown
+
+    data = svg("<rect/>").replace(b'viewBox="0 0 20 10"', f'width="{across}mm" height="{1001 - across}mm"'.encode())
+    made = drawing(read(tmp_path, data).data, "Source Sans Pro")
+    assert drawn_png(made.svg, shown(Size(*made.size), [Size(60, 18)], 5).width, Look()).startswith(b"\x89PNG")
 
 
 def test_the_alternative_of_the_samples_is_one_that_is_not_warned_of(tmp_path: Path) -> None:
