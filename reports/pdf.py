@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reports.diagnostics import Diagnostic, Faults
-from reports.document import Cell, Document, Look, Paragraph, Picture, Source, Table, plain, walk
+from reports.document import Document, Look, Picture, Source
 from reports.fonts import house_fonts
+from reports.sources import place_of
 
 if TYPE_CHECKING:
     import typst
@@ -78,8 +79,9 @@ def drawn_png(svg: bytes, width: float, look: Look) -> bytes:
         compiler = typst.Compiler(files, font_paths=_fonts(look.font_folder))  # type: ignore[type-var]  # stubs lack dict
         png = compiler.compile(format="png", ppi=_PNG_DPI)
     except typst.TypstError as error:
-        message = f"bilden går inte att rita ({error.message})"
-        raise Faults([Diagnostic("", 0, message, "spara den som PNG i stället")]) from error
+        why = ": den har för många delar" if "limit reached" in error.message else ""
+        hint = "förenkla den i ritprogrammet, eller spara den som PNG"
+        raise Faults([Diagnostic("", 0, f"bilden går inte att rita{why}", hint)]) from error
     assert isinstance(png, bytes)  # noqa: S101  # there is one page
     return png
 
@@ -137,24 +139,8 @@ def _diagnostic(message: str, document: Document) -> Diagnostic:
     """What Typst objects to, in Swedish where it is about what staff wrote."""
     if found := _FOREIGN.search(message):
         text = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1])
-        place = _place(text, document) or Source(document.title, "")
+        place = place_of(text, document.blocks) or Source(document.title, "")
         shown = text if text.isprintable() else f"U+{ord(text[0]):04X}"
         fault = f'"{shown}" går inte att visa i PDF: typsnittet saknar tecknet'
         return Diagnostic(place.file, 0, fault, "skriv det med ord eller med ett vanligt tecken", key=place.key)
     return Diagnostic(document.title, 0, f"PDF kunde inte göras: {message}", "felet ligger i mallen eller i en bild")
-
-
-def _place(text: str, document: Document) -> Source | None:
-    """Where in the content a text was written."""
-    for block in walk(document.blocks):
-        if isinstance(block, Table):
-            cells = (cell for row in (*block.head, *block.body) for cell in row.cells)
-            if found := next((cell for cell in cells if _holds(cell, text)), None):
-                return found.source or block.source
-        elif text in plain(getattr(block, "inlines", ())) and block.source:
-            return block.source
-    return None
-
-
-def _holds(cell: Cell, text: str) -> bool:
-    return any(text in plain(block.inlines) for block in walk(cell.blocks) if isinstance(block, Paragraph))

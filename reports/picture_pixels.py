@@ -22,6 +22,9 @@ _BELIEVED_DPI = (30, 2400)
 _QUALITY = 88
 """Of a JPEG whose pixels are new, of at most 95."""
 _SIXTEEN_BITS = ("I;16", "I;16B", "I;16L", "I")
+_DEPTH_AT = 24
+"""Where a PNG says how many bits a part of a colour has (its header, IHDR, is always first)."""
+_DEEP = 16
 _KEPT = ("1", "L", "LA", "P", "RGB", "RGBA")
 """Modes that a PNG may have; those of a JPEG are among them."""
 
@@ -34,6 +37,8 @@ class Pixels:
         self.original = open_pixels(data)
         self.is_jpeg = self.original.format != "PNG"
         image = _turned(self.original) if turned else self.original.copy()
+        if not self.is_jpeg:
+            _clear(image, data[_DEPTH_AT])
         self.image = _seen(image, self.original.info.get("icc_profile"))
 
     @property
@@ -79,8 +84,29 @@ def _seen(image: Opened, profile: bytes | None) -> Opened:
     if profile and image.mode in ("RGB", "RGBA", "CMYK"):
         image = _in_srgb(image, profile)
     if image.mode in _SIXTEEN_BITS:
-        return image.point(lambda value: value / 256).convert("L")
+        return _of_eight_bits(image)
     return image if image.mode in _KEPT else image.convert("RGB")
+
+
+def _clear(image: Opened, depth: int) -> None:
+    """Let the colour that can be seen through be the one that Pillow makes of it: it stands as the file's depth is."""
+    said = image.info.get("transparency")
+    if image.mode == "L" and isinstance(said, int):
+        image.info["transparency"] = said * 255 // (2**depth - 1)
+    elif image.mode == "RGB" and depth == _DEEP and said:
+        image.info["transparency"] = tuple(part >> 8 for part in said)
+
+
+def _of_eight_bits(image: Opened) -> Opened:
+    """Grey of sixteen bits as grey of eight; the one value that can be seen through, and no other, stays so."""
+    grey = image.point(lambda value: value / 256).convert("L")
+    clear = grey.info.pop("transparency", None)
+    if clear is None:
+        return grey
+    seen = [255] * 2**16
+    seen[clear] = 0
+    grey.putalpha(image.convert("I").point(seen, "L"))
+    return grey
 
 
 def _in_srgb(image: Opened, profile: bytes) -> Opened:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from reports.readers.svg_file import EMBEDDED, SVG, XLINK, embedded, size
+from reports.writers.html_picture import leave_out
 
 _ELEMENT = f"{{{SVG}}}"
 _ATTRIBUTES = {f"{{{XLINK}}}href": "xlink:href", "{http://www.w3.org/XML/1998/namespace}space": "xml:space"}
@@ -52,7 +53,7 @@ def _clean(element: ET.Element) -> None:
         if isinstance(child.tag, str) and child.tag.startswith(_ELEMENT) and child.tag != f"{_ELEMENT}metadata":
             _clean(child)
         else:
-            element.remove(child)
+            leave_out(element, child)
 
 
 def _reference(value: str) -> str:

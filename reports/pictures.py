@@ -96,7 +96,14 @@ def _picture(file: PictureFile, bredd: int | None, rooms: list[Size], look: Look
 def _code() -> str:
     """Digest of the rooms that make these pictures."""
     here = Path(__file__).parent
-    rooms = ("pictures.py", "picture_pixels.py", "picture_svg.py", "pdf.py", "readers/svg_file.py")
+    rooms = (
+        "pictures.py",
+        "picture_pixels.py",
+        "picture_svg.py",
+        "pdf.py",
+        "readers/svg_file.py",
+        "writers/html_picture.py",
+    )
     return digest_of(here / room for room in rooms)
 
 

@@ -28,7 +28,9 @@ from reports.document import (
     Contents,
     Cover,
     Document,
+    Emph,
     Fact,
+    Facts,
     Figure,
     Heading,
     Landscape,
@@ -40,7 +42,12 @@ from reports.document import (
     Paragraph,
     Picture,
     Quote,
+    Reference,
     Row,
+    Signatures,
+    Source,
+    Sourced,
+    Strong,
     Table,
     Text,
     plain,
@@ -489,6 +496,50 @@ def test_a_sign_that_no_font_has_is_a_fault_that_names_its_place():
     assert fault.file == "kommun/namnd/2022/ekonomi.toml"
     assert fault.key == "tabell.drift"
     assert "\U0001f600" in fault.message
+
+
+ODD = text("漢")
+HERE, NEAR = Source("plan.toml", "avsnitt.a.text"), Source("namnd.toml", "namnd.namn")
+BARE = Table((Column("left", 1.0),), (head("A"),), (row("B"),), source=HERE)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Box(ODD, (paragraph("A"),), HERE),
+        Heading(2, ODD, "b", HERE),
+        List(((Paragraph(ODD),),), source=HERE),
+        Quote((Paragraph(ODD),), HERE),
+        Facts((Fact(text("A"), ODD),), HERE),
+        Facts((Fact(ODD, text("A")),), HERE),
+        Signatures((text("A"), ODD), HERE),
+        Contents(ODD, source=HERE),
+        Cover(text("A"), ODD, (), (), HERE),
+        Cover(ODD, text("A"), (), (), HERE),
+        Cover(text("A"), text("A"), ODD, (), HERE),
+        Cover(text("A"), text("A"), (), (Fact(text("A"), ODD),), HERE),
+        replace(BARE, caption=ODD, label="Tabell 1", id="t"),
+        replace(BARE, notes=(Paragraph(ODD),)),
+        replace(BARE, body=(Row((Cell((Paragraph(ODD),)),)),)),
+        replace(BARE, body=(Row((Cell((Box(ODD, ()),), source=HERE),)),), source=NEAR),
+        Figure("x", "Alt", ODD, "Figur 1", source=HERE),
+        Figure("x", "Alt", notes=(Paragraph(ODD),), source=HERE),
+        Landscape((Paragraph(ODD),), HERE),
+        Paragraph((Text("A"), Note((Paragraph(ODD),), 1)), source=HERE),
+        Paragraph((Strong((Text("A"), Note((List(((Paragraph(ODD),),)),), 1))),), source=HERE),
+        Paragraph((Sourced(ODD, HERE),), source=NEAR),
+        Box(text("A"), (Paragraph((Emph((Sourced((Strong(ODD),), HERE),)),)),), NEAR),
+        Paragraph((Reference("avsnittet", "漢", "a"),), source=HERE),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_sign_that_no_font_has_is_told_of_where_it_stands_nearest(block):
+    pictures = {"x": Picture(samples.SVG, b"", 10.0, 10.0)}
+    with pytest.raises(Faults) as caught:
+        pdf.write(document(Heading(1, text("A"), "a"), block, pictures=pictures))
+    (fault,) = caught.value.diagnostics
+    assert (fault.file, fault.key) == (HERE.file, HERE.key)
+    assert fault.message == '"漢" går inte att visa i PDF: typsnittet saknar tecknet'
 
 
 def test_a_broken_picture_is_a_fault():

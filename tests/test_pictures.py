@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import struct
 import warnings
+import zlib
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,11 @@ from reports.model.bild import Bild
 from reports.model.varde import Varde
 from reports.picture_svg import Drawing
 from reports.pictures import DPI, Size, no_finer, pictures, shown
+from reports.pipeline import BUILD, Run, Studio
+from reports.readers.load import Workspace
 from reports.readers.picture_file import PictureFile
-from tests.pictures import SVG, jpeg, opened, photo, png, saved
+from tests.pictures import ALT, SVG, bild, jpeg, opened, photo, png, saved
+from tests.workspaces import REPORT, YEAR, plan, workspace
 
 FIGURE = Figure("bild:b", "Alt")
 UPRIGHT, TURNED = 160.0, 247.0
@@ -215,6 +220,41 @@ def test_what_can_be_seen_through_can_be_seen_through_when_scaled_too() -> None:
     assert image.getpixel((image.width - 10, 10)) == (0, 0, 255, 255)
 
 
+def rare_png(depth: int, colours: list[tuple[int, ...]], clear: tuple[int, ...], scale: int) -> bytes:
+    """Two rows of colours of a depth that Pillow does not write; one of the colours can be seen through."""
+    bits = "".join(f"{part:0{depth}b}" for colour in colours for _ in range(scale) for part in colour)
+    row = b"\0" + int(bits.ljust(-len(bits) % 8 + len(bits), "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+    kind = {1: 0, 3: 2}[len(clear)]
+    head = struct.pack(">IIBBBBB", len(colours) * scale, 2, depth, kind, 0, 0, 0)
+    seen_through = struct.pack(f">{len(clear)}H", *clear)
+    chunks = ((b"IHDR", head), (b"tRNS", seen_through), (b"IDAT", zlib.compress(row * 2)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+
+
+@pytest.mark.parametrize(
+    ("depth", "clear", "other"),
+    [
+        (16, (65535,), (65280,)),
+        (16, (7,), (8,)),
+        (16, (0,), (65535,)),
+        (16, (65535, 32769, 65535), (0, 0, 0)),
+        (8, (255,), (254,)),
+        (8, (255, 0, 0), (254, 0, 0)),
+        (4, (15,), (14,)),
+        (2, (3,), (2,)),
+        (1, (1,), (0,)),
+    ],
+)
+@pytest.mark.parametrize("scale", [2, 1600])
+def test_a_colour_that_can_be_seen_through_stays_so_whatever_the_depth(
+    depth: int, clear: tuple[int, ...], other: tuple[int, ...], scale: int
+) -> None:
+    image = pixels(made(rare_png(depth, [clear, other], clear, scale))).convert("RGBA")
+    assert [image.getpixel((x, 0))[3] for x in (0, image.width - 1)] == [0, 255]
+
+
 def test_the_colours_of_a_profile_become_srgb_and_the_profile_is_left_out() -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
@@ -288,6 +328,21 @@ def test_letters_fall_back_on_fonts_that_are_there_but_keep_their_kind() -> None
     assert "Arial, 'Source Sans Pro', sans-serif !important" in root.xpath("string(//s:style)", namespaces=ns)
 
 
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [
+        ("A<ink:x/>B", "AB"),
+        ("A<ink:x>hemligt</ink:x>B<ink:y/>C", "ABC"),
+        ("<tspan>A</tspan>B<metadata/>C<tspan>D</tspan>", "ABCD"),
+        ("<ink:x/><ink:y/>A", "A"),
+        ("A<!-- hemligt -->B<?x y?>C", "ABC"),
+    ],
+)
+def test_no_letter_is_lost_with_what_is_left_out(inside: str, read: str) -> None:
+    root = tree(made(DRAWN.replace(">A</text>", f">{inside}</text>").encode()))
+    assert root.xpath("string(//s:g/s:text)", namespaces={"s": SVG_NS}) == read
+
+
 def test_an_image_within_a_drawing_tells_no_more_than_others() -> None:
     for kind, data in (("jpeg", jpeg(30, 20, **told())), ("png", png(30, 20, **told()))):
         image = f'<image xlink:href="data:image/{kind};base64,{base64.b64encode(data).decode()}"/>'
@@ -316,10 +371,24 @@ def test_a_change_of_the_file_or_of_its_width_is_made_anew(tmp_path: Path) -> No
 
 def test_a_drawing_that_can_not_be_drawn_is_a_fault_of_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reports.picture_svg.drawing", lambda *_: Drawing(b"<svg", (10.0, 10.0)))
-    bild = Bild(fil=Varde("b", kalla=Source("bilder.toml", "bild.b.fil")))
+    placed = Bild(fil=Varde("b", kalla=Source("bilder.toml", "bild.b.fil")))
     with pytest.raises(Faults, match="går inte att rita") as caught:
-        pictures({"bild:b": (bild, PictureFile("svg", SVG))}, (FIGURE,), Look(), None)
+        pictures({"bild:b": (placed, PictureFile("svg", SVG))}, (FIGURE,), Look(), None)
     assert [(fault.file, fault.key) for fault in caught.value.diagnostics] == [("bilder.toml", "bild.b.fil")]
+
+
+def test_a_drawing_of_far_too_many_parts_is_a_fault_in_swedish_with_its_line(tmp_path: Path) -> None:
+    groups = "".join(f'<g id="a{n + 1}">{f"""<use href="#a{n}"/>""" * 10}</g>' for n in range(7))
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><rect id="a0" width="1"/>{groups}</svg>'
+    files = {"bilder.toml": bild(ALT), "b.png": svg.encode(), REPORT: plan('{{ bild("b") }}')}
+    root = workspace(tmp_path, files)
+    with pytest.raises(Faults) as caught:
+        Run(Studio(Workspace(root)), root / REPORT, ()).through(BUILD)
+    (fault,) = caught.value.diagnostics
+    assert str(fault) == (
+        f"{YEAR}/bilder.toml:2: bilden går inte att rita: den har för många delar\n"
+        "  tips: förenkla den i ritprogrammet, eller spara den som PNG"
+    )
 
 
 def test_a_page_without_pictures_needs_none() -> None:

@@ -21,7 +21,18 @@ _DRAWING = frozenset(
 """Elements that draw and do nothing else (SVG 1.1); style sheets would reach out over the page."""
 _WORDLESS = frozenset({"title", "desc", "metadata"})
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]*)['\"]?\s*\)")
-_OUTWARD = re.compile(r"url\(\s*['\"]?(?!#|['\"])|expression|@import|javascript:", re.IGNORECASE)
+_FUNCTION = re.compile(r"([-\w]+)\((?:\s*['\"]?#[^)'\"]*['\"]?\s*\))?")
+"""A function's name in a value, and what stands in it when that is a part of the picture."""
+_STILL = frozenset({"rgb", "rgba", "hsl", "hsla", "translate", "rotate", "scale", "matrix", "skewx", "skewy"})
+"""Functions that fetch nothing and move nothing out of the picture (CSS Color 4, SVG 1.1 transforms)."""
+_STYLE = re.compile(
+    r"(?:fill|stroke|font|text|marker|stop|clip|-inkscape)(?:-[a-z-]+)?|opacity|color|mask|display|visibility|direction"
+    r"|(?:letter|word)-spacing|(?:dominant|alignment)-baseline|baseline-shift|(?:shape|image|color)-rendering"
+    r"|vector-effect|paint-order|line-height|white-space|writing-mode|unicode-bidi"
+)
+"""Properties that say how a shape or a letter is drawn; others could lay a picture over the page."""
+_PAGES_OWN = re.compile(r"(?i:class|role|tabindex|autofocus|(?:aria|data)-.*)|(?!style|href|id)(?i:style|href|id)")
+"""Attributes that mean something to the page and nothing to a drawing; HTML takes capitals for small letters."""
 
 
 def picture(shown: Picture, alt: str, prefix: str) -> str:
@@ -34,6 +45,7 @@ def picture(shown: Picture, alt: str, prefix: str) -> str:
         return image(shown, alt)
     _prefix(root, prefix)
     root.attrib |= {"width": f"{shown.width:.1f}mm", "height": f"{shown.height:.1f}mm", "focusable": "false"}
+    root.set("overflow", "hidden")
     root.attrib |= {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
     return ET.tostring(root, "unicode")
 
@@ -61,7 +73,7 @@ def _drawing(svg: bytes) -> ET.Element | None:
     _strip(root)
     elements = list(root.iter())
     plain = all(element.tag in _DRAWING for element in elements) and "viewBox" in root.attrib
-    return root if plain and all(map(_is_still, elements)) else None
+    return root if plain and "transform" not in root.attrib and all(map(_is_still, elements)) else None
 
 
 def _strip(element: ET.Element) -> None:
@@ -72,19 +84,43 @@ def _strip(element: ET.Element) -> None:
         if isinstance(child.tag, str) and child.tag.removeprefix(_SVG) not in _WORDLESS:
             _strip(child)
         else:
-            element.remove(child)
+            leave_out(element, child)
+
+
+def leave_out(parent: ET.Element, child: ET.Element) -> None:
+    """Remove an element, but not the text after it, which ElementTree holds to be a part of it."""
+    place = list(parent).index(child)
+    if place:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + (child.tail or "")
+    else:
+        parent.text = (parent.text or "") + (child.tail or "")
+    parent.remove(child)
 
 
 def _is_ours(name: str) -> bool:
-    return not name.startswith("{") or name.startswith(_XLINK + "href")
+    return name == _XLINK + "href" or not (name.startswith("{") or _PAGES_OWN.fullmatch(name))
 
 
 def _is_still(element: ET.Element) -> bool:
     """Whether an element runs nothing and fetches nothing."""
     href = element.attrib.get("href", "#")
-    return href.startswith(("#", "data:image/")) and not any(
-        name.lower().startswith("on") or _OUTWARD.search(value) for name, value in element.attrib.items()
+    refers = href.startswith("#") or (element.tag == "image" and href.startswith("data:image/"))
+    return refers and all(
+        _is_calm(value) and not name.lower().startswith("on") and (name != "style" or _only_draws(value))
+        for name, value in element.attrib.items()
+        if name != "href"
     )
+
+
+def _is_calm(value: str) -> bool:
+    """Whether a value holds no function that could fetch anything, nor a backslash that could hide one."""
+    calls = _FUNCTION.finditer(value)
+    return "\\" not in value and all(call[1].lower() in _STILL or _REFERENCE.fullmatch(call[0]) for call in calls)
+
+
+def _only_draws(style: str) -> bool:
+    properties = (declaration.partition(":")[0].strip().lower() for declaration in style.split(";"))
+    return all(not name or _STYLE.fullmatch(name) for name in properties)
 
 
 def _prefix(root: ET.Element, prefix: str) -> None:

@@ -16,7 +16,7 @@ from reports.readers.svg_file import objections, size
 from tests.pictures import ALT, SVG, bild, jpeg, png
 from tests.workspaces import REPORT, YEAR, checked, faults, plan, said, workspace
 
-ATTRIBUTES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 2 1"'
+ATTRIBUTES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10"'
 
 
 def svg(inside: str, before: str = "") -> bytes:
@@ -137,6 +137,14 @@ def test_a_picture_that_would_fill_the_memory_is_not_decoded(tmp_path: Path) -> 
         ('<rect fill="url(\'x.svg#a\')"/>', "hänvisar till något utanför filen"),
         ('<style>@import "x.css";</style>', "hänvisar till något utanför filen: i en formatmall"),
         ("<style>@font-face { src: url(x.woff) }</style>", "hänvisar till något utanför filen: i en formatmall"),
+        ('<style><g/>@import "x.css";</style>', "hänvisar till något utanför filen: i en formatmall"),
+        ('<style>@im<?x?>port "x.css";</style>', "hänvisar till något utanför filen: i en formatmall"),
+        (f'<style>{" " * 8189}@import "x.css";</style>', "hänvisar till något utanför filen: i en formatmall"),
+        (r'<style>@\69mport "x.css";</style>', "hänvisar till något utanför filen: i en formatmall"),
+        (r'<rect fill="u\72l(https://www.example.se/x.svg#a)"/>', "hänvisar till något utanför filen"),
+        (r'<rect fill="u\000072 l(https://www.example.se/x.svg#a)"/>', "hänvisar till något utanför filen"),
+        ("""<rect style="mask-image:image-set('x.png' 1x)"/>""", "hänvisar till något utanför filen"),
+        ('<rect style="fill:src(x.svg)"/>', "hänvisar till något utanför filen"),
         ("<?xml-stylesheet href='x.css'?>", "hänvisar till något utanför filen: en formatmall"),
         ('<animate attributeName="x"/>', "har rörliga delar"),
         ('<set attributeName="href" to="javascript:x()"/>', "har rörliga delar"),
@@ -167,6 +175,28 @@ def test_entities_are_never_expanded(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 20}">' for n in range(1, 20))
     data = svg("&a19;", f'<!DOCTYPE svg [<!ENTITY a0 "ha">{laughs}]>')
     assert "DOCTYPE" in why(tmp_path, data)
+
+
+DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+
+
+@pytest.mark.parametrize("inside", ["<text>A&nbsp;B</text>", "&aring;", "<style>&x;</style>"])
+def test_an_entity_that_the_file_does_not_declare_is_a_fault_also_where_a_doctype_could_have(
+    inside: str, tmp_path: Path
+) -> None:
+    assert why(tmp_path, svg(inside, DOCTYPE)).startswith("har ett tecken som inte går att läsa: &")
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "foo", "rot13", "idna", "utf-7", "base64"])
+def test_an_encoding_that_can_not_be_read_is_a_fault(encoding: str, tmp_path: Path) -> None:
+    data = svg("<text>Nämnden</text>", f'<?xml version="1.0" encoding="{encoding}"?>')
+    assert why(tmp_path, data) == "har en teckenkodning som inte går att läsa"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
+def test_usual_encodings_are_read(encoding: str, tmp_path: Path) -> None:
+    text = svg("<text>Nämnden</text>", f'<?xml version="1.0" encoding="{encoding}"?>').decode()
+    assert read(tmp_path, text.encode(encoding)).kind == "svg"
 
 
 def test_a_link_to_a_file_outside_the_content_is_a_fault(tmp_path: Path) -> None:
@@ -238,6 +268,32 @@ def test_a_picture_to_come_is_a_gap_and_not_a_fault(tmp_path: Path) -> None:
 )
 def test_the_size_of_an_svg(attributes: dict[str, str], expected: tuple[float, float] | None) -> None:
     assert size(attributes) == (pytest.approx(expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ('width="0.001mm" height="0.001mm"', "är mindre än en millimeter på bredden eller höjden"),
+        ('width="100mm" height="0.9mm"', "är mindre än en millimeter på bredden eller höjden"),
+        ('viewBox="0 0 3 300"', "är mindre än en millimeter på bredden eller höjden"),
+        ('width="2000mm" height="1mm"', "är mer än 1 000 gånger så lång som bred"),
+        ('width="1mm" viewBox="0 0 1 2000"', "är mer än 1 000 gånger så lång som bred"),
+    ],
+)
+def test_an_svg_that_is_too_small_to_be_drawn_is_a_fault(attributes: str, message: str, tmp_path: Path) -> None:
+    assert why(tmp_path, f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode()) == message
+
+
+@pytest.mark.parametrize("across", [1, 1000])
+def test_the_smallest_svg_of_all_can_be_drawn_however_narrow_its_room(across: int, tmp_path: Path) -> None:
+    from reports.document import Look
+    from reports.pdf import drawn_png
+    from reports.picture_svg import drawing
+    from reports.pictures import Size, shown
+
+    data = svg("<rect/>").replace(b'viewBox="0 0 20 10"', f'width="{across}mm" height="{1001 - across}mm"'.encode())
+    made = drawing(read(tmp_path, data).data, "Source Sans Pro")
+    assert drawn_png(made.svg, shown(Size(*made.size), [Size(60, 18)], 5).width, Look()).startswith(b"\x89PNG")
 
 
 def test_the_alternative_of_the_samples_is_one_that_is_not_warned_of(tmp_path: Path) -> None:

@@ -278,14 +278,76 @@ def test_pictures_that_use_the_same_ids_keep_apart(page):
         '<image href="https://example.se/x.png"/>',
         '<rect style="fill: url(https://example.se/x)"/>',
         "<foreignObject><p>text</p></foreignObject>",
+        r'<rect fill="u\72l(https://example.se/x.svg#a)"/>',
+        r'<rect style="f\69ll: red"/>',
+        """<rect style="mask-image:image-set('https://example.se/x.png' 1x)"/>""",
+        """<rect fill="image-set('https://example.se/x.png' 1x)"/>""",
+        '<rect fill="src(var(--x))"/>',
+        '<rect fill="URL(#a)"/>',
+        '<rect fill="url(#a) url(x.svg#a)"/>',
+        '<rect filter="drop-shadow(0 0 9px red)"/>',
+        '<rect style="fill: red; position: fixed"/>',
+        '<rect style="fill: red; /* */ position: fixed"/>',
+        '<rect style="--x: red"/>',
+        '<use href="data:image/svg+xml,x#a"/>',
         "<g",
     ],
 )
 def test_a_picture_that_is_more_than_a_drawing_is_shut_in(inside):
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{inside}</svg>'.encode()
-    page = read(Figure("x", "Alt"), pictures={"x": Picture(svg, b"", 10.0, 10.0)})
-    assert not page.xpath("//svg")
-    assert page.xpath("//img/@src")[0].startswith("data:image/svg+xml;base64,")
+    assert is_shut_in(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{inside}</svg>')
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        'style="position:fixed;inset:0;width:100vw;height:100vh"',
+        'style="overflow:visible"',
+        'transform="scale(50)"',
+    ],
+)
+def test_a_picture_that_would_lie_over_the_page_is_shut_in(root):
+    assert is_shut_in(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" {root}><rect/></svg>')
+
+
+def is_shut_in(svg: str) -> bool:
+    page = read(Figure("x", "Alt"), pictures={"x": Picture(svg.encode(), b"", 10.0, 10.0)})
+    (source,) = page.xpath("//img/@src") or [""]
+    return source.startswith("data:image/svg+xml;base64,") and not page.xpath("//svg")
+
+
+def inlined(inside: str, root: str = "") -> lxml.html.HtmlElement:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" {root}>{inside}</svg>'.encode()
+    (element,) = read(Figure("x", "Alt"), pictures={"x": Picture(svg, b"", 10.0, 10.0)}).xpath("//svg")
+    return element
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<path style="fill: none; stroke: #00a; stroke-linejoin: miter; clip-path: url(#a)"/>',
+        """<text style="font: 10px 'DejaVu Sans', sans-serif; text-anchor: middle" transform="rotate(-90 1 1)"/>""",
+        """<text style="-inkscape-font-specification:'Arial, Bold';fill-opacity:1;">A (b) c</text>""",
+        '<g transform="translate (1,1) scale(2) skewX(3) skewY(3) matrix(1 0 0 1 0 0)"/>',
+        '<rect fill="rgb(1, 2, 3)" stroke="HSL(1 2% 3%)" mask="url( \'#m\' )"/>',
+        '<text textLength="3" aria-label="Antal (st)">A</text>',
+    ],
+)
+def test_a_picture_that_only_draws_is_a_part_of_the_page(inside):
+    assert len(inlined(inside)) == 1
+
+
+def test_no_letter_of_a_picture_is_lost_with_what_is_left_out():
+    text = "<text>A<title>x</title>B<metadata>y</metadata>C<tspan>D</tspan>E<desc>x</desc>F</text>"
+    assert inlined(text).text_content() == "ABCDEF"
+
+
+def test_a_picture_takes_nothing_of_the_pages_own_style_and_order():
+    mine = 'class="utkast" role="alert" tabindex="1" autofocus="" aria-live="assertive" data-kalla="x"'
+    mine += ' STYLE="position:fixed" Class="utkast" HREF="https://example.se" Id="a"'
+    root = inlined(f'<rect {mine} width="1"/>', f'{mine} overflow="visible"')
+    assert root[0].attrib == {"width": "1"}
+    assert {"class", "style", "id", "tabindex", "autofocus", "aria-live", "data-kalla"}.isdisjoint(root.attrib)
+    assert (root.get("role"), root.get("overflow")) == ("img", "hidden")
 
 
 # ---------------------------------------------------------------- colours and text
