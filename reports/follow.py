@@ -66,10 +66,14 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
 
 
 def _demand_later(period: Period, earlier: Rapport, kind: Kind) -> None:
-    """A follow-up of the same or an earlier period would empty outcomes that are already decided."""
+    """A follow-up of the same or an earlier period would empty outcomes that are already decided.
+
+    An internkontroll that follows the year's plan is of a period within that year.
+    """
     old = parse_period(earlier.rapport.period.text) if earlier.rapport.period else None
     same_kind = find_kind(earlier.rapport.typ, earlier.dokumentslag) == kind
-    if old and same_kind and (period.year, period.month) <= (old.year, old.month):
+    is_planned = "risk" in kind.krav and not earlier.rapport.uppfoljning
+    if old and same_kind and not is_planned and (period.year, period.month) <= (old.year, old.month):
         hint = "ange en period efter den"
         message = f'perioden "{period.text}" är inte senare än den tidigare rapportens, {old.text}'
         raise Faults([Diagnostic("--period", 0, message, hint)])
@@ -92,6 +96,8 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     old = parsed(earlier)
     new = tomlkit.document()
     head = {key: value for key, value in part(old, "rapport").items() if fold(key) in _KEPT}
+    if "risk" in kind.krav and not period.whole_year:
+        head["uppfoljning"] = True
     record = {"dnr": f"{GAP}: diarienummer"} if "dnr" in part(old, "rapport") else {}
     new.add(
         "rapport",
@@ -101,6 +107,8 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
     for id_, section in part(old, "avsnitt").items():
         what = dict(kind.skelett).get(id_, id_.replace("_", " ")).lower()
         sections.add(id_, _emptied_section(section, what))
+    for id_ in (id_ for id_ in kind.avsnitt if id_ not in sections):
+        sections.add(id_, tomlkit.item({"text": prose_gap(dict(kind.skelett).get(id_, id_).lower())}))
     new.add("avsnitt", sections)
     assessments = tomlkit.table(is_super_table=True)
     for id_ in part(old, "bedomning"):

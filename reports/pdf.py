@@ -28,6 +28,7 @@ STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 _PNG_DPI = 200.0
 
+_ANY_DAY = "1980-01-01"
 _WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 _FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -135,12 +136,35 @@ def _gathered(font_folder: str) -> tempfile.TemporaryDirectory[str]:
     return folder
 
 
+def unshowable(text: str, place: Source, line: int = -1) -> Diagnostic:
+    """The fault of a sign that no font has; `line` counts from the first one of the text that holds it."""
+    shown = text if text.isprintable() else f"U+{ord(text[0]):04X}"
+    fault = f'"{shown}" går inte att visa i PDF: typsnittet saknar tecknet'
+    return Diagnostic(
+        place.file, 0, fault, "skriv det med ord eller med ett vanligt tecken", key=place.key, offset=line
+    )
+
+
+@cache
+def can_show(sign: str, font: str, font_folder: str) -> bool:
+    """Whether a sign is in any of the fonts that the PDF is set with; Typst itself is asked."""
+    import typst
+
+    from reports.writers.typst import fonts
+    from reports.writers.typst_text import literal
+
+    look = Look(font=font, font_folder=font_folder)
+    preamble = f'#set document(title: "x")\n#set text(font: ({fonts(look)}))\n'
+    try:
+        compile_pdf(f"{preamble}#{literal(sign)}", {}, look, _ANY_DAY)
+    except typst.TypstError as error:
+        return not _FOREIGN.search(error.message)
+    return True
+
+
 def _diagnostic(message: str, document: Document) -> Diagnostic:
     """What Typst objects to, in Swedish where it is about what staff wrote."""
     if found := _FOREIGN.search(message):
         text = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1])
-        place = place_of(text, document.blocks) or Source(document.title, "")
-        shown = text if text.isprintable() else f"U+{ord(text[0]):04X}"
-        fault = f'"{shown}" går inte att visa i PDF: typsnittet saknar tecknet'
-        return Diagnostic(place.file, 0, fault, "skriv det med ord eller med ett vanligt tecken", key=place.key)
+        return unshowable(text, place_of(text, document.blocks) or Source(document.title, ""))
     return Diagnostic(document.title, 0, f"PDF kunde inte göras: {message}", "felet ligger i mallen eller i en bild")

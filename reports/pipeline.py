@@ -127,12 +127,23 @@ def checked(run: Run) -> None:
         run.underlag = beslutsunderlag(run.studio.library, run.report, run.rapport, run.merged)
     except Faults as error:
         faults += error.diagnostics
-    if faults:
-        raise Faults(faults)
     kind = find_kind(run.rapport.rapport.typ, run.rapport.dokumentslag)
-    assert kind is not None  # noqa: S101  # check() has just said otherwise with a fault
-    run.kind = kind
-    run.rapport = with_fetched_rows(run.rapport)
+    if kind is not None:
+        run.kind = kind
+        run.rapport = with_fetched_rows(run.rapport)
+    if faults:
+        raise Faults([*faults, *(_in_texts(run) if kind else ())])
+
+
+def _in_texts(run: Run) -> list[Diagnostic]:
+    """What is wrong in the texts of a report that has other faults, so that staff see all of it at once."""
+    try:
+        templated(run)
+    except Faults as faults:
+        return [fault for fault in faults.diagnostics if fault.offset >= 0]  # those with a line in a text
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        pass  # owed to the faults that are told already
+    return []
 
 
 def _diagnostic(finding: Finding, merged: Merged) -> Diagnostic:
@@ -204,6 +215,16 @@ def drawn(run: Run) -> None:
     run.document = replace(run.document, pictures=made, look=style)
 
 
+def signs_known(run: Run) -> None:
+    """Say which signs a PDF can't show, unless none is asked for."""
+    from reports.signs import foreign
+
+    if run.formats and "pdf" not in run.formats:
+        return
+    if faults := list(foreign(run.rapport, run.page.printed, run.document.look)):
+        raise Faults(faults)
+
+
 def word_template_read(run: Run) -> None:
     """Say what the kommunikatör should know of the house's Word template, where one is used or all is checked.
 
@@ -245,6 +266,7 @@ CHECK: tuple[Step, ...] = (
     ("kontroll", checked),
     ("mall", templated),
     ("inget tappat", nothing_lost),
+    ("tecken", signs_known),
     ("Word-mall", word_template_read),
 )
 BUILD: tuple[Step, ...] = (*CHECK, ("diagram", drawn), ("skriv", written))

@@ -13,6 +13,7 @@ from reports.model.rapport import Rapport
 from reports.model.styrkort import DELAR, Indikator, Mal
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_table import tables
+from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
 from reports.swedish import fold
 
@@ -41,6 +42,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _braces,
         _appendices,
         *FORM_RULES,
+        *VALUE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
 

@@ -19,6 +19,7 @@ from reports.readers.toml_file import TomlFile, read_toml
 from reports.readers.toml_lines import KeyPath
 
 CONTENT = "content"
+_UNUSED = "ingen rapport använder filen, så inget i den skrivs ut"
 _ODD_SUFFIX = re.compile(r"\.toml\.txt$|\.(?!toml$)[tT][oO][mM][lL]$")
 """Names that an editor or a system gives a TOML file without asking: `rapport.toml.txt`, `RAPPORT.TOML`."""
 
@@ -118,14 +119,23 @@ class Library:
             for path in odd
         ]
         reports, _ = self.documents([self.workspace.content])
-        used = {parent for path in reports for parent in path.parents}
+        used = {parent for path in (*reports, *self._broken()) for parent in path.parents}
         hint = "skapa en rapport i mappen med: rodtrad new, eller ta bort filen"
         return renamed + [
-            Diagnostic(self.workspace.name(path), 0, "ingen rapport använder filen, så inget i den skrivs ut", hint)
+            Diagnostic(self.workspace.name(path), 0, _UNUSED, self._misspelt(path) or hint)
             for folder, paths in self.folders.items()
             for path in paths
             if folder not in used and self._holds_facts(path)
         ]
+
+    def _misspelt(self, path: Path) -> str:
+        """What a file may mean that is no report for a slip in [rapport]."""
+        near = next((key for key in self.file(path).values if nearest(key, ["rapport"])), "")
+        return f"menade du [rapport] i stället för [{near}]?" if near else ""
+
+    def _broken(self) -> list[Path]:
+        """The files that can't be read: any of them may be a report."""
+        return [path for paths in self.folders.values() for path in paths if isinstance(self._read.get(path), Faults)]
 
     def _holds_facts(self, path: Path) -> bool:
         try:

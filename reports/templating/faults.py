@@ -56,7 +56,7 @@ class Okand(StrictUndefined):
 def names_of(holder: object) -> Iterable[str]:
     """What can stand after the dot: a mapping's keys, a table's row ids or an object's fields."""
     if isinstance(holder, Tabell):
-        return [rad.id for rad in holder.rad if rad.id] + [part.name for part in fields(holder)]
+        return [rad.id for rad in holder.rad if rad.id] or [part.name for part in fields(holder)]
     if isinstance(holder, Mapping):
         return [str(key) for key in holder]
     return [part.name for part in fields(holder)] if is_dataclass(holder) else []

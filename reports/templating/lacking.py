@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from reports.diagnostics import did_you_mean
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 BOX = "faktaruta"
 """The word after `:::` that begins a fact box."""
@@ -40,12 +36,55 @@ _LACKING = (
     (r"^#{1,6}(?=[^#\s])", "rubriken saknar mellanslag efter #", "skriv till exempel: ## Bakgrund"),
 )
 """What prose does not do, as people write it: pattern, message, hint."""
+_ODD = (
+    (
+        r"</?[a-zA-Z][a-zA-Z0-9]*(?: [^<>\n]*)?/?>",
+        "HTML skrivs ut som det står",
+        "skriv med Markdown, till exempel **fet**",
+    ),
+    (
+        r"^ *(?:-{3,}|={3,}|_{3,}|\*{3,}) *$",
+        "en linje skrivs ut som det står",
+        "skriv en rubrik: ## Rubrik, eller {{ sidbrytning }}",
+    ),
+    (r"^ *(?:```|~~~)", "text indragen som kod skrivs ut som det står", "skriv den som vanlig text"),
+    (r"~~[^~\n]+~~", "överstruken text skrivs ut som det står", "ta bort texten, eller vågstrecken"),
+    (
+        r"\[[^\]\n]+\] \((?:https?:|mailto:)",
+        "länken har ett mellanslag före parentesen",
+        "skriv [texten](https://…) utan mellanslag",
+    ),
+    (
+        r"\]\((?:https?:|mailto:)[^)\s]* [^)\n]*\)",
+        "länkens adress har ett mellanslag",
+        "skriv %20 i stället för mellanslaget",
+    ),
+    (
+        r"\]\((?:file|data|javascript):",
+        "länken leder till något som bara finns på den här datorn",
+        "skriv https://… eller mailto:…",
+    ),
+    (
+        r"^ *[–—] +(?=\S)",
+        "ett tankstreck är inklistrat i stället för en punktlista",
+        "börja raden med bindestreck och mellanslag: -",
+    ),
+    (
+        r"^ *-(?=[^\W\d_])",
+        "punkten saknar mellanslag efter bindestrecket",
+        "börja raden med bindestreck och mellanslag: -",
+    ),
+    (
+        r"^ {0,2}\d[.)] [^\n]*\n {1,2}[-*+] |^ {0,2}\d{2,}[.)] [^\n]*\n {1,3}[-*+] ",
+        "punkten hamnar utanför den numrerade listan",
+        "skriv tre mellanslag framför - under 1. och fyra under 10.",
+    ),
+)
+"""What is printed as it stands although people mean something by it: pattern, message, hint."""
 
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?P<colons>:{3,})(?P<space>[ \t]*)(?P<name>.*?)[ \t]*$", re.MULTILINE)
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+", re.IGNORECASE)
-_LONGEST_HEADING = 100
 """Characters; bold text longer than that is no heading."""
 
 
@@ -61,9 +100,10 @@ class Remark(NamedTuple):
 
 def lacking(text: str) -> Iterator[Remark]:
     """What stands in a text as it is written and would be printed so, or be lost."""
-    for written, message, hint in _LACKING:
-        for found in re.finditer(written, text, re.MULTILINE):
-            yield Remark(_line(text, found), message, hint)
+    for level, table in (("fel", _LACKING), ("varning", _ODD)):
+        for written, message, hint in table:
+            for found in re.finditer(written, text, re.MULTILINE):
+                yield Remark(_line(text, found), message, hint, level)
     yield from _notes(text)
     yield from _boxes(text)
 
@@ -73,9 +113,13 @@ def _line(text: str, found: re.Match[str]) -> int:
 
 
 def _notes(text: str) -> Iterator[Remark]:
-    notes = {found[1]: found for found in _NOTE.finditer(text)}
-    defined = {found.start(1) for found in _NOTE.finditer(text)}
+    written = list(_NOTE.finditer(text))
+    notes = {found[1]: found for found in reversed(written)}
+    defined = {found.start(1) for found in written}
     marks = {found[1]: found for found in _NOTE_MARK.finditer(text) if found.start(1) not in defined}
+    for again in (found for found in written if found is not notes[found[1]]):
+        hint = "ge noterna olika namn, som [^1] och [^2]"
+        yield Remark(_line(text, again), f"fotnoten [^{again[1]}] står två gånger, och bara en skulle skrivas ut", hint)
     for name in marks.keys() - notes.keys():
         hint = f"skriv [^{name}]: och noten på en egen rad"
         yield Remark(_line(text, marks[name]), f"[^{name}] har ingen fotnot", hint)
@@ -108,53 +152,3 @@ def _boxes(text: str) -> Iterator[Remark]:
 
 def _never_ended(text: str, opened: re.Match[str]) -> Remark:
     return Remark(_line(text, opened), "rutan saknar sitt slut (:::)", "skriv ::: på en egen rad efter rutans text")
-
-
-# ---------------------------------------------------------------- of what Markdown made of it
-
-
-def readable(tokens: Sequence[Token], *, in_cell: bool = False) -> Iterator[Remark]:
-    """What a reader would stumble on: headings that are only bold text, links without words of their own.
-
-    In a table's cell bold text is what there is for a heading.
-    """
-    for opening, token in pairwise([None, *tokens]):
-        if token is None or token.type != "inline":
-            continue
-        is_paragraph = opening is not None and opening.type == "paragraph_open" and opening.level == 0
-        if is_paragraph and not in_cell and _is_bold_alone(token):
-            yield Remark((token.map or [0])[0], "ser ut som en rubrik", "skriv ## framför i stället för **", "varning")
-        yield from _links(token)
-
-
-def _is_bold_alone(token: Token) -> bool:
-    children = [child for child in token.children or [] if child.type != "text" or child.content]
-    inner = [child.level for child in children[1:-1]]
-    return (
-        len(children) > 2
-        and (children[0].type, children[-1].type) == ("strong_open", "strong_close")
-        and min(inner) > children[0].level
-        and len(token.content) <= _LONGEST_HEADING
-    )
-
-
-def _links(token: Token) -> Iterator[Remark]:
-    line = (token.map or [0])[0]
-    text: str | None = None
-    for child in token.children or []:
-        line += child.type in ("softbreak", "hardbreak")
-        if child.type == "link_open":
-            text = ""
-        elif child.type == "link_close":
-            yield from _link(line, text or "")
-            text = None
-        elif text is not None:
-            text += child.content
-
-
-def _link(line: int, text: str) -> Iterator[Remark]:
-    if not text.strip():
-        yield Remark(line, "länken saknar text", "skriv mellan hakparenteserna vad länken leder till")
-    elif _ADDRESS.fullmatch(text.strip()):
-        hint = "skriv mellan hakparenteserna vad länken leder till, som [SCB:s statistik](…)"
-        yield Remark(line, "länkens text är en adress, som är svår att läsa och höra", hint, "varning")

@@ -15,8 +15,9 @@ from reports.diagnostics import Diagnostic
 from reports.model.varde import Varde
 from reports.templating.environment import prose_environment, shown
 from reports.templating.faults import TemplateFault
-from reports.templating.lacking import Remark, lacking, readable
+from reports.templating.lacking import Remark, lacking
 from reports.templating.markdown import is_alone, lead, only, reader, shift_headings, take_notes
+from reports.templating.readable import readable
 from reports.templating.references import Hanvisning
 from reports.templating.said import EXPRESSION_ERRORS, said, syntax
 from reports.templating.subset import KALLA

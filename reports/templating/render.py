@@ -194,8 +194,11 @@ class Page:
         self.bilder[picture] = id_, bild
         return Stycke(self.macros["bild"](bild, id_, picture, bild.alternativtext))
 
-    def avsnitt(self, id_: str, rubrik: str = "", niva: int = 1) -> Markup:
-        """A section with its heading, or nothing when the report lacks it; `niva = 0` leaves the heading out."""
+    def avsnitt(self, id_: str, rubrik: str = "", niva: int = 1, under: int = 0) -> Markup:
+        """A section with its heading, or nothing when the report lacks it; `niva = 0` leaves the heading out.
+
+        `under` is the level of the heading that the template has written itself, which headings in the text go below.
+        """
         if not self.finns(id_):
             return Markup()
         self.placed.add(id_)
@@ -208,7 +211,7 @@ class Page:
             hint = f"menade du {near}?" if near else f'lägg till rubrik = "…" under [avsnitt.{id_}]'
             self.faults.append(Diagnostic(kalla.file, 0, f"avsnittet {id_} saknar rubrik", hint, key=f"avsnitt.{id_}"))
         line = f'<h{niva} id="avsnitt-{id_}">{escape(heading)}</h{niva}>' if niva and heading else ""
-        return self._laid(avsnitt, f"{line}{self.prose.html(avsnitt.text, max(niva, 1) + 1)}")
+        return self._laid(avsnitt, f"{line}{self.prose.html(avsnitt.text, max(niva, under, 1) + 1)}")
 
     def bilaga(self, id_: str) -> Markup:
         """An appendix on pages of its own."""

@@ -48,8 +48,8 @@ def malgrupper(malomrade: Malomrade) -> list[tuple[Varde | None, list[Mal]]]:
 def malrader(mals: Sequence[Mal], bedomning: Mapping[str, Bedomning], perioder: Sequence[str]) -> list[Malrad]:
     """The rows of a goal table.
 
-    When a row is assessed for itself, the rows stand for themselves and each repeats its goal's name; otherwise goal
-    and status reach over all rows of the goal.
+    When an indicator is assessed for itself, each indicator with its parts stands for itself and repeats its goal's
+    name, and the goal's status where it has none of its own; otherwise goal and status reach over all rows of the goal.
     """
     own_status = any(_is_assessed_by_row(mal, bedomning) for mal in mals)
     return [row for mal in mals for row in _goal_rows(mal, bedomning, perioder, own_status)]
@@ -60,24 +60,26 @@ def _is_assessed_by_row(mal: Mal, bedomning: Mapping[str, Bedomning]) -> bool:
 
 
 def _goal_rows(mal: Mal, bedomning: Mapping[str, Bedomning], perioder: Sequence[str], own_status: bool) -> list[Malrad]:
-    rows = [row for indikator in mal.indikator for row in _indicator_rows(indikator, perioder)]
+    groups = [_indicator_rows(indikator, perioder) for indikator in mal.indikator]
     decided = bedomning.get(mal.id, Bedomning()).status
-    if not rows:
+    if not groups:
         return [Malrad(mal, 1, decided, 1, None, None, (), None, False)]
     by_row = _is_assessed_by_row(mal, bedomning)
+    whole = sum(map(len, groups))
     made: list[Malrad] = []
-    for number, (indikator, row) in enumerate(rows):
-        first = number == 0
-        own = None if row.ar_del else bedomning.get(indikator.id, Bedomning()).status
-        made.append(
-            replace(
-                row,
-                mal=mal,
-                mal_span=1 if own_status else len(rows) * first,
-                status=own if by_row else decided,
-                status_span=1 if by_row else len(rows) * first,
+    for indikator, rows in zip(mal.indikator, groups, strict=True):
+        own = bedomning.get(indikator.id, Bedomning()).status if by_row else None
+        for number, row in enumerate(rows):
+            over_all, over_own = whole * (not made), len(rows) * (number == 0)
+            made.append(
+                replace(
+                    row,
+                    mal=mal,
+                    mal_span=over_own if own_status else over_all,
+                    status=own or decided,
+                    status_span=over_own if by_row else over_all,
+                )
             )
-        )
     return made
 
 
@@ -126,14 +128,14 @@ def att_sats(sats: Varde) -> Varde:
     return sats if re.match(r"att\s", sats.text.lstrip(), re.IGNORECASE) else replace(sats, text=f"att {sats.text}")
 
 
-def _indicator_rows(indikator: Indikator, perioder: Sequence[str]) -> list[tuple[Indikator, Malrad]]:
+def _indicator_rows(indikator: Indikator, perioder: Sequence[str]) -> list[Malrad]:
     def row(namn: Varde, part: str, malvarde: Varde | None, ar_del: bool) -> Malrad:
         values = tuple(indikator.varde(period, part) for period in perioder)
         return Malrad(None, 0, None, 0, namn, None if ar_del else enhet(indikator), values, malvarde, ar_del)
 
     rows = [row(indikator.namn, "totalt", indikator.malvarde, ar_del=False)]
     rows += [row(part.namn, part.id, part.malvarde, ar_del=True) for part in indikator.delar()]
-    return [(indikator, made) for made in rows]
+    return rows
 
 
 def enhet(indikator: Indikator) -> Varde | None:

@@ -47,7 +47,7 @@ def _settings(document: Document) -> list[str]:
     return [
         *(f'#let {name} = rgb("{colour}")\n' for name, colour in colours.items()),
         f"#let mark = {literal(document.mark) if document.mark else 'none'}\n",
-        f"#let fonts = ({_fonts(look)})\n",
+        f"#let fonts = ({fonts(look)})\n",
         f"#let language = ({', '.join(map(literal, language(document.language)))})\n",
         f"#let margins = ({_margins(look)})\n",
         f"#let logo = {_logo(look.logo)}\n",
@@ -68,7 +68,7 @@ def _logo(logo: Logo | None) -> str:
     return f"(file: {literal(LOGO_FILE)}, alt: {literal(logo.alt)}, ratio: {ratio:.4f})"
 
 
-def _fonts(look: Look) -> str:
+def fonts(look: Look) -> str:
     """The house's font, the program's own, and one that comes with Typst and has the signs that both lack."""
     names = dict.fromkeys([look.font, "Source Sans Pro", "DejaVu Sans Mono"])
     return "".join(f"{literal(name)}, " for name in names)

@@ -36,7 +36,7 @@ from reports.templating.environment import environment
 from reports.templating.markup import parse
 from reports.templating.prose import Prose
 from tests.helpers import ROOT
-from tests.workspaces import REPORT, document, footnotes, notes_of, plan, rows, said, tables
+from tests.workspaces import REPORT, checked, document, footnotes, notes_of, plan, rows, said, tables
 from tests.workspaces import workspace as write
 
 DRIFT = """
@@ -288,3 +288,38 @@ def test_a_row_name_that_looks_like_markdown_is_printed_as_it_is(tmp_path: Path)
     odd = "**1** *a* { x } | <b> & # [a](b) `c` \\\\ 'd' {% if %}"
     files = {"verksamhetsplan.toml": plan('{{ tabell("drift") }}'), "a.toml": DRIFT.replace("Summa", odd)}
     assert rows(tables(document(write(tmp_path, files)))[0])[0][0] == odd.replace("\\\\", "\\")
+
+
+# ---------------------------------------------------------------- what people mean something by
+
+
+@pytest.mark.parametrize(
+    ("prose", "warning"),
+    [
+        ("En <b>fet</b> text.", "HTML skrivs ut som det står"),
+        ("Ett.\n\n---\n\nTvå.", "en linje skrivs ut som det står"),
+        ("**fet utan slut", "** har inget slut, så stjärnorna skrivs ut"),
+        ("[SCB] (https://www.scb.se)", "länken har ett mellanslag före parentesen"),
+        ("[SCB](https://scb.se/a b)", "länkens adress har ett mellanslag"),
+        ("[fil](file:///c:/a.docx)", "länken leder till något som bara finns på den här datorn"),
+        ("–  punkt", "ett tankstreck är inklistrat i stället för en punktlista"),
+        ("-punkt", "punkten saknar mellanslag efter bindestrecket"),
+        ("1. ett\n  - under\n2. två", "punkten hamnar utanför den numrerade listan"),
+        ("1. ett\n2. två\n\n10. tio", "punkten får nummer 3, inte 10"),
+    ],
+)
+def test_what_would_be_printed_as_it_stands_is_warned_of(prose: str, warning: str, tmp_path: Path) -> None:
+    run = checked(write(tmp_path, {"verksamhetsplan.toml": plan(prose)}))
+    assert warning in [said.message for said in run.warnings]
+
+
+@pytest.mark.parametrize(
+    "prose", ["1. a\n1. b\n1. c", "5. a\n6. b", "siffran** här", "a < b", "- punkt\n- två", "x--y"]
+)
+def test_what_is_as_it_should_be_is_not_warned_of(prose: str, tmp_path: Path) -> None:
+    assert not checked(write(tmp_path, {"verksamhetsplan.toml": plan(prose)})).warnings
+
+
+def test_a_footnote_that_stands_twice_is_a_fault_since_one_would_be_lost(tmp_path: Path) -> None:
+    (fault,) = said_of(tmp_path, "A[^1].\n\n[^1]: A.\n\n[^1]: B.")
+    assert fault.startswith("11: fotnoten [^1] står två gånger, och bara en skulle skrivas ut")

@@ -60,17 +60,17 @@ def test_goal_and_status_reach_over_all_rows_of_a_goal_that_is_assessed_as_a_who
     assert spans(table.body[4])[:2] == [("Skola", 1, 1), ("", 1, 1)]
 
 
-def test_when_a_row_is_assessed_for_itself_each_row_repeats_its_goal(tmp_path: Path) -> None:
+def test_an_indicator_that_is_assessed_for_itself_repeats_its_goal_over_its_own_parts(tmp_path: Path) -> None:
     (table,) = tables(goals(tmp_path, '[bedomning.antal]\nstatus = "Pågår"\n'))
-    assert [row_text(row)[:2] for row in table.body] == [
-        ["Trygghet", ""], ["Trygghet", "Pågår"], ["Trygghet", ""], ["Trygghet", ""], ["Skola", ""],
-    ]  # fmt: skip
-    assert {cell.rowspan for row in table.body for cell in row.cells} == {1}
+    assert [row_text(row)[:2] for row in table.body if row.cells[0].scope == "rowgroup"] == [["Trygghet", "Pågår"]]
+    assert spans(table.body[1])[:3] == [("Trygghet", 1, 3), ("Pågår", 1, 3), ("Antal", 1, 1)]
+    assert [row_text(row)[0] for row in table.body[2:4]] == ["Kvinnor", "Män"]
+    assert [row_text(row)[:2] for row in (table.body[0], table.body[4])] == [["Trygghet", ""], ["Skola", ""]]
 
 
-def test_a_goals_status_is_not_given_to_the_parts_of_rows_that_are_assessed_for_themselves(tmp_path: Path) -> None:
+def test_a_goals_status_stands_on_the_rows_that_have_none_of_their_own(tmp_path: Path) -> None:
     (table,) = tables(goals(tmp_path, '[bedomning.antal]\nstatus = "Pågår"\n[bedomning.trygghet]\nstatus = "Uppnås"\n'))
-    assert [row_text(row)[1] for row in table.body] == ["", "Pågår", "", "", ""]
+    assert [spans(row)[1] for row in table.body[:2]] == [("Uppnås", 1, 1), ("Pågår", 1, 3)]
 
 
 def test_an_indicator_with_a_comment_alone_leaves_the_goals_status_in_place(tmp_path: Path) -> None:
