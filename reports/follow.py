@@ -103,19 +103,30 @@ def _report(earlier: Path, kind: Kind, period: Period) -> Any:
         "rapport",
         tomlkit.item(head | {"typ": kind.namn.lower(), "period": period.text, "efter": earlier.stem} | record),
     )
-    sections = tomlkit.table(is_super_table=True)
-    for id_, section in part(old, "avsnitt").items():
-        what = dict(kind.skelett).get(id_, id_.replace("_", " ")).lower()
-        sections.add(id_, _emptied_section(section, what))
-    for id_ in (id_ for id_ in kind.avsnitt if id_ not in sections):
-        sections.add(id_, tomlkit.item({"text": prose_gap(dict(kind.skelett).get(id_, id_).lower())}))
-    new.add("avsnitt", sections)
+    typ = next((str(value) for key, value in part(old, "rapport").items() if fold(key) == "typ"), "")
+    new.add(
+        "avsnitt", _sections(part(old, "avsnitt"), kind, is_same_kind=slug(typ) in (slug(kind.id), slug(kind.namn)))
+    )
     assessments = tomlkit.table(is_super_table=True)
     for id_ in part(old, "bedomning"):
         assessments.add(id_, tomlkit.item({"status": GAP}))
     if len(assessments):
         new.add("bedomning", assessments)
     return new
+
+
+def _sections(old: Any, kind: Kind, *, is_same_kind: bool) -> Any:
+    """The sections of the earlier report that the new one has a place or a heading for, or those of another kind."""
+    import tomlkit
+
+    sections, known = tomlkit.table(is_super_table=True), dict(kind.skelett)
+    for id_, section in old.items():
+        if is_same_kind or id_ in known or (isinstance(section, dict) and "rubrik" in section):
+            sections.add(id_, _emptied_section(section, known.get(id_, id_.replace("_", " ")).lower()))
+    for id_ in known if not is_same_kind else kind.avsnitt:
+        if id_ not in sections:
+            sections.add(id_, tomlkit.item({"text": prose_gap(known.get(id_, id_).lower())}))
+    return sections
 
 
 def _emptied_section(section: Any, what: str) -> Any:

@@ -14,7 +14,7 @@ from reports.kinds import Kind, file_stem, find_kind, kinds
 from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.readers.load import CONTENT, Library, Workspace, find_workspace
 from reports.readers.own_kinds import own_kinds
-from reports.skeleton import skeleton
+from reports.skeleton import facts, skeleton
 from reports.swedish import fold, slug
 
 ARBETSYTA, NAMND = "arbetsyta", "namnd"
@@ -144,7 +144,9 @@ def _report(order: Order, workspace: Workspace) -> dict[Path, str]:
     if order.efter:
         return following(kind, period, _named("--efter", order.efter, workspace), workspace)
     folder = _committee_folder(order, workspace) / str(period.year)
-    return _unwritten({folder / f"{file_stem(kind, period)}.toml": skeleton(kind, period)}, workspace)
+    made = {folder / f"{file_stem(kind, period)}.toml": skeleton(kind, period)}
+    shared = {folder / name: text for name, text in facts(kind).items()}
+    return _unwritten(made, workspace) | {path: text for path, text in shared.items() if not path.exists()}
 
 
 def _kinds(here: Path) -> list[str]:

@@ -17,7 +17,13 @@ def skeleton(kind: Kind, period: Period) -> str:
     head = {"typ": kind.namn.lower(), "period": period.text}
     if "arende.beslut" in kind.krav:
         head = {"typ": head["typ"], "titel": f"{GAP}: ärendets rubrik", "handlaggare": f"{GAP}: roll"}
-    return tomlkit.dumps(document(head, {id_: f"{GAP}: {rubrik.lower()}" for id_, rubrik in kind.skelett})) + tail(kind)
+    made = tomlkit.dumps(document(head, {id_: f"{GAP}: {rubrik.lower()}" for id_, rubrik in kind.skelett}))
+    return made if "risk" in kind.krav else made + tail(kind)
+
+
+def facts(kind: Kind) -> dict[str, str]:
+    """The files, by name, of what a new report shares with others of its folder: the risks of plan and follow-ups."""
+    return {"risker.toml": tail(kind)} if "risk" in kind.krav else {}
 
 
 def document(head: dict[str, str], sections: dict[str, str]) -> Any:

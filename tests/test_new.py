@@ -97,7 +97,7 @@ def test_a_new_report_of_each_kind_builds_with_its_gaps_to_be_seen_and_says_that
     kind: Any, tmp_path: Path
 ) -> None:
     root = written(tmp_path)
-    (made,) = new("new", kind.namn, "--period", "mars 2028", cwd=root)
+    made, *_ = new("new", kind.namn, "--period", "mars 2028", cwd=root)
     assert made == f"content/exempel/socialnamnden/2028/{kind.id}-mars.toml"
     assert rodtrad("build", "--format", "html", made, cwd=root).returncode == 0
     html = (root / "build/exempel/socialnamnden/2028" / f"{kind.id}-mars.html").read_text("utf-8")
@@ -535,3 +535,21 @@ def test_a_memo_after_another_asks_what_is_to_be_decided(exempel: Path) -> None:
     path = next(path for path in new(*order, cwd=exempel) if "tjansteskrivelse" in path)
     assert toml(exempel / path)["arende"]["beslut"][0]["satser"] == ["att fylla i: vad som beslutas"]
     assert faults(exempel, path) == []
+
+
+def test_the_plan_of_internal_control_shares_its_risks_with_the_follow_ups_of_the_year(tmp_path: Path) -> None:
+    root = written(tmp_path)
+    assert new("new", "internkontroll", "--period", "2027", cwd=root) == [
+        f"{YEAR}/internkontroll.toml", f"{YEAR}/risker.toml",
+    ]  # fmt: skip
+    made = new("new", "internkontroll", "--efter", "internkontroll", "--period", "augusti 2027", cwd=root)
+    assert made == [f"{YEAR}/augusti/internkontroll-augusti.toml"]
+    assert toml(root / made[0])["rapport"]["uppfoljning"] is True
+    assert faults(root, made[0]) == []
+
+
+def test_a_report_after_one_of_another_kind_has_the_sections_that_its_own_kind_demands(exempel: Path) -> None:
+    made = new("new", "arsrapport", "--efter", "2027/delarsrapport-mars", "--period", "2028", cwd=exempel)
+    report = next(path for path in made if path.endswith("arsrapport.toml"))
+    assert "sammanfattning" in toml(exempel / report)["avsnitt"]
+    assert faults(exempel, report) == []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateNotFound, TemplatesNotFound
@@ -22,9 +23,10 @@ from reports.model.tabell import Tabell
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
 from reports.templating import rows, tabellrader
-from reports.templating.environment import STANDARD
+from reports.templating.environment import STANDARD, packaged_templates
 from reports.templating.faults import TemplateFault
 from reports.templating.markup import parse
+from reports.templating.own_templates import unknown_blocks
 from reports.templating.prose import Prose, Stycke
 from reports.templating.references import Hanvisning
 from reports.templating.said import EXPRESSION_ERRORS, diagnose
@@ -82,7 +84,9 @@ class Page:
         try:
             names["m"] = self.macros
             self.load_macros(names)
-            html = self.template(self.kind.template).render(names)
+            template = self.template(self.kind.template)
+            self.faults += self.slips(template)
+            html = template.render(names)
         except EXPRESSION_ERRORS as error:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
         if self.faults:
@@ -119,6 +123,11 @@ class Page:
             hint = f"lägg den i templates/{self.kommun_id}/ eller templates/ i arbetsytan"
             key = f"dokumentslag.{self.kind.id}"
             raise Faults([Diagnostic(kalla.file, 0, f"mallen {name} finns inte", hint, key=key)]) from None
+
+    def slips(self, template: Template) -> list[Diagnostic]:
+        """What is wrong with a template of the kommun's own though it can be run."""
+        is_packaged = Path(template.filename or "").parent == packaged_templates()
+        return [] if is_packaged else list(unknown_blocks(self.env, template.name or ""))
 
     def values(self) -> dict[str, Any]:
         """The values that a template or a `{{ … }}` in prose can print."""
