@@ -83,6 +83,7 @@ _PYTHON = (
     (r"positional arguments? but", "det står för många värden inom parentesen", 'skriv till exempel tabell("drift")'),
     (r"unsupported operand|not supported between", "värdena går inte att räkna med eller jämföra",
      "skriv .tal efter ett värde för att räkna med det, som drift.summa.utfall.tal"),
+    (r"unhashable type", "inom parentesen ska ett namn stå inom citattecken", 'skriv till exempel tabell("drift")'),
     (r"is not callable", "det som står före parentesen går inte att anropa", ""),
 )  # fmt: skip
 

@@ -250,6 +250,7 @@ def test_a_footnote_under_a_table_can_print_values_but_hold_no_table(tmp_path: P
         ("tabell()", "ett värde saknas inom parentesen"),
         ("tabell(1, 2, 3)", "det står för många värden inom parentesen"),
         ("titel()", "det som står före parentesen går inte att anropa"),
+        ("tabell(drift)", "inom parentesen ska ett namn stå inom citattecken"),
         ("rapport.dnr.text", '"text" finns inte i ett värde som saknas'),
         ("rapport.datum | datum", "None är inget datum"),
         ("drift.summa.utfall |", "uttrycket är inte färdigskrivet"),
@@ -261,7 +262,7 @@ def test_a_footnote_under_a_table_can_print_values_but_hold_no_table(tmp_path: P
         ("", "uttrycket är inte färdigskrivet"),
         ("(" * 400 + ")" * 400, ""),
     ],
-    ids=range(26),
+    ids=range(27),
 )
 def test_an_expression_that_can_not_be_printed_says_why_on_its_line(
     expression: str, message: str, tmp_path: Path
