@@ -79,7 +79,30 @@ def test_a_file_that_can_not_be_opened_says_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a = 1\nb = \n", "fil.toml:2: värdet går inte att läsa"),
+        (
+            "a = 1\nb = \n",
+            "fil.toml:2: efter likhetstecknet saknas ett värde\n  tips: skriv värdet, eller ta bort raden",
+        ),
+        ("a = Hej där", "fil.toml:1: värdet går inte att läsa; text skrivs i citattecken"),
+        ("a = ”Hej”", 'fil.toml:1: citattecknen är böjda; i en innehållsfil ska de vara raka\n  tips: skriv "…"'),
+        ('a = "Hej”', "fil.toml:1: citattecknen är böjda"),
+        (
+            "a = −4",
+            "fil.toml:1: minustecknet är ett tankstreck; i ett tal ska det vara ett bindestreck\n  tips: skriv -4",
+        ),
+        ("a = Ja  # alltid", "fil.toml:1: ja och nej skrivs true och false, med små bokstäver\n  tips: skriv true"),
+        ("a = False", "fil.toml:1: ja och nej skrivs true och false, med små bokstäver\n  tips: skriv false"),
+        ("a = 007", 'fil.toml:1: ett tal får inte börja med noll\n  tips: skriv 007 i citattecken, som "007"'),
+        ("a = 1 654 006", "fil.toml:1: ett tal skrivs utan mellanslag och med punkt\n  tips: skriv 1654006, eller"),
+        ("a = -1\u00a0654,5", "fil.toml:1: ett tal skrivs utan mellanslag och med punkt\n  tips: skriv -1654.5, eller"),
+        (
+            "a = 1,5",
+            'fil.toml:1: ett tal skrivs utan mellanslag och med punkt\n  tips: skriv 1.5, eller som text: "1,5"',
+        ),
+        ("a = 90 %", 'fil.toml:1: ett tal med enhet skrivs i citattecken\n  tips: skriv "90 %"'),
+        ("a = { b = 1,5 }", "fil.toml:1: ett tal skrivs utan mellanslag och med punkt\n  tips: skriv 1.5"),
+        ("a = [{ b = 1, c = 1 200 }]", "fil.toml:1: ett tal skrivs utan mellanslag och med punkt\n  tips: skriv 1200"),
+        ("a = { b = 1, c = 2, d }", "fil.toml:1: det saknas ett likhetstecken"),
         ('a = "x\n', "fil.toml:1: ett tecken som inte får stå här"),
         ("a = 1\n[b\nc = 1", "fil.toml:2: en tabellrubrik saknar sin sista hakparentes"),
         ("a = 1\na = 2", "fil.toml:2: nyckeln finns redan"),
