@@ -26,6 +26,9 @@ _ROLES = get_args(RadRoll)
 _BLANK = ';,\t "'
 _MAY_BE_THOUSANDS = re.compile(r"\.\d{3}$")
 """A point before three digits: 1.234 is 1,234 to one system and 1 234 to another."""
+_DELIMITER = "text som innehåller avgränsaren skrivs i citattecken"
+_OPEN_QUOTE = "ett citattecken som börjar en text ska också sluta den; saknas det andra?"
+_NAMES_FIRST = "den första kolumnen är radernas namn; sätt en sådan före"
 
 Line = tuple[int, list[str]]
 """A row of the file and the line it begins on, from 1."""
@@ -143,7 +146,12 @@ def _keys(head: list[str], tabell: Tabell, name: str, line: int) -> list[str]:
         for key in ids
         if key in _ABOUT_ROWS
     ]
-    said += [(f'kolumnen "{key}" saknas i filen', "lägg till den på första raden") for key in ids if key not in keys]
+    first = known.get(fold(head[0].lower()), "")
+    said += [
+        (f'kolumnen "{key}" saknas i filen', _NAMES_FIRST if key == first else "lägg till den på första raden")
+        for key in ids
+        if key not in keys
+    ]
     said += [
         (f'kolumnen "{key}" finns {keys.count(key)} gånger', "ge varje kolumn sitt eget namn")
         for key in dict.fromkeys(filter(None, keys))
@@ -157,7 +165,8 @@ def _keys(head: list[str], tabell: Tabell, name: str, line: int) -> list[str]:
 def _row_faults(number: int, row: list[str], keys: list[str], name: str) -> list[Diagnostic]:
     if len(row) != len(keys):
         message = f"raden har {len(row)} fält men första raden har {len(keys)}"
-        return [Diagnostic(name, number, message, "text som innehåller avgränsaren skrivs i citattecken")]
+        hint = _OPEN_QUOTE if any(set("\n;\t") & set(field) for field in row) else _DELIMITER
+        return [Diagnostic(name, number, message, hint)]
     if not row[0]:
         return [Diagnostic(name, number, "raden saknar namn", "skriv radens namn i första kolumnen")]
     fields = dict(zip(keys, row, strict=True))

@@ -171,9 +171,13 @@ def test_every_value_says_on_which_line_and_in_which_column_it_stands(tmp_path: 
         ("namn;utfall\nA;1\n".encode("utf-16"), "drift.csv:1: filen är inte en textfil"),
         (b"namn;utfall\nA;\x81\n", "drift.csv:1: filen är inte en textfil"),
         ("namn;utfall\nA;1\nB;" + "x" * 200_000, "drift.csv:3: raden går inte att läsa som CSV"),
-        ('namn;utfall\n"A;1\nB;2\n', "drift.csv:2: raden har 1 fält"),
+        ('namn;utfall\n"A;1\nB;2\n',
+         "drift.csv:2: raden har 1 fält men första raden har 2\n  tips: ett citattecken som börjar en text"),
+        ("namn;utfall\nA\n", "drift.csv:2: raden har 1 fält men första raden har 2\n  tips: text som innehåller"),
+        ("utfall\n1\n",
+         'drift.csv:1: kolumnen "utfall" saknas i filen\n  tips: den första kolumnen är radernas namn'),
     ],
-    ids=range(15),
+    ids=range(17),
 )  # fmt: skip
 def test_a_file_that_can_not_be_read_is_said_to_be_so_with_its_line(
     data: str | bytes, message: str, tmp_path: Path
