@@ -184,6 +184,12 @@ _SLIPS = tuple(
             "",
         ),
         (
+            "Cannot overwrite",
+            rf"^\s*\[\[(?P<rubrik>{_BY_ID})@\]\]",
+            "{rubrik} finns redan, och rubriken har enkla hakparenteser och ett id",
+            "skriv [{rubrik}.id], med ett eget id",
+        ),
+        (
             r"Duplicate inline table key '(?P<nyckel>.*)'$",
             "",
             "nyckeln {nyckel} finns två gånger i samma tabell",

@@ -158,6 +158,7 @@ def test_what_is_not_toml_is_said_in_swedish_with_its_line(text: str, message: s
         ('[a]\n"å ä" = 1\n"å ä" = 2', 3, 'nyckeln "å ä" finns redan', ""),
         ("a = { b = 1, b = 2 }", 1, "nyckeln b finns två gånger", ""),
         ("a = 1\na.b = 2", 2, "nyckeln finns redan", ""),
+        ("[avsnitt.a]\n[[avsnitt]]", 2, "avsnitt finns redan, och rubriken har enkla", "skriv [avsnitt.id]"),
     ],
 )
 def test_a_slip_of_the_pen_is_told_for_what_it_is(
