@@ -24,11 +24,12 @@ _ABOUT_ROWS = (ID, ROLL, NIVA)
 _LEVELS = ("", *map(str, range(DEEPEST + 1)))
 _ROLES = get_args(RadRoll)
 _BLANK = ';,\t "'
+_SEP = re.compile(r"\"?sep=.?\"?[;,\t\s]*", re.IGNORECASE)
+"""A line that tells Excel alone how the columns are separated."""
 _MAY_BE_THOUSANDS = re.compile(r"\.\d{3}$")
 """A point before three digits: 1.234 is 1,234 to one system and 1 234 to another."""
 _DELIMITER = "text som innehåller avgränsaren skrivs i citattecken"
 _OPEN_QUOTE = "ett citattecken som börjar en text ska också sluta den; saknas det andra?"
-_NAMES_FIRST = "den första kolumnen är radernas namn; sätt en sådan före"
 
 Line = tuple[int, list[str]]
 """A row of the file and the line it begins on, from 1."""
@@ -74,7 +75,14 @@ def _text(path: Path, name: str) -> str:
 
 def _lines(text: str, name: str) -> list[Line]:
     """The rows that hold anything; a quoted field may run over several lines."""
-    heading = next((line for line in text.split("\n") if line.strip(_BLANK)), "")
+    written = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip(_BLANK)]
+    first, heading = written[0] if written else (1, "")
+    if _SEP.fullmatch(heading.strip()):
+        message = f"raden {heading.strip(_BLANK)} är till för Excel och hör inte till tabellen"
+        raise Faults([Diagnostic(name, first, message, "ta bort raden; första raden ska ha kolumnernas namn")])
+    if written and not any(map(heading.count, ";\t,")) and all("|" in line for _, line in written):
+        hint = "spara filen med semikolon, komma eller tabb mellan kolumnerna"
+        raise Faults([Diagnostic(name, first, "kolumnerna skiljs med lodstreck (|)", hint)])
     reader = csv.reader(io.StringIO(text), delimiter=max(";\t,", key=heading.count))
     lines: list[Line] = []
     above = 0
@@ -146,12 +154,7 @@ def _keys(head: list[str], tabell: Tabell, name: str, line: int) -> list[str]:
         for key in ids
         if key in _ABOUT_ROWS
     ]
-    first = known.get(fold(head[0].lower()), "")
-    said += [
-        (f'kolumnen "{key}" saknas i filen', _NAMES_FIRST if key == first else "lägg till den på första raden")
-        for key in ids
-        if key not in keys
-    ]
+    said += [_absent(key, head[0], known.get(fold(head[0].lower()))) for key in ids if key not in keys]
     said += [
         (f'kolumnen "{key}" finns {keys.count(key)} gånger', "ge varje kolumn sitt eget namn")
         for key in dict.fromkeys(filter(None, keys))
@@ -160,6 +163,14 @@ def _keys(head: list[str], tabell: Tabell, name: str, line: int) -> list[str]:
     if said:
         raise Faults(Diagnostic(name, line, message, hint) for message, hint in said)
     return keys
+
+
+def _absent(key: str, first: str, named: str | None) -> tuple[str, str]:
+    """What is said of a column that the file lacks; `named` is the column that its first heading names."""
+    if key == named:
+        message = f'filens första kolumn heter "{first}", men den första kolumnen ska ha radernas namn'
+        return message, "lägg in en kolumn med radernas namn först"
+    return f'kolumnen "{key}" saknas i filen', "lägg till den på första raden"
 
 
 def _row_faults(number: int, row: list[str], keys: list[str], name: str) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import types
 import typing
@@ -36,8 +37,8 @@ _EXPECTED = {
     "dict_type": "här ska stå en tabell med namn och värden",
     "dataclass_type": "här ska stå en tabell med namn och värden",
     "date_type": "här ska stå ett datum utan citattecken, som 2022-03-31",
-    "date_parsing": "datumet finns inte; skriv utan citattecken som 2022-03-31",
-    "date_from_datetime_parsing": "datumet finns inte; skriv utan citattecken som 2022-03-31",
+    "date_parsing": "här ska stå ett datum utan citattecken, som 2022-03-31",
+    "date_from_datetime_parsing": "här ska stå ett datum utan citattecken, som 2022-03-31",
     "date_from_datetime_inexact": "här ska stå ett datum utan klockslag, som 2022-03-31",
 }
 
@@ -85,7 +86,33 @@ def _faults(errors: list[ErrorDetails], place: Place) -> list[Diagnostic]:
     for error in errors:
         paths.setdefault(_content_path(error["loc"]), []).append(error)
     deeper = {path[:depth] for path in paths for depth in range(len(path))}
-    return sorted(_fault(path, found, place) for path, found in paths.items() if path not in deeper)
+    without_id = {path[:1] for path, found in paths.items() if _lacks_id(path) and _is_single(found[0]["input"])}
+    stray = {path for path in paths if path[:1] in without_id and _lacks_id(path)}
+    faults = [_without_id(table, min(place(path) for path in stray if path[:1] == table)) for table in without_id]
+    rest = {path: found for path, found in paths.items() if path not in deeper | stray}
+    return sorted(faults + [_fault(path, found, place) for path, found in rest.items()])
+
+
+def _lacks_id(path: KeyPath) -> bool:
+    """Whether a path is a table's own key right under `[tabell]`, where the id should be."""
+    tables, *key = path or ("",)
+    return bool(key) and any(map(_by_id, _kinds_at((tables,)))) and key[0] in set[str | int](_keys_at((tables, "id")))
+
+
+def _is_single(value: Any) -> bool:
+    return not isinstance(value, (dict, list))
+
+
+def _by_id(kind: Any) -> bool:
+    """Whether a type is tables by their id."""
+    args = typing.get_args(kind)
+    return typing.get_origin(kind) in (dict, Mapping) and any(map(_is_table, _branches(args[1])))
+
+
+def _without_id(table: KeyPath, place: tuple[str, int]) -> Diagnostic:
+    (name,) = table
+    hint = f"skriv tabellens rubrik som [{name}.id], med ett eget id"
+    return Diagnostic(*place, f"[{name}] saknar ett id", hint, key=str(name))
 
 
 def _content_path(loc: tuple[str | int, ...]) -> KeyPath:
@@ -158,8 +185,36 @@ def _said(path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
             return f'{name} kan inte vara "{error["input"]}"', did_you_mean(str(error["input"]), allowed)
         case "value_error":
             return f"{name}: {error['ctx']['error']}", ""
+        case "date_from_datetime_inexact" if not isinstance(error["input"], datetime.datetime):
+            return f"{name}: {_EXPECTED['date_type']}", ""
         case kind:
-            return f"{name}: {_EXPECTED.get(kind, 'värdet har fel form')}", ""
+            message = _EXPECTED.get(kind, "värdet har fel form")
+            return _brackets(path, error["input"]) or (f"{name}: {message}", "")
+
+
+def _brackets(path: KeyPath, value: Any) -> tuple[str, str] | None:
+    """What is said of a table whose heading has single brackets for double or the reverse; None where it isn't so."""
+    name = ".".join(part for part in path if isinstance(part, str))
+    branches = [branch for kind in _kinds_at(path) for branch in _branches(kind)]
+    if isinstance(value, dict) and _lists_tables(path):
+        below = [key for key, item in value.items() if isinstance(item, dict) and _lists_tables((*path, 0, key))]
+        headings = " och ".join(f"[[{heading}]]" for heading in (name, *(f"{name}.{key}" for key in below)))
+        message = f"{name} kan finnas flera gånger och skrivs med dubbla hakparenteser"
+        return message, f"skriv {headings}; på en enda rad skrivs [{{ … }}]"
+    if not (isinstance(value, list) and value and all(isinstance(item, dict) for item in value)):
+        return None
+    if any(map(_by_id, branches)):
+        return f"{name}: rubriken har enkla hakparenteser och ett id", f"skriv [{name}.id], med ett eget id"
+    if any(map(_is_table, branches)):
+        return f"{name} finns en gång, så rubriken har enkla hakparenteser", f"skriv [{name}]"
+    return None
+
+
+def _lists_tables(path: KeyPath) -> bool:
+    """Whether a list of tables, each under `[[…]]`, may stand at a key path."""
+    branches = [branch for kind in _kinds_at(path) for branch in _branches(kind)]
+    items = [typing.get_args(branch)[0] for branch in branches if typing.get_origin(branch) is tuple]
+    return any(_is_table(kind) for item in items for kind in _branches(item))
 
 
 def _name(path: KeyPath) -> str:
@@ -173,9 +228,14 @@ def _around(path: KeyPath) -> str:
     return f"i [{'.'.join(tables)}]" if tables else "på översta nivån"
 
 
-def _keys_at(path: KeyPath) -> Iterable[str]:
+def _kinds_at(path: KeyPath) -> list[Any]:
+    """The types that a value at a key path may have."""
     kinds: list[Any] = [Rapport]
     for part in path:
         kinds = [inner for kind in kinds for inner in _below(kind, part)]
-    tables = [branch for kind in kinds for branch in _branches(kind) if _is_table(branch)]
+    return kinds
+
+
+def _keys_at(path: KeyPath) -> Iterable[str]:
+    tables = [branch for kind in _kinds_at(path) for branch in _branches(kind) if _is_table(branch)]
     return [name for table in tables for name in _hints(cast("Hashable", table))]

@@ -100,10 +100,10 @@ def _decode(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
         message = "filen är inte sparad som UTF-8 (troligen Windows-1252), så å, ä och ö går inte att läsa säkert"
         raise Faults([Diagnostic(name, line, message, _SAVE_HINT)]) from None
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _parse(text: str, name: str) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         if opened := _never_closed(text):
             raise Faults([Diagnostic(name, opened, 'en text i tre citattecken saknar sitt slut (""")')]) from None
         line = "".join(text.split("\n")[error.lineno - 1 : error.lineno])
-        raise Faults([Diagnostic(name, error.lineno, *in_swedish(error.msg, line))]) from None
+        raise Faults([Diagnostic(name, error.lineno, *in_swedish(error.msg, line, error.colno - 1))]) from None
     except RecursionError:
         raise Faults([Diagnostic(name, 1, "filen har listor eller tabeller i för många nivåer")]) from None
     except (ArithmeticError, ValueError) as error:

@@ -73,8 +73,22 @@ def written_at(merged: Merged, path: KeyPath) -> Any:
         ("[tabell.a]\nrubrik = 1e999999999", "11: rubrik: talet är för stort, för litet eller inget tal alls"),
         ("[tabell.a]\nrubrik = nan", "11: rubrik: talet är för stort, för litet eller inget tal alls"),
         ("[tabell]\na = 1", "11: a: här ska stå en tabell med namn och värden"),
+        ("[tabell]\nrubrik = \"A\"",
+         "11: [tabell] saknar ett id\n  tips: skriv tabellens rubrik som [tabell.id], med ett eget id"),
+        ("[[malomrade]]\nid = \"a\"\nnamn = \"A\"\n[malomrade.mal]\nid = \"m\"",
+         "13: malomrade.mal kan finnas flera gånger och skrivs med dubbla hakparenteser\n"
+         "  tips: skriv [[malomrade.mal]]; på en enda rad skrivs [{ … }]"),
+        ("[malomrade.mal]\nid = \"m\"",
+         "10: malomrade kan finnas flera gånger och skrivs med dubbla hakparenteser\n"
+         "  tips: skriv [[malomrade]] och [[malomrade.mal]]; på en enda rad skrivs [{ … }]"),
+        ("[[tabell.drift]]\nrubrik = \"A\"",
+         "10: tabell.drift finns en gång, så rubriken har enkla hakparenteser\n  tips: skriv [tabell.drift]"),
+        ("[[diagram]]\nrubrik = \"A\"",
+         "10: diagram: rubriken har enkla hakparenteser och ett id\n  tips: skriv [diagram.id], med ett eget id"),
+        ("[[profil]]\nfarg = \"\"",
+         "10: profil finns en gång, så rubriken har enkla hakparenteser\n  tips: skriv [profil]"),
     ],
-    ids=range(9),
+    ids=range(15),
 )  # fmt: skip
 def test_a_key_or_value_that_can_not_be_taken_is_said_to_be_so(more: str, message: str, tmp_path: Path) -> None:
     assert f"verksamhetsplan.toml:{message}" in said(workspace(tmp_path, {"verksamhetsplan.toml": plan(more=more)}))
@@ -124,3 +138,27 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
         yield value, key
         if isinstance(item, dict | list):
             yield from places(item)
+
+
+def test_keys_right_under_a_heading_without_an_id_are_one_fault(tmp_path: Path) -> None:
+    more = """[tabell]
+rubrik = "Drift"
+forsta_kolumn = "Verksamhet"
+kolumn = [{ id = "utfall", namn = "Utfall" }]
+rad = [{ namn = "Vård", varden = [1] }]
+[tabell.annan]
+rubrik = true"""
+    assert said(workspace(tmp_path, {"verksamhetsplan.toml": plan(more=more)})) == [
+        "verksamhetsplan.toml:11: [tabell] saknar ett id\n"
+        "  tips: skriv tabellens rubrik som [tabell.id], med ett eget id",
+        'verksamhetsplan.toml:15: forsta_kolumn saknas i [tabell.annan]\n  tips: lägg till raden forsta_kolumn = "…"',
+        "verksamhetsplan.toml:16: rubrik: sant/falskt (true/false) kan inte skrivas ut",
+    ]
+
+
+@pytest.mark.parametrize("datum", ['"30 april 2028"', "true", "20280430", "1.5", '"2028-4-30"'])
+def test_what_is_no_date_is_asked_to_be_one_without_quotes(datum: str, tmp_path: Path) -> None:
+    report = f'[rapport]\ntyp = "verksamhetsplan"\nperiod = "2027"\ndatum = {datum}\n'
+    assert said(workspace(tmp_path, {"verksamhetsplan.toml": report})) == [
+        "verksamhetsplan.toml:4: datum: här ska stå ett datum utan citattecken, som 2022-03-31"
+    ]
