@@ -62,7 +62,7 @@ _SLIPS = tuple(
         ("Unterminated|Illegal", r"""[=,\[]\s*"[^"”“„]*[”“][\s\],}]*@""", _QUOTES, _STRAIGHT),
         (
             "Invalid value",
-            rf"@[−–—‒‐‑](?P<tal>\d[\d.]*){_ENDS}",
+            rf"@[−–—‒‐‑](?P<tal>\d{{1,3}}(?:\s\d{{3}})+|\d[\d.]*){_ENDS}",
             "minustecknet är ett annat tecken än bindestrecket på tangentbordet",
             "skriv -{tal}",
         ),

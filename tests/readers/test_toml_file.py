@@ -162,6 +162,7 @@ def test_what_is_not_toml_is_said_in_swedish_with_its_line(text: str, message: s
         ("utfall = { 2027 = 1, halvår 1 2028 = 61 }", 1, "en nyckel med mellanslag", 'skriv "halvår 1 2028" = …'),
         ("a = [−100, 1]", 1, "minustecknet är ett annat tecken än bindestrecket", "skriv -100"),
         ("a = –5.5", 1, "minustecknet är ett annat tecken än bindestrecket", "skriv -5.5"),
+        ("a = [−100 000, 1]", 1, "minustecknet är ett annat tecken än bindestrecket", "skriv -100000"),
         ("a = –", 1, "värdet går inte att läsa", ""),
         ("rapport]", 1, "raden ser ut som en tabellrubrik som saknar sin första hakparentes", "skriv [rapport]"),
         ("malomrade.mal]]", 1, "raden ser ut som en tabellrubrik som saknar sina första", "skriv [[malomrade.mal]]"),
