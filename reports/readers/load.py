@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from reports.diagnostics import Diagnostic, Faults, nearest
 from reports.model.rapport import Profil, Rapport
@@ -52,25 +53,33 @@ def find_workspace(start: Path) -> Workspace:
     raise Faults([Diagnostic(str(start), 0, "här finns ingen mapp content/, varken här eller ovanför", hint)])
 
 
+T = TypeVar("T")
+
+
+def _once(path: Path, known: dict[Path, T | Exception], read: Callable[[Path], T]) -> T:
+    """What a file holds, read the first time it is asked for; what is wrong with it is raised each time."""
+    if path not in known:
+        try:
+            known[path] = read(path)
+        except (Faults, PictureError) as error:
+            known[path] = error
+    found = known[path]
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
 class Library:
     """All content files of a workspace, each read once."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._read: dict[Path, TomlFile | Faults] = {}
-        self._pictures: dict[Path, PictureFile | PictureError] = {}
+        self._read: dict[Path, TomlFile | Exception] = {}
+        self._pictures: dict[Path, PictureFile | Exception] = {}
 
     def file(self, path: Path) -> TomlFile:
         """A content file; raises its Faults each time it is asked for."""
-        if path not in self._read:
-            try:
-                self._read[path] = self._read_inside(path)
-            except Faults as faults:
-                self._read[path] = faults
-        found = self._read[path]
-        if isinstance(found, Faults):
-            raise found
-        return found
+        return _once(path, self._read, self._read_inside)
 
     def _read_inside(self, path: Path) -> TomlFile:
         name = self.workspace.name(path)
@@ -283,15 +292,7 @@ class Library:
 
     def _picture(self, path: Path) -> PictureFile:
         """A picture file, read once; raises PictureError each time it is asked for."""
-        if path not in self._pictures:
-            try:
-                self._pictures[path] = read_picture(path)
-            except PictureError as error:
-                self._pictures[path] = error
-        found = self._pictures[path]
-        if isinstance(found, PictureError):
-            raise found
-        return found
+        return _once(path, self._pictures, read_picture)
 
     def _beside_toml(self, merged: Merged, key: KeyPath, fil: str) -> Path:
         """The file that a key names, seen from its TOML file; it must lie in the content folder."""
