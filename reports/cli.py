@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reports.diagnostics import Diagnostic, Faults
+from reports.diagnostics import ACCEPTED, Diagnostic, Faults
 from reports.help import SwedishCommand, SwedishGroup
 from reports.version import __version__
 
@@ -92,7 +92,7 @@ def build(
     for outcome in _with_progress(build_all(workspace, alone, chosen, jobb), len(alone), tyst or as_json):
         files, failed = _write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
         account.faults += (*outcome.faults, *failed)
-        account.warnings += outcome.warnings
+        account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]
         if files:
             account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds))
     _tell(account, as_json=as_json, quiet=tyst)
@@ -118,7 +118,10 @@ def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) ->
     _tell(account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
         found = count(len(set(account.faults)), "fel", "fel") if account.faults else "inga fel"
-        print(f"{count(len(reports), 'dokument', 'dokument')} kontrollerade, {found}")
+        kept = (
+            f", {count(account.accepted, 'accepterad avvikelse', 'accepterade avvikelser')}" if account.accepted else ""
+        )
+        print(f"{count(len(reports), 'dokument', 'dokument')} kontrollerade, {found}{kept}")
     raise typer.Exit(FAULTS if account.faults else OK)
 
 
@@ -327,10 +330,13 @@ def _tell(account: Account, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         _print_json(account.as_json())
         return
-    for message in account.messages():
+    told, kept = account.messages(), account.accepted
+    for number, message in enumerate(told):
         if message.level == "fel":
             print(message, file=sys.stderr)
         elif not quiet:
+            if number == len(told) - kept:
+                print("Accepterat i innehållet:")
             print(message)
 
 

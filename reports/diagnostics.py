@@ -7,6 +7,16 @@ from dataclasses import dataclass
 
 from reports.swedish import fold
 
+ACCEPTED = "accepterad"
+HEADS = {
+    "fel": "",
+    "varning": "varning: ",
+    "påpekande": "påpekande: ",
+    "lucka": "att fylla i: ",
+    ACCEPTED: "accepterad: ",
+}
+"""What stands before a message, by its level."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
@@ -20,7 +30,11 @@ class Diagnostic:
     hint: str = ""
     """What to write instead; empty when the message already says it."""
     level: str = "fel"
-    """`fel` stops the build, `varning` does not, `lucka` is something left to fill in."""
+    """`fel` stops the build, the others don't.
+
+    `varning` is likely wrong, `påpekande` worth a look, `lucka` left to fill in; `accepterad` is a fault or a warning
+    that staff have said why they keep, and then `hint` is their reason.
+    """
     key: str = ""
     """Dotted key path, for a fault whose line is yet to be looked up."""
     offset: int = -1
@@ -28,8 +42,9 @@ class Diagnostic:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        head = {"fel": "", "varning": "varning: ", "lucka": "att fylla i: "}[self.level]
-        tail = f"\n  tips: {self.hint}" if self.hint else ""
+        head = HEADS[self.level]
+        told = "skäl" if self.level == ACCEPTED else "tips"
+        tail = f"\n  {told}: {self.hint}" if self.hint else ""
         return f"{place}: {head}{self.message}{tail}"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
-from reports.diagnostics import Diagnostic
+from reports.diagnostics import ACCEPTED, Diagnostic
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,16 @@ class Account:
     built: list[Built] = field(default_factory=list)
 
     def messages(self) -> list[Diagnostic]:
-        """Faults and then warnings, each in the order of files and lines; what many documents share is told once."""
-        return [*sorted(set(self.faults)), *sorted(set(self.warnings))]
+        """Faults, then warnings, then what is accepted, each in the order of files and lines.
+
+        What many documents share is told once.
+        """
+        return [*sorted(set(self.faults)), *sorted(set(self.warnings), key=lambda d: (d.level == ACCEPTED, d))]
+
+    @property
+    def accepted(self) -> int:
+        """How many things are kept though they look wrong."""
+        return sum(message.level == ACCEPTED for message in set(self.warnings))
 
     def as_json(self) -> str:
         """All of it for another program."""

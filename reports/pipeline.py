@@ -19,6 +19,7 @@ from reports.look import TEMPLATE_HINT, font_findings, look, with_logo, word_tem
 from reports.model.arende import Underlag
 from reports.model.period import parse_period
 from reports.model.rapport import Huvud, Rapport
+from reports.readers.accepted import accepted
 from reports.readers.check import check
 from reports.readers.finding import Finding
 from reports.readers.gaps import gaps
@@ -119,7 +120,7 @@ def checked(run: Run) -> None:
     A fetched row is filled after that: what is to be said of its values is said where they are written.
     """
     run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
-    findings = [*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)]
+    findings = accepted([*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)], run.rapport)
     found = broken + [_diagnostic(finding, run.merged) for finding in findings]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     faults = [diagnostic for diagnostic in found if diagnostic.level == "fel"]
@@ -148,7 +149,13 @@ def _in_texts(run: Run) -> list[Diagnostic]:
 
 def _diagnostic(finding: Finding, merged: Merged) -> Diagnostic:
     file, line = merged.place(finding.path)
-    return Diagnostic(file, line, finding.message, finding.hint, finding.level)
+    message = finding.message
+    if finding.offset >= 0:
+        line = merged.file(finding.path).text_line(".".join(map(str, merged.written(finding.path))), finding.offset)
+    if finding.beside is not None:
+        other, there = merged.place(finding.beside)
+        message += f"; jämför rad {there}" if other == file else f"; jämför {other}:{there}"
+    return Diagnostic(file, line, message, finding.hint, finding.level)
 
 
 def templated(run: Run) -> None:

@@ -116,6 +116,8 @@ class Huvud:
     """True puts UTKAST on every page."""
     version: Etikett | None = None
     """The version, as `Remissversion 2`: on the cover, and on every page."""
+    accepterad: Varde | None = None
+    """Why the report is kept as it is though `check` misses parts or finds its period wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,8 @@ class Avsnitt:
     """Readers whose version has the section; all of them when left out."""
     ansvarig: Varde | None = None
     """Role that writes the section."""
+    accepterad: Varde | None = None
+    """Why the section's figures are kept though `check` finds some wrong: `så i publicerat underlag`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +150,8 @@ class Bedomning:
     """Status in the nämnd's words."""
     kommentar: Varde | None = None
     """The reason (Markdown)."""
+    accepterad: Varde | None = None
+    """Why the status is kept though `check` finds it wrong: `så i publicerat underlag`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,8 @@ class Indikator:
     """Small print under the table (Markdown)."""
     ansvarig: Varde | None = None
     """Role that fills it in."""
+    accepterad: Varde | None = None
+    """Why target and outcomes are kept though `check` finds them wrong: `så i publicerat underlag`."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "utfall", dict(self.utfall))
@@ -104,6 +106,8 @@ class Mal:
     """Small print under the goal's own table (Markdown; a blank line begins a new paragraph)."""
     ansvarig: Varde | None = None
     """Role that answers for the goal."""
+    accepterad: Varde | None = None
+    """Why the goal's name, texts and targets are kept though `check` finds them wrong: `så i publicerat underlag`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,8 @@ class Rad:
     """Prose (Markdown) of a `kommentar` row, over the whole width."""
     hamta: str = ""
     """`tabell.rad` whose values this row shows, so that a figure stands in one place."""
+    accepterad: Varde | None = None
+    """Why the row's figures are kept though `check` finds one wrong: `så i publicerat underlag`."""
 
     @property
     def is_full_width(self) -> bool:
@@ -111,6 +113,8 @@ class Tabell:
     """Widths in percent, that of the first column first; 0 is by content, as are all when left out."""
     liggande: bool = False
     """Whether the table stands on landscape pages of its own."""
+    accepterad: Varde | None = None
+    """Why the table's figures are kept though `check` finds some wrong: `så i publicerat underlag`."""
 
     def ruta(self, rad: Rad, kolumn: int) -> Ruta | None:
         """What a row says of its cell in a column, by the column's number from 0; None when it says nothing."""

@@ -22,6 +22,12 @@ class Finding:
     message: str
     hint: str = ""
     level: str = "fel"
+    offset: int = -1
+    """Lines from the first line of the text at `path`; −1 means the key itself."""
+    beside: Path | None = None
+    """The key that this one is held against; the message ends with its place."""
+    acceptable: bool = False
+    """Whether staff may keep what is said here with `accepterad = "why"`, at the key or a table around it."""
 
 
 def is_id(text: str) -> bool:

@@ -43,7 +43,7 @@ def _is_to_be_printed(path: Path) -> bool:
     """Whether a value of the report's own file should be seen."""
     match path[0]:
         case "avsnitt" | "bedomning":
-            return path[-1] not in ("ansvarig", "rubrik")
+            return path[-1] not in ("ansvarig", "rubrik", "accepterad")
         case "tabell" | "diagram":
             return path[2:] == ("rubrik",)
         case "bild":
