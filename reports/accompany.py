@@ -8,11 +8,13 @@ from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.kinds import Kind, find_kind
+from reports.model.enhet import MONEY
 from reports.model.rapport import Rapport
 from reports.model.tabell import Tabell
 from reports.model.varde import GAP
 from reports.readers.load import Library, Workspace
 from reports.readers.merge import Merged
+from reports.readers.settled import settled
 from reports.skeleton import document
 
 
@@ -24,7 +26,7 @@ def accompanying(kind: Kind, report: Path, workspace: Workspace) -> dict[Path, s
         message = f"ett dokument av slaget {kind.namn.lower()} skrivs inte för en annan rapport"
         raise Faults([Diagnostic("--for", 0, message, "skriv: rodtrad new tjansteskrivelse --for rapporten")])
     library = Library(workspace)
-    rapport, merged = library.rapport(report), library.merged(report)
+    rapport, merged = settled(library.rapport(report)), library.merged(report)
     made = document(_head(kind, rapport), _sections(kind, rapport, merged))
     made.add("arende", _matter(report, rapport))
     return {report.with_name(f"{kind.id}-{report.stem}.toml"): tomlkit.dumps(made)}
@@ -65,9 +67,11 @@ def _figures(rapport: Rapport, merged: Merged) -> Iterator[str]:
 
 
 def _deviation(tabell: Tabell) -> str:
-    """Row and column of a table's total deviation in tkr, where both can be named; empty otherwise."""
+    """Row and column of a table's total deviation in kronor, where both can be named; empty otherwise."""
     head = tabell.forsta_kolumn
-    in_tkr = "tkr" in " ".join(part.text for part in (head if isinstance(head, tuple) else (head,)))
+    in_tkr = tabell.enhet in MONEY or "tkr" in " ".join(
+        part.text for part in (head if isinstance(head, tuple) else (head,))
+    )
     for rad in tabell.rad:
         for kolumn in tabell.kolumn:
             value = tabell.varde(rad, kolumn)

@@ -197,10 +197,18 @@ def _emptied(file: TomlFile, csv_names: Mapping[str, str], tabeller: Mapping[str
     for id_, table in part(document, "tabell").items():
         if "fil" in table and fold(id_) in csv_names:
             table["fil"] = csv_names[fold(id_)]
+        _take_back(table)
         kept = _kept(tabeller[fold(id_)]) if fold(id_) in tabeller else frozenset()
         for number, rad in enumerate(part(table, "rad") or ()):
+            _take_back(rad)
             _empty(rad, {place for row, place in kept if row == number})
     return document
+
+
+def _take_back(table: Any) -> None:
+    """Leave out why the earlier figures were kept though they look wrong: it says nothing of new ones."""
+    for key in [name for name in table if fold(name) == "accepterad"]:
+        del table[key]
 
 
 def _kept(tabell: Tabell) -> frozenset[tuple[int, str | int]]:
@@ -239,10 +247,11 @@ def _emptied_csv(tabell: Tabell) -> str:
     """The file that the ekonomisystem is to fill: names, ids and roles of the rows, with gaps for the figures."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    levels = any(rad.niva for rad in tabell.rad)
-    writer.writerow(["namn", "id", "roll", *["niva"] * levels, *(kolumn.id for kolumn in tabell.kolumn)])
+    levels, kinds = any(rad.niva for rad in tabell.rad), any(rad.slag for rad in tabell.rad)
+    about_rows = ["namn", "id", "roll", *["niva"] * levels, *["slag"] * kinds]
+    writer.writerow([*about_rows, *(kolumn.id for kolumn in tabell.kolumn)])
     for rad in tabell.rad:
-        about = [rad.namn.text, rad.id, rad.roll, *[rad.niva or ""] * levels]
+        about = [rad.namn.text, rad.id, rad.roll, *[rad.niva or ""] * levels, *[rad.slag] * kinds]
         writer.writerow([*about, *(_kept_or_gap(tabell.varde(rad, kolumn), kolumn) for kolumn in tabell.kolumn)])
     return out.getvalue()
 

@@ -23,10 +23,10 @@ from reports.readers.accepted import accepted
 from reports.readers.check import check
 from reports.readers.finding import Finding
 from reports.readers.gaps import gaps
-from reports.readers.hamta import with_fetched_rows
-from reports.readers.load import Library, Workspace
+from reports.readers.load import Library, Workspace, csv_line
 from reports.readers.merge import Merged
 from reports.readers.picture_file import PictureFile
+from reports.readers.settled import settled
 from reports.readers.underlag import beslutsunderlag
 from reports.readers.unprinted import unprinted
 from reports.swedish import HARD_SPACE, fold, slug
@@ -117,7 +117,7 @@ def read(run: Run) -> None:
 def checked(run: Run) -> None:
     """Hold the values against each other and read the picture files; warnings are noted, faults stop the document.
 
-    A fetched row is filled after that: what is to be said of its values is said where they are written.
+    Rows are fetched and cells computed after that: what is to be said of values is said where they are written.
     """
     run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
     findings = accepted([*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)], run.rapport)
@@ -131,7 +131,7 @@ def checked(run: Run) -> None:
     kind = find_kind(run.rapport.rapport.typ, run.rapport.dokumentslag)
     if kind is not None:
         run.kind = kind
-        run.rapport = with_fetched_rows(run.rapport)
+        run.rapport = settled(run.rapport)
     if faults:
         raise Faults([*faults, *(_in_texts(run) if kind else ())])
 
@@ -152,6 +152,8 @@ def _diagnostic(finding: Finding, merged: Merged) -> Diagnostic:
     message = finding.message
     if finding.offset >= 0:
         line = merged.file(finding.path).text_line(".".join(map(str, merged.written(finding.path))), finding.offset)
+    if finding.source is not None:
+        file, line = finding.source.file, csv_line(finding.source.key)
     if finding.beside is not None:
         other, there = merged.place(finding.beside)
         message += f"; jämför rad {there}" if other == file else f"; jämför {other}:{there}"

@@ -38,6 +38,8 @@ _WORDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "årsarbetare": ("årsarbetare", 1, ("åa", "årsarbeten", "heltidstjänster")),
 }
 """Printed form: kind, size in the kind's smallest unit, other spellings."""
+MONEY = tuple(name for name, (kind, _, _) in _WORDS.items() if kind == PENGAR)
+"""Units of amounts, the smallest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,14 @@ from reports.model.varde import Etikett, Varde
 
 DEEPEST = 3
 """Greatest `niva` of a row."""
-RadRoll = Literal["", "grupp", "delsumma", "summa", "varav", "kommentar"]
+RadRoll = Literal["", "grupp", "delsumma", "summa", "netto", "varav", "kommentar"]
+RadSlag = Literal["", "kostnad", "intäkt"]
 KolumnRoll = Literal[
-    "", "text", "rubrik", "brodtext", "utfall", "budget", "avvikelse", "prognos", "bokslut", "foregaende"
+    "", "text", "rubrik", "brodtext", "utfall", "budget", "avvikelse", "procent", "prognos", "bokslut", "foregaende"
 ]
+Tecken = Literal["", "positiva", "negativa"]
+SUMS: frozenset[RadRoll] = frozenset({"delsumma", "summa", "netto"})
+"""Roles of rows that other rows add up to."""
 IN_WORDS: frozenset[KolumnRoll] = frozenset({"text", "rubrik", "brodtext"})
 """Roles of columns that hold words; all others are figures, or what the cells show them to be."""
 FULL_WIDTH: frozenset[RadRoll] = frozenset({"grupp", "kommentar"})
@@ -32,7 +36,14 @@ class Kolumn:
     namn: Etikett | tuple[Etikett, ...]
     """Heading; a list gives a heading of several levels, where equal neighbours are joined."""
     roll: KolumnRoll = ""
-    """What the column holds: `text`, `rubrik` (what each row shows), `brodtext` (Markdown) or a kind of figures."""
+    """What the column holds: `text`, `rubrik` (what each row shows), `brodtext` (Markdown) or a kind of figures.
+
+    `procent` is the variance in percent of the budget.
+    """
+    enhet: str = ""
+    """Unit of the column's figures, where it is another than the table's."""
+    decimaler: int | None = None
+    """Decimals that its numbers are printed with; as written when left out."""
 
     def nivaer(self) -> tuple[Varde, ...]:
         """The heading from the top level down."""
@@ -66,7 +77,12 @@ class Rad:
     id: str = ""
     """Key by which prose and other tables name the row."""
     roll: RadRoll = ""
-    """`summa`, `delsumma`, `varav` (part of the row above), `grupp` (heading row) or `kommentar`."""
+    """`delsumma` (of the rows since the last sum of its level), `summa` (of its block) or `netto` (running total).
+
+    Or `varav` (part of the row above), `grupp` (heading row) or `kommentar`.
+    """
+    slag: RadSlag = ""
+    """What the row is by nature, `kostnad` or `intäkt`: says how it counts in a net and which way its variance goes."""
     niva: int = 0
     """How deep the row lies among groups and subtotals, 0–3: its name is set in."""
     rader: int = 1
@@ -113,6 +129,12 @@ class Tabell:
     """Widths in percent, that of the first column first; 0 is by content, as are all when left out."""
     liggande: bool = False
     """Whether the table stands on landscape pages of its own."""
+    enhet: str = ""
+    """Unit of the figures: `tkr`, `mnkr`, `kr`; values in prose and fetched rows go by it."""
+    kostnader: Tecken = ""
+    """How costs are written, `positiva` or `negativa`: decides the signs of nets and variances."""
+    avrundade: bool = False
+    """True when the figures are published rounded one by one, so that a sum may miss by a last digit per row."""
     accepterad: Varde | None = None
     """Why the table's figures are kept though `check` finds some wrong: `så i publicerat underlag`."""
 
@@ -150,9 +172,17 @@ class Tabell:
         row = next(number for number, own in enumerate(self.rad) if own is rad)
         covered = self.tackta()
         return {
-            kolumn.id: covered.get((row, number)) or _value(self.ruta(rad, number))
+            kolumn.id: self._measured(covered.get((row, number)) or _value(self.ruta(rad, number)), kolumn)
             for number, kolumn in enumerate(self.kolumn)
         }
+
+    def enhet_i(self, kolumn: Kolumn) -> str:
+        """The unit of the figures in a column; empty where none is stated."""
+        return kolumn.enhet or ("%" if kolumn.roll == "procent" else self.enhet)
+
+    def _measured(self, value: Varde | None, kolumn: Kolumn) -> Varde | None:
+        enhet = self.enhet_i(kolumn)
+        return replace(value, enhet=enhet) if enhet and value is not None and value.tal is not None else value
 
     def __getitem__(self, rad_id: str) -> Mapping[str, Varde | None]:
         """The row's values by column id, so that prose can say `{{ drift.summa.avvikelse }}`."""

@@ -33,6 +33,8 @@ class Varde:
     text: str
     tal: Decimal | None = None
     kalla: Source = field(default=NOWHERE, compare=False)
+    enhet: str = field(default="", compare=False)
+    """Unit of `tal` that the table it stands in says; empty where none does."""
 
     @classmethod
     def of(cls, raw: object, kalla: Source = NOWHERE) -> Varde:

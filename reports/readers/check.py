@@ -11,6 +11,7 @@ from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
 from reports.model.styrkort import DELAR, Indikator, Mal
+from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_values import VALUE_RULES
@@ -36,6 +37,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _spellings,
         _table_names,
         _tables,
+        *ECONOMY_RULES,
         _diagrams,
         _pictures,
         _profile,

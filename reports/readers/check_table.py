@@ -81,9 +81,6 @@ def _row(tabell: Tabell, rad: Rad, path: Path, tables: Mapping[str, Tabell]) -> 
             message = f"{row} har både text och värden"
             yield Finding((*path, "text"), message, "låt texten stå i en egen rad över hela bredden")
     if rad.hamta:
-        if rad.varden:
-            message = f"{row} har både hamta och varden"
-            yield Finding((*path, "varden"), message, "låt värdena stå där de hämtas")
         try:
             source, _ = fetched(rad.hamta, tables)
             demand_shared_columns(rad, tabell, source)
@@ -99,8 +96,6 @@ def _values(tabell: Tabell, rad: Rad, path: Path) -> Iterator[Finding]:
         for key in rad.varden:
             if key not in ids:
                 yield Finding((*path, "varden", key), f"kolumnen {key} finns inte i tabellen", did_you_mean(key, ids))
-    elif rad.hamta:
-        return
     elif number > len(ids):
         yield Finding((*path, "varden"), message, "ta bort ett värde, eller lägg till en kolumn")
     elif 0 < number < len(ids):

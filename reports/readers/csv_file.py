@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -13,16 +13,16 @@ from typing import get_args
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.document import Source
-from reports.model.tabell import DEEPEST, IN_WORDS, Kolumn, Rad, RadRoll, Ruta, Tabell
+from reports.model.tabell import DEEPEST, IN_WORDS, Kolumn, Rad, RadRoll, RadSlag, Ruta, Tabell
 from reports.model.varde import Etikett, Varde
 from reports.readers.toml_file import CONTROL
 from reports.swedish import fold
 
-NAMN, ID, ROLL, NIVA = "namn", "id", "roll", "niva"
-_ABOUT_ROWS = (ID, ROLL, NIVA)
+NAMN, ID, ROLL, NIVA, SLAG = "namn", "id", "roll", "niva", "slag"
+_ABOUT_ROWS = (ID, ROLL, NIVA, SLAG)
 """Columns that say something of the row and are no columns of the table."""
 _LEVELS = ("", *map(str, range(DEEPEST + 1)))
-_ROLES = get_args(RadRoll)
+_ROLES, _KINDS = get_args(RadRoll), get_args(RadSlag)
 _BLANK = ';,\t "'
 _SEP = re.compile(r"\"?sep=.?\"?[;,\t\s]*", re.IGNORECASE)
 """A line that tells Excel alone how the columns are separated."""
@@ -39,8 +39,8 @@ def read_csv(path: Path, name: str, tabell: Tabell) -> Tabell:
     """The table with rows, and where it declares none also columns, from a CSV file.
 
     The first column is the rows' names, whatever its heading says. The first line names the others by their id or
-    printed name; `id`, `roll` and `niva` may be among them. A last column with neither heading nor values is none.
-    Semicolon, comma or tab; UTF-8 with or without BOM, or Windows-1252. Raises Faults with their lines.
+    printed name; `id`, `roll`, `niva` and `slag` may be among them. A last column with neither heading nor values is
+    none. Semicolon, comma or tab; UTF-8 with or without BOM, or Windows-1252. Raises Faults with their lines.
     """
     lines = _lines(_text(path, name), name)
     if not lines:
@@ -121,7 +121,7 @@ def _with_columns(tabell: Tabell, head: list[str]) -> Tabell:
 def _about_rows(heading: str) -> str:
     """Which of the columns about the rows a heading names; `Nivå` with a capital is a heading like any other."""
     folded = fold(heading)
-    return folded.lower() if folded.lower() in (ID, ROLL) or folded == NIVA else ""
+    return folded.lower() if folded.lower() in (ID, ROLL) or folded in (NIVA, SLAG) else ""
 
 
 def _as_id(heading: str, number: int, taken: Collection[str]) -> str:
@@ -135,7 +135,7 @@ def _as_id(heading: str, number: int, taken: Collection[str]) -> str:
 
 
 def _keys(head: list[str], tabell: Tabell, name: str, line: int) -> list[str]:
-    """What each column of the file is: `namn`, `id`, `roll`, `niva` or the id of a column of the table."""
+    """What each column of the file is: `namn`, `id`, `roll`, `niva`, `slag` or the id of a column."""
     known = dict[str, str]()
     for kolumn in tabell.kolumn:
         printed = " ".join(part.text for part in kolumn.nivaer())
@@ -184,6 +184,9 @@ def _row_faults(number: int, row: list[str], keys: list[str], name: str) -> list
     roll, niva = fields.get(ROLL, ""), fields.get(NIVA, "")
     if roll not in _ROLES:
         return [Diagnostic(name, number, f'roll kan inte vara "{roll}"', did_you_mean(roll, filter(None, _ROLES)))]
+    slag = _kind(fields)
+    if slag not in _KINDS:
+        return [Diagnostic(name, number, f'slag kan inte vara "{slag}"', did_you_mean(slag, filter(None, _KINDS)))]
     if niva not in _LEVELS:
         return [Diagnostic(name, number, f'niva kan inte vara "{niva}"', "skriv 0, 1, 2 eller 3, eller inget")]
     return []
@@ -198,7 +201,14 @@ def _row(number: int, row: list[str], keys: list[str], name: str, figures: set[s
     }
     namn = Etikett(fields[NAMN], None, Source(name, f"rad {number}.{NAMN}"))
     niva = int(fields.get(NIVA) or 0)
-    return Rad(namn=namn, id=fields.get(ID, ""), roll=fields.get(ROLL, ""), niva=niva, varden=values)  # type: ignore[arg-type]
+    about = {"id": fields.get(ID, ""), "roll": fields.get(ROLL, ""), "slag": _kind(fields)}
+    return Rad(namn=namn, niva=niva, varden=values, **about)  # type: ignore[arg-type]
+
+
+def _kind(fields: Mapping[str, str]) -> str:
+    """What a row is by nature, with the capital that Excel gives it or without å, ä and ö."""
+    written = fields.get(SLAG, "")
+    return next((kind for kind in _KINDS if fold(kind) == fold(written.lower())), written)
 
 
 def _value(text: str, kalla: Source, figure: bool) -> Varde:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from reports.document import Source
 from reports.model.varde import Varde
 
 Path = tuple[str | int, ...]
@@ -28,6 +29,8 @@ class Finding:
     """The key that this one is held against; the message ends with its place."""
     acceptable: bool = False
     """Whether staff may keep what is said here with `accepterad = "why"`, at the key or a table around it."""
+    source: Source | None = None
+    """Where it stands, when that is a row of a CSV file and no key."""
 
 
 def is_id(text: str) -> bool:

@@ -53,6 +53,11 @@ def find_workspace(start: Path) -> Workspace:
     raise Faults([Diagnostic(str(start), 0, "här finns ingen mapp content/, varken här eller ovanför", hint)])
 
 
+def csv_line(key: str) -> int:
+    """The line of what has a key in a CSV file, as `rad 5.utfall`; 0 where it has none."""
+    return int(match[1]) if (match := re.match(r"rad (\d+)", key)) else 0
+
+
 T = TypeVar("T")
 
 
@@ -92,7 +97,7 @@ class Library:
         """The line of a dotted key; `offset` counts lines within the key's text, −1 means the key itself."""
         path = self.workspace.root / name
         if path.suffix != ".toml":
-            return int(match[1]) if (match := re.match(r"rad (\d+)", key)) else 0
+            return csv_line(key)
         file = self.file(path)
         return file.text_line(key, offset) if offset >= 0 else file.dotted_line(key)
 

@@ -12,6 +12,7 @@ from html import escape
 from markupsafe import Markup
 
 from reports import swedish
+from reports.model.enhet import MONEY, converted, known_unit, unit
 from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.model.varde import NOWHERE, Varde
 from reports.templating.faults import TemplateFault
@@ -30,6 +31,18 @@ def _number(value: Tal, name: str) -> Decimal:
             return Decimal(str(value))
     shown = f'"{value}"' if value is not None else "ett värde som saknas"
     raise TemplateFault(f"{shown} är inte ett tal, så {name} går inte att använda", "skriv ut värdet som det är")
+
+
+def _in(value: Tal, name: str, slag: str) -> Decimal:
+    """The number in a unit; one whose table says no unit is an amount in tkr, or a share in percent."""
+    number, wanted = _number(value, name), known_unit(slag)
+    given = value.enhet if isinstance(value, Varde) else ""
+    written = unit(given or ("tkr" if slag in MONEY else slag))
+    amount = converted(number, written, wanted)
+    if amount is None:
+        message = f"värdet {value} är i {given}, så {name} går inte att använda"
+        raise TemplateFault(message, "skriv ut värdet som det är, eller med | tal")
+    return number if written == wanted else amount.normalize()
 
 
 def _shown(value: object, text: str) -> Markup:
@@ -55,24 +68,26 @@ def tal(value: Tal, decimaler: int | None = None) -> Markup:
 
 
 def tkr(value: Tal) -> Markup:
-    """An amount in tkr: `1 654 006 tkr`."""
-    return _shown(value, swedish.tkr(_number(value, "tkr")))
+    """An amount in tkr: `1 654 006 tkr`; one of a table in another unit of money is converted."""
+    return _shown(value, swedish.tkr(_in(value, "tkr", "tkr")))
 
 
 def mnkr(value: Tal, decimaler: int = 1) -> Markup:
-    """An amount written in tkr, printed in mnkr: `−4,8 mnkr`."""
-    return _shown(value, swedish.mnkr(_number(value, "mnkr"), decimaler))
+    """An amount in tkr, or in the unit that its table says, printed in mnkr: `−4,8 mnkr`."""
+    return _shown(value, swedish.mnkr(_in(value, "mnkr", "tkr"), decimaler))
 
 
 def procent(value: Tal, decimaler: int | None = None) -> Markup:
     """A share in percent: `92,4 %`."""
-    return _shown(value, swedish.percent(_number(value, "procent"), decimaler))
+    return _shown(value, swedish.percent(_in(value, "procent", "%"), decimaler))
 
 
 def absolut(value: Tal) -> Varde:
     """The number without its sign, for sentences that say `underskott` in words."""
     number = abs(_number(value, "abs"))
-    return Varde(swedish.number(number), number, value.kalla if isinstance(value, Varde) else NOWHERE)
+    if isinstance(value, Varde):
+        return Varde(swedish.number(number), number, value.kalla, value.enhet)
+    return Varde(swedish.number(number), number)
 
 
 def datum(value: datetime.date | None) -> str:

@@ -68,6 +68,11 @@ class Tabellrad(NamedTuple):
     celler: tuple[Tabellcell, ...]
     """None of them where the row goes over the whole width."""
 
+    @property
+    def klass(self) -> str:
+        """The row's class: its role, but a net is set as the subtotal it is."""
+        return "delsumma" if self.rad.roll == "netto" else self.rad.roll
+
 
 def tabellkolumner(tabell: Tabell) -> list[Tabellkolumn]:
     """How the columns are set, the first one among them."""

@@ -67,7 +67,7 @@ def test_rows_from_a_csv_file_can_be_fetched(tmp_path: Path) -> None:
         ('hamta = "prognos.vrd"', "raden vrd finns inte i tabellen prognos\n  tips: menade du vard?"),
         ('hamta = "prognos"', "hamta nämner ingen rad i tabellen prognos\n  tips: skriv till exempel prognos.summa"),
         ('hamta = "ekonomi.s", id = "s"', "raden ekonomi.s hämtar själv sina värden"),
-        ('hamta = "prognos.vard", varden = [1]', "raden S har både hamta och varden"),
+        ('hamta = "prognos.vard", varden = { x = 1 }', "kolumnen x finns inte i tabellen"),
     ],
 )
 def test_a_row_that_fetches_amiss_says_how(rad: str, message: str, tmp_path: Path) -> None:

@@ -1,0 +1,147 @@
+"""Variances of a table: which columns each is of, which way it goes, and how the table writes its costs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast, get_args
+
+from reports.model.rutor import Rutor
+from reports.model.summering import Summering
+from reports.model.tabell import KolumnRoll, Tabell, Tecken
+
+_OUTCOMES: tuple[tuple[KolumnRoll, ...], ...] = (("utfall", "prognos"), ("bokslut",))
+"""What a budget is held against, the first that a table has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """A column of variances with the two that it is of, by number."""
+
+    kolumn: int
+    budget: int
+    utfall: int
+    """The outcome or the forecast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Andel:
+    """A column of variances in percent, and where the variance is found."""
+
+    kolumn: int
+    budget: int
+    avvikelse: int | None
+    """The column that has it; None where only its pair is there."""
+    par: Par | None
+
+
+def pairs(tabell: Tabell) -> tuple[Par, ...]:
+    """Every column of variances that has a budget and an outcome to its left, with the nearest of each."""
+    found = (_pair(tabell, number) for number, kolumn in enumerate(tabell.kolumn) if kolumn.roll == "avvikelse")
+    return tuple(par for par in found if par)
+
+
+def _pair(tabell: Tabell, number: int) -> Par | None:
+    budget = _nearest(tabell, number, ("budget",))
+    outcome = next((n for roles in _OUTCOMES if (n := _nearest(tabell, number, roles)) is not None), None)
+    return Par(number, budget, outcome) if budget is not None and outcome is not None else None
+
+
+def _nearest(tabell: Tabell, number: int, roles: tuple[KolumnRoll, ...]) -> int | None:
+    return next((n for n in range(number - 1, -1, -1) if tabell.kolumn[n].roll in roles), None)
+
+
+def shares(tabell: Tabell) -> tuple[Andel, ...]:
+    """Every column of variances in percent that has what it is of to its left."""
+    found = (_share(tabell, number) for number, kolumn in enumerate(tabell.kolumn) if kolumn.roll == "procent")
+    return tuple(share for share in found if share)
+
+
+def _share(tabell: Tabell, number: int) -> Andel | None:
+    avvikelse, par = _nearest(tabell, number, ("avvikelse",)), _pair(tabell, number)
+    own = _pair(tabell, avvikelse) if avvikelse is not None else None
+    budget = own.budget if own else _nearest(tabell, number, ("budget",))
+    if budget is None or (avvikelse is None and par is None):
+        return None
+    return Andel(number, budget, avvikelse, par)
+
+
+def variance(budget: Decimal, outcome: Decimal, *, is_reversed: bool) -> Decimal:
+    """How much better than the budget: budget less outcome for costs that are positive, `is_reversed` for all else."""
+    return outcome - budget if is_reversed else budget - outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Avvikelser:
+    """A table's variances, seen as its costs are written."""
+
+    rutor: Rutor
+    summering: Summering
+    par: tuple[Par, ...]
+    tecken: Tecken
+    """How costs are written: as stated, or as the rows show; empty where neither is clear."""
+
+    @classmethod
+    def of(cls, rutor: Rutor, summering: Summering) -> Avvikelser:
+        """The variances of a table with these cells and sums."""
+        tabell, par = rutor.tabell, pairs(rutor.tabell)
+        tecken = tabell.kostnader or _by_nature(rutor, summering) or _by_variances(rutor, summering, par)
+        return cls(rutor, summering, par, tecken)
+
+    def wanted(self, row: int, par: Par) -> Decimal | None:
+        """What the variance of a row is; None where it can't be said."""
+        budget, outcome = self.rutor.tal(row, par.budget), self.rutor.tal(row, par.utfall)
+        if budget is None or outcome is None or not self.tecken:
+            return None
+        return variance(budget, outcome, is_reversed=self.is_reversed(row))
+
+    def is_reversed(self, row: int) -> bool:
+        """Whether a row is better the more it is: revenue, and all rows where costs are negative."""
+        return self.tecken == "negativa" or self.summering.slag[row] == "intäkt"
+
+    def wanted_share(self, row: int, share: Andel) -> Decimal | None:
+        """A row's variance in percent of its budget, in full; None where it can't be said or the budget is 0."""
+        budget = self.rutor.tal(row, share.budget)
+        if share.avvikelse is not None:
+            part = self.rutor.tal(row, share.avvikelse)
+        else:
+            part = self.wanted(row, share.par) if share.par else None
+        return None if part is None or not budget else part / abs(budget) * 100
+
+
+def _most(votes: Iterator[Tecken]) -> Tecken:
+    """What more than half of the votes say."""
+    counted = Counter(votes)
+    for word in get_args(Tecken):
+        if word and 2 * counted[word] > counted.total():
+            return cast("Tecken", word)
+    return ""
+
+
+def _by_nature(rutor: Rutor, summering: Summering) -> Tecken:
+    """How the rows that are said to be costs are written, or where only revenue is said, the others."""
+    kinds = summering.slag
+    if not any(kinds):
+        return ""
+    costs = [n for n, slag in enumerate(kinds) if slag == "kostnad"]
+    rows = costs or [n for n, slag in enumerate(kinds) if not slag and rutor.tabell.rad[n].roll == ""]
+    columns = [
+        n for n, kolumn in enumerate(rutor.tabell.kolumn) if kolumn.roll not in ("", "avvikelse") and rutor.is_summed(n)
+    ]
+    figures = (rutor[row, column].tal for row in rows for column in columns)
+    return _most("negativa" if figure < 0 else "positiva" for figure in figures if figure)
+
+
+def _by_variances(rutor: Rutor, summering: Summering, par: tuple[Par, ...]) -> Tecken:
+    """The convention that most variances of costs follow; those of revenue go the same way in both."""
+    rows = [n for n in range(len(rutor.rader)) if summering.slag[n] != "intäkt"]
+    return _most(vote for one in par for row in rows if (vote := _vote(rutor, row, one)))
+
+
+def _vote(rutor: Rutor, row: int, par: Par) -> Tecken:
+    given, budget, outcome = (rutor.tal(row, column) for column in (par.kolumn, par.budget, par.utfall))
+    if not given or budget is None or outcome is None or budget == outcome:
+        return ""
+    return "positiva" if (given > 0) == (budget > outcome) else "negativa"

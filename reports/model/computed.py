@@ -1,0 +1,174 @@
+"""The cells of a table that the program computes: sums, variances and percents of which nothing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from reports import swedish
+from reports.document import Source
+from reports.model.avvikelser import Andel, Avvikelser, Par, shares
+from reports.model.rutor import Lage, Rutor, decimals
+from reports.model.summering import Summering
+from reports.model.tabell import SUMS, Kolumn, KolumnRoll, Rad, Ruta, Tabell
+from reports.model.varde import Varde
+
+ADDED: frozenset[KolumnRoll] = frozenset({"utfall", "budget", "prognos", "bokslut", "foregaende"})
+"""Roles of columns whose absent sums are computed; a column without a role may hold codes or years."""
+_COMPUTED: frozenset[KolumnRoll] = frozenset({"avvikelse", "procent"})
+_SHARE_DECIMALS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Olost:
+    """A cell that should be computed and can't be, and why."""
+
+    rad: int
+    kolumn: int
+    skal: str
+    """`ord`, `slag`, `tecken` or `noll`."""
+    vid: int = -1
+    """The row that is in the way."""
+
+
+def computed(tabell: Tabell) -> tuple[Tabell, tuple[Olost, ...]]:
+    """The table with the cells computed that nothing is said of, as far as they can be; and those that can't."""
+    if not any(rad.roll in SUMS for rad in tabell.rad) and not any(k.roll in _COMPUTED for k in tabell.kolumn):
+        return tabell, ()
+    filling = _Filling(tabell)
+    filling.sums(ADDED)
+    filling.variances()
+    filling.sums({"avvikelse"})
+    filling.shares()
+    return filling.filled(), tuple(filling.unsolved)
+
+
+class _Filling:
+    def __init__(self, tabell: Tabell) -> None:
+        self.tabell = tabell
+        self.rutor = Rutor(tabell)
+        self.summering = Summering(tabell.rad)
+        self.avvikelser = Avvikelser.of(self.rutor, self.summering)
+        self.made: dict[tuple[int, int], Varde] = {}
+        self.unsolved: list[Olost] = []
+
+    def sums(self, roles: Iterable[KolumnRoll]) -> None:
+        for column, kolumn in enumerate(self.tabell.kolumn):
+            if kolumn.roll in roles and self.rutor.is_summed(column):
+                for row in self.summering.rows:
+                    if self._is_absent(row, column) and not self.tabell.rad[row].hamta:
+                        self._sum(row, column)
+
+    def _sum(self, row: int, column: int) -> None:
+        scope, tecken = self.summering.scope[row], self.avvikelser.tecken
+        total = self.summering.given(self.rutor, scope, (row, column), tecken)
+        if not total.is_figure:
+            return
+        if total.okanda:
+            vid = total.okanda[0]
+            if self.rutor[vid, column].lage is not Lage.LUCKA:
+                self.unsolved.append(Olost(row, column, "ord", vid))
+            return
+        kinds = {self.summering.slag[n] == "intäkt" for n in scope}
+        if len(kinds) > 1 and not tecken and self.tabell.kolumn[column].roll != "avvikelse":
+            self.unsolved.append(Olost(row, column, "slag"))
+            return
+        self._put(row, column, total.tal, max(self.rutor.decimaler(column), total.decimaler))
+
+    def variances(self) -> None:
+        for par in self.avvikelser.par:
+            for row in range(len(self.tabell.rad)):
+                if self._is_absent(row, par.kolumn):
+                    self._variance(row, par)
+
+    def _variance(self, row: int, par: Par) -> None:
+        wanted = self.avvikelser.wanted(row, par)
+        if wanted is not None:
+            self._put(row, par.kolumn, wanted, max(self.rutor.decimaler(par.kolumn), decimals(wanted)))
+        elif self.rutor.tal(row, par.budget) is not None and self.rutor.tal(row, par.utfall) is not None:
+            self.unsolved.append(Olost(row, par.kolumn, "tecken"))
+
+    def shares(self) -> None:
+        for share in shares(self.tabell):
+            places = self._places(share.kolumn)
+            for row in range(len(self.tabell.rad)):
+                if self._is_absent(row, share.kolumn):
+                    self._share(row, share, places)
+
+    def _share(self, row: int, share: Andel, places: int) -> None:
+        wanted = self.avvikelser.wanted_share(row, share)
+        if wanted is not None:
+            rounded = wanted.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+            self._put(row, share.kolumn, rounded, places, self.tabell.kolumn[share.kolumn])
+        elif self.rutor.tal(row, share.budget) == 0 and self._has_variance(row, share):
+            self.unsolved.append(Olost(row, share.kolumn, "noll"))
+
+    def _has_variance(self, row: int, share: Andel) -> bool:
+        column = share.avvikelse if share.avvikelse is not None else share.par.utfall if share.par else None
+        return column is not None and self.rutor.tal(row, column) is not None
+
+    def _places(self, column: int) -> int:
+        """Decimals of a share: those of the column, or where it says nothing of them, one."""
+        is_given = any(rad[column].lage is Lage.TAL for rad in self.rutor.rader)
+        is_told = is_given or self.tabell.kolumn[column].decimaler is not None
+        return self.rutor.decimaler(column) if is_told else _SHARE_DECIMALS
+
+    def _is_absent(self, row: int, column: int) -> bool:
+        return self.rutor[row, column].lage is Lage.SAKNAS and not self.tabell.rad[row].is_full_width
+
+    def _put(self, row: int, column: int, tal: Decimal, places: int, share: Kolumn | None = None) -> None:
+        self.rutor.put(row, column, tal)
+        own = self.tabell.kolumn[column].decimaler
+        text = swedish.number(tal, places if own is None else own)
+        unit = f"{swedish.HARD_SPACE}%" if share and not _says_percent(share) else ""
+        self.made[row, column] = Varde(text + unit, tal, row_source(self.tabell.rad[row]))
+
+    def filled(self) -> Tabell:
+        if not self.made:
+            return self.tabell
+        by_row: dict[int, dict[str, Ruta]] = {}
+        for (row, column), value in self.made.items():
+            by_row.setdefault(row, {})[self.tabell.kolumn[column].id] = value
+        rows = (
+            with_values(self.tabell, rad, by_row[n]) if n in by_row else rad for n, rad in enumerate(self.tabell.rad)
+        )
+        return self.tabell.with_rows(tuple(rows))
+
+
+def _says_percent(kolumn: Kolumn) -> bool:
+    return any("%" in level.text or "procent" in level.text.lower() for level in kolumn.nivaer())
+
+
+def with_values(tabell: Tabell, rad: Rad, more: Mapping[str, Ruta]) -> Rad:
+    """A row of a table with more values, by column id; what it says itself stays."""
+    own = {kolumn.id: ruta for n, kolumn in enumerate(tabell.kolumn) if (ruta := tabell.ruta(rad, n)) is not None}
+    return replace(rad, varden={**more, **own})
+
+
+def row_source(rad: Rad) -> Source:
+    """Where a row is written."""
+    kalla = rad.namn.kalla
+    return replace(kalla, key=kalla.key.removesuffix(".namn"))
+
+
+def padded(tabell: Tabell) -> Tabell:
+    """The table with its numbers written with the decimals that their columns say, none of them rounded."""
+    places = {n: kolumn.decimaler for n, kolumn in enumerate(tabell.kolumn) if kolumn.decimaler is not None}
+    if not places:
+        return tabell
+    return tabell.with_rows(tuple(_padded(tabell, rad, places) for rad in tabell.rad))
+
+
+def _padded(tabell: Tabell, rad: Rad, places: Mapping[int, int]) -> Rad:
+    longer: dict[int, Varde] = {}
+    for column, wanted in places.items():
+        ruta = tabell.ruta(rad, column)
+        if isinstance(ruta, Varde) and ruta.tal is not None and decimals(ruta.tal) < wanted and "%" not in ruta.text:
+            longer[column] = replace(ruta, text=swedish.number(ruta.tal, wanted))
+    if not longer:
+        return rad
+    if isinstance(rad.varden, tuple):
+        return replace(rad, varden=tuple(longer.get(n, ruta) for n, ruta in enumerate(rad.varden)))
+    named = {tabell.kolumn[n].id: value for n, value in longer.items()}
+    return replace(rad, varden={**rad.varden, **named})

@@ -1,0 +1,122 @@
+"""The cells of a table as figures: the number that a cell holds, or why it holds none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, unit
+from reports.model.matt import matt
+from reports.model.tabell import IN_WORDS, Spann, Tabell
+from reports.model.varde import Varde
+
+_SHARE = re.compile(r"%|\b(?:procent|andel|genomsnitt|medel|snitt\b|index\b)", re.IGNORECASE)
+"""What a heading says of figures that can't be added up."""
+
+
+class Lage(Enum):
+    """Whether a cell holds a number, and otherwise why not."""
+
+    TAL = "tal"
+    SAKNAS = "saknas"
+    """Nothing is said of it."""
+    TOM = "tom"
+    """It is left empty on purpose, or lies under a cell that reaches down over it."""
+    ORD = "ord"
+    """It holds words: `i u`, `x`."""
+    LUCKA = "lucka"
+    """It is still to be filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Siffra:
+    """A cell as a figure."""
+
+    lage: Lage
+    tal: Decimal = Decimal(0)
+    """The number, in the unit of the column; 0 where there is none."""
+
+    @property
+    def decimaler(self) -> int:
+        """Decimals that the number was written with."""
+        return decimals(self.tal)
+
+
+def decimals(number: Decimal) -> int:
+    """How many decimals a number is written with."""
+    return max(0, -int(number.as_tuple().exponent))
+
+
+class Rutor:
+    """All cells of a table, by the numbers of row and column."""
+
+    def __init__(self, tabell: Tabell) -> None:
+        self.tabell = tabell
+        covered = tabell.tackta()
+        self.rader = [
+            [self._siffra(row, column, covered.get((row, column))) for column in range(len(tabell.kolumn))]
+            for row in range(len(tabell.rad))
+        ]
+
+    def __getitem__(self, place: tuple[int, int]) -> Siffra:
+        row, column = place
+        return self.rader[row][column]
+
+    def put(self, row: int, column: int, number: Decimal) -> None:
+        """Let a cell hold a number that was computed for it."""
+        self.rader[row][column] = Siffra(Lage.TAL, number)
+
+    def tal(self, row: int, column: int) -> Decimal | None:
+        """The number in a cell; None where there is none."""
+        siffra = self.rader[row][column]
+        return siffra.tal if siffra.lage is Lage.TAL else None
+
+    def _siffra(self, row: int, column: int, over: Varde | None) -> Siffra:
+        ruta = self.tabell.ruta(self.tabell.rad[row], column)
+        if over is not None or (isinstance(ruta, Spann) and ruta.kolumner > 1):
+            value = over or (ruta.varde if isinstance(ruta, Spann) else None)
+            return Siffra(Lage.TOM if value is None or _number(value, "") is not None else Lage.ORD)
+        value = ruta.varde if isinstance(ruta, Spann) else ruta
+        if value is None:
+            return Siffra(Lage.SAKNAS)
+        if not value:
+            return Siffra(Lage.TOM)
+        number = _number(value, self.tabell.enhet_i(self.tabell.kolumn[column]))
+        if number is not None:
+            return Siffra(Lage.TAL, number)
+        return Siffra(Lage.LUCKA if value.is_gap else Lage.ORD)
+
+    def decimaler(self, column: int) -> int:
+        """Decimals that the column's numbers have at most, or are said to be printed with."""
+        own = self.tabell.kolumn[column].decimaler
+        return own if own is not None else self.skrivna_decimaler(column, range(len(self.rader)))
+
+    def skrivna_decimaler(self, column: int, rows: Iterable[int]) -> int:
+        """The most decimals that a number of some rows is written with."""
+        return max((self.rader[row][column].decimaler for row in rows), default=0)
+
+    def is_summed(self, column: int) -> bool:
+        """Whether the figures of a column can be added up: no words, no shares, no averages."""
+        kolumn = self.tabell.kolumn[column]
+        if kolumn.roll in IN_WORDS or kolumn.roll == "procent":
+            return False
+        if enhet := self.tabell.enhet_i(kolumn):
+            return unit(enhet).slag not in (ANDEL, PROCENTENHETER)
+        return not any(_SHARE.search(level.text) for level in kolumn.nivaer()) and not self._holds_share(column)
+
+    def _holds_share(self, column: int) -> bool:
+        rutor = (self.tabell.ruta(rad, column) for rad in self.tabell.rad)
+        values = (ruta.varde if isinstance(ruta, Spann) else ruta for ruta in rutor)
+        return any(value is not None and "%" in value.text for value in values)
+
+
+def _number(value: Varde, egen: str) -> Decimal | None:
+    """The exact number of a value, in a column's own unit; None for words, and for what is only about right."""
+    read = matt(value, egen)
+    if read is None or read.ungefar:
+        return None
+    wanted: Enhet | None = unit(egen) if egen else None
+    return converted(read.tal, read.enhet, wanted)

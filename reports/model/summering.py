@@ -1,0 +1,165 @@
+"""Which rows of a table a sum is of, and with what sign each of them counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reports.model.rutor import Lage, Rutor
+from reports.model.tabell import SUMS, Rad, RadSlag, Tecken
+from reports.model.varde import Varde
+
+Rows = tuple[int, ...]
+_REVENUE = re.compile(r"intäkt|avgift|bidrag|inkomst|ersättning|anslag", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Utrakning:
+    """What some rows give together in a column."""
+
+    delar: Mapping[int, Decimal]
+    """What each row gives, with its sign."""
+    decimaler: int
+    """Most decimals among the numbers."""
+    okanda: Rows = ()
+    """Rows among them that hold no number where one is needed."""
+    is_figure: bool = True
+    """False when none of the rows holds a number."""
+
+    @property
+    def tal(self) -> Decimal:
+        """The total."""
+        return sum(self.delar.values(), Decimal(0))
+
+    def __neg__(self) -> Utrakning:
+        return replace(self, delar={row: -tal for row, tal in self.delar.items()})
+
+
+class Summering:
+    """The sums of a table's rows."""
+
+    def __init__(self, rader: Sequence[Rad]) -> None:
+        self.rader = rader
+        self.rows = [number for number, rad in enumerate(rader) if rad.roll in SUMS]
+        """The rows that are sums."""
+        self._starts: dict[int, int] = {}
+        self.scope: dict[int, Rows] = {row: self._declared(row) for row in self.rows}
+        """The rows that each sum is of, by its role; those that are sums stand for what they are of."""
+        self.slag: list[RadSlag] = [rad.slag for rad in rader]
+        """What each row is by nature: what it says, or for a sum what all of its rows are."""
+        for row, scope in self.scope.items():  # from the top down, so that sums of sums come last
+            kinds = {self.slag[term] for term in scope}
+            if not self.slag[row] and len(kinds) == 1:
+                self.slag[row] = kinds.pop()
+
+    def guessed(self) -> list[RadSlag]:
+        """What each row is by nature, where none says so: revenue by its name, or unknown."""
+        return ["intäkt" if _REVENUE.search(rad.namn.text) else "" for rad in self.rader]
+
+    def scopes(self, row: int) -> Iterator[Rows]:
+        """What a sum may be of, judged by where it stands; its declared meaning first."""
+        seen: set[Rows] = {()}
+        for scope in self._plausible(row):
+            if scope not in seen:
+                seen.add(scope)
+                yield scope
+
+    def _plausible(self, row: int) -> Iterator[Rows]:
+        yield self.scope[row]
+        anywhere = max((n + 1 for n in range(row) if self.rader[n].roll == "grupp"), default=0)
+        starts = [self._start(row, role) for role in ("delsumma", "summa", "netto")]
+        for start in dict.fromkeys((self._starts[row], *starts, anywhere, 0)):
+            collapsed = self._collapsed(start, row)
+            yield collapsed
+            yield tuple(n for n in range(start, row) if self._is_item(n))
+            if len(sums := tuple(n for n in collapsed if self.rader[n].roll in SUMS)) > 1:
+                yield sums
+            least = min((self.rader[n].niva for n in collapsed), default=0)
+            yield tuple(n for n in collapsed if self.rader[n].niva == least)
+
+    def _declared(self, row: int) -> Rows:
+        for start in (self._start(row, self.rader[row].roll), self._block(row), 0):
+            self._starts[row] = start
+            if scope := self._collapsed(start, row):
+                return scope
+        return ()
+
+    def _start(self, row: int, role: str) -> int:
+        """The first row that a sum of a role is of."""
+        if role == "delsumma":
+            return self._after(row, {*SUMS, "grupp"})
+        return max(self._block(row), self._after(row, {"summa"}) if role == "summa" else 0)
+
+    def _after(self, row: int, roles: Collection[str]) -> int:
+        niva = self.rader[row].niva
+        above = (n for n in range(row - 1, -1, -1) if self.rader[n].roll in roles and self.rader[n].niva <= niva)
+        return next(above, -1) + 1
+
+    def _block(self, row: int) -> int:
+        """The first row of a sum's block: that of the last group that opens after a closed sum, or the table's."""
+        niva = self.rader[row].niva
+        for n in range(row - 1, -1, -1):
+            if self.rader[n].roll == "grupp" and self.rader[n].niva <= niva and self._is_closed(n, niva):
+                return n
+        return 0
+
+    def _is_closed(self, grupp: int, niva: int) -> bool:
+        for rad in reversed(self.rader[:grupp]):
+            if rad.roll not in ("grupp", "kommentar", "varav"):
+                return rad.roll in ("summa", "netto") and rad.niva <= niva
+        return False
+
+    def _collapsed(self, start: int, end: int) -> Rows:
+        """The rows between, each sum in place of what it is of."""
+        left: list[int] = []
+        for n in range(start, end):
+            if self.rader[n].roll in SUMS:
+                while left and left[-1] >= self._starts[n]:
+                    left.pop()
+                left.append(n)
+            elif self._is_item(n):
+                left.append(n)
+        return tuple(left)
+
+    def _is_item(self, row: int) -> bool:
+        return self.rader[row].roll == "" and not self.rader[row].is_full_width
+
+    def varav(self) -> Iterator[tuple[int, Rows]]:
+        """Every row with the `varav` rows that follow it."""
+        parts: list[int] = []
+        for n in range(len(self.rader) - 1, -1, -1):
+            if self.rader[n].roll == "varav":
+                parts.insert(0, n)
+            elif parts and self.rader[n].roll != "kommentar":
+                if not self.rader[n].is_full_width:
+                    yield n, tuple(parts)
+                parts = []
+
+    def given(
+        self, rutor: Rutor, scope: Rows, place: tuple[int, int], tecken: Tecken, kinds: Sequence[RadSlag] = ()
+    ) -> Utrakning:
+        """What rows give in the cell of a total (row, column), where costs are written as `tecken` says.
+
+        Revenue counts against costs where those are positive; elsewhere, and in variances, figures add up as they are.
+        """
+        row, column = place
+        kinds = kinds or self.slag
+        plain = tecken != "positiva" or rutor.tabell.kolumn[column].roll == "avvikelse"
+        terms = [
+            (n, -1 if not plain and (kinds[n] == "intäkt") != (kinds[row] == "intäkt") else 1, rutor[n, column])
+            for n in scope
+        ]
+        empty = {Lage.TAL, Lage.TOM} | ({Lage.SAKNAS} if _counts_as_nothing(rutor.tabell.saknas) else set())
+        return Utrakning(
+            {n: sign * siffra.tal for n, sign, siffra in terms},
+            max((siffra.decimaler for _, _, siffra in terms), default=0),
+            tuple(n for n, _, siffra in terms if siffra.lage not in empty),
+            any(siffra.lage is Lage.TAL for _, _, siffra in terms),
+        )
+
+
+def _counts_as_nothing(saknas: Varde | None) -> bool:
+    """Whether a cell of which nothing is said counts as 0: only where the table prints it empty."""
+    return saknas is not None and not saknas

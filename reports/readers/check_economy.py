@@ -1,0 +1,143 @@
+"""Tables of figures: keys that fit together, sums, variances, fetched rows, and cells that can't be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from reports import swedish
+from reports.diagnostics import nearest
+from reports.model.avvikelser import Avvikelser, shares
+from reports.model.computed import Olost, computed
+from reports.model.enhet import MONEY, known_unit
+from reports.model.rapport import Rapport
+from reports.model.rutor import Lage, Rutor
+from reports.model.summering import Summering
+from reports.model.tabell import FULL_WIDTH, IN_WORDS, Kolumn, Rad, Tabell
+from reports.readers.check_fetched import carried
+from reports.readers.check_sums import Sums
+from reports.readers.check_variances import Variances
+from reports.readers.finding import Finding, Path
+from reports.readers.judged import file_place, keep_hint, named_column, named_row
+from reports.readers.settled import settled
+
+MOST_DECIMALS = 6
+_EMPTY = 'skriv talet, eller "" om rutan ska vara tom'
+_SIGNS = 'skriv kostnader = "positiva" eller "negativa" i tabellen'
+
+
+# ---------------------------------------------------------------- keys
+
+
+def _keys(rapport: Rapport) -> Iterator[Finding]:
+    for id_, tabell in rapport.tabell.items():
+        path: Path = ("tabell", id_)
+        yield from _of_table(tabell, path)
+        for number, kolumn in enumerate(tabell.kolumn):
+            yield from _of_column(kolumn, (*path, "kolumn", number))
+        for number, kolumn in enumerate(tabell.kolumn):
+            if kolumn.roll == "procent" and number not in {share.kolumn for share in shares(tabell)}:
+                message = (
+                    f"kolumnen {kolumn.id} visar avvikelse i procent, men till vänster finns inget att räkna den av"
+                )
+                hint = "ställ kolumnerna med rollerna budget och avvikelse före den"
+                yield Finding((*path, "kolumn", number, "roll"), message, hint)
+        for number, rad in enumerate(tabell.rad):
+            yield from _of_row(rad, number, (*path, "rad", number))
+
+
+def _of_table(tabell: Tabell, path: Path) -> Iterator[Finding]:
+    yield from _unit(tabell.enhet, (*path, "enhet"))
+    if tabell.kolumn and all(kolumn.roll in IN_WORDS for kolumn in tabell.kolumn):
+        for key in ("enhet", "kostnader", "avrundade"):
+            if getattr(tabell, key):
+                message = f"tabellen {path[1]} har {key} men inga kolumner med tal"
+                yield Finding((*path, key), message, f"ta bort {key}, eller ge en kolumn en annan roll")
+
+
+def _unit(enhet: str, path: Path) -> Iterator[Finding]:
+    if enhet and known_unit(enhet) is None and (near := nearest(enhet, MONEY)):
+        yield Finding(path, f'enheten "{enhet}" är okänd', f"menade du {near}?", "varning")
+
+
+def _of_column(kolumn: Kolumn, path: Path) -> Iterator[Finding]:
+    yield from _unit(kolumn.enhet, (*path, "enhet"))
+    if kolumn.decimaler is not None and not 0 <= kolumn.decimaler <= MOST_DECIMALS:
+        message = f"decimaler kan inte vara {kolumn.decimaler}"
+        yield Finding((*path, "decimaler"), message, f"skriv ett heltal från 0 till {MOST_DECIMALS}")
+    for key in ("enhet", "decimaler"):
+        if kolumn.roll in IN_WORDS and getattr(kolumn, key) not in ("", None):
+            message = f"kolumnen {kolumn.id} har rollen {kolumn.roll} och kan inte ha {key}"
+            yield Finding((*path, key), message, f"ta bort {key}, eller ge kolumnen en annan roll")
+
+
+def _of_row(rad: Rad, number: int, path: Path) -> Iterator[Finding]:
+    if rad.slag and rad.roll in FULL_WIDTH:
+        message = f"{named_row(rad, number)} har rollen {rad.roll} och kan inte ha slag"
+        hint = "skriv slag på raderna som har talen"
+        yield Finding((*path, "slag"), message, hint, source=file_place(rad))
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _figures(rapport: Rapport) -> Iterator[Finding]:
+    """What is wrong with the figures that staff gave, and what can't be computed of them."""
+    whole = settled(rapport)
+    for id_, tabell in rapport.tabell.items():
+        path: Path = ("tabell", id_)
+        filled = whole.tabell[id_]
+        rutor, summering = Rutor(filled), Summering(filled.rad)
+        avvikelser = Avvikelser.of(rutor, summering)
+        sums = Sums(tabell, avvikelser)
+        yield from sums.findings(path)
+        yield from Variances(tabell, avvikelser, sums.wrong_cells()).findings(path)
+        yield from _too_exact(tabell, path)
+        yield from _unsolved(filled, computed(filled)[1], path)
+    yield from carried(rapport, whole)
+
+
+def _too_exact(tabell: Tabell, path: Path) -> Iterator[Finding]:
+    """Numbers with more decimals than their column prints: they are printed as written, and that is told."""
+    places = {number: kolumn.decimaler for number, kolumn in enumerate(tabell.kolumn) if kolumn.decimaler is not None}
+    rutor = Rutor(tabell) if places else None
+    for column, wanted in places.items():
+        for row, rad in enumerate(tabell.rad):
+            if rutor and rutor[row, column].lage is Lage.TAL and rutor[row, column].decimaler > wanted:
+                number = swedish.number(rutor[row, column].tal)
+                message = f"{_cell(tabell, row, column)}: {number} har fler decimaler än kolumnen, som har {wanted}"
+                here = (*path, "rad", row)
+                yield Finding(here, message, "avrunda talet själv", "varning", acceptable=True, source=file_place(rad))
+
+
+def _cell(tabell: Tabell, row: int, column: int) -> str:
+    return f"{named_row(tabell.rad[row], row)}, kolumnen {named_column(tabell, column)}"
+
+
+def _unsolved(tabell: Tabell, unsolved: tuple[Olost, ...], path: Path) -> Iterator[Finding]:
+    """The cells that can't be computed, those of a row together; what the whole table lacks is told once."""
+    signs = [one for one in unsolved if one.skal == "tecken"]
+    if signs:
+        message = f"avvikelserna i tabellen {path[1]} räknas inte ut, för den säger inte hur kostnader skrivs"
+        yield Finding(path, message, _SIGNS, "varning", acceptable=True)
+    rest = sorted((one for one in unsolved if one.skal != "tecken"), key=lambda one: (one.rad, one.skal, one.vid))
+    for (row, skal, vid), cells in groupby(rest, key=lambda one: (one.rad, one.skal, one.vid)):
+        message, hint = _reason(tabell, skal, vid)
+        columns = swedish.and_list([named_column(tabell, one.kolumn) for one in cells])
+        said = f"{named_row(tabell.rad[row], row)} går inte att räkna ut i {columns}: {message}"
+        hint = f"{hint}, eller {keep_hint(tabell)}"
+        source = file_place(tabell.rad[row])
+        yield Finding((*path, "rad", row), said, hint, "varning", acceptable=True, source=source)
+
+
+def _reason(tabell: Tabell, skal: str, vid: int) -> tuple[str, str]:
+    match skal:
+        case "noll":
+            return "budgeten är 0", _EMPTY
+        case "slag":
+            return "raderna är både kostnader och intäkter, men tabellen säger inte hur kostnader skrivs", _SIGNS
+        case _:
+            return f"{named_row(tabell.rad[vid], vid)} har inget tal där", _EMPTY
+
+
+ECONOMY_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_keys, _figures)

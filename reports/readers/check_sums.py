@@ -1,0 +1,151 @@
+"""Sums that staff gave, held against their rows: totals, nets, and `varav` rows that a row is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from reports.model.avvikelser import Avvikelser
+from reports.model.rutor import Lage, Rutor
+from reports.model.summering import Rows, Utrakning
+from reports.model.tabell import Tabell, Tecken
+from reports.readers.finding import Finding, Path
+from reports.readers.judged import Judged, finding, last_digit, named_row, told, wrong_by_row
+
+_MISSING, _TWICE, _PART = "saknas i summan", "är räknad två gånger", "är medräknad fast den är en del av raden ovanför"
+
+
+class Sums:
+    """The sums of a table as staff wrote it (`tabell`), seen with all that the program fills in."""
+
+    def __init__(self, tabell: Tabell, avvikelser: Avvikelser) -> None:
+        self.tabell = tabell
+        self.given = Rutor(tabell)
+        self.rutor, self.summering, self.tecken = avvikelser.rutor, avvikelser.summering, avvikelser.tecken
+        self.columns = [n for n in range(len(tabell.kolumn)) if self.rutor.is_summed(n)]
+
+    def totals(self) -> Iterator[Judged]:
+        """Every given total that can be held against its rows; one is right when any plausible reading gives it."""
+        for row in self.summering.rows:
+            for column in self.columns if not self.tabell.rad[row].hamta else ():
+                given = self.given.tal(row, column)
+                if given is not None and (judged := self._total(row, column, given)):
+                    yield judged
+
+    def _total(self, row: int, column: int, given: Decimal) -> Judged | None:
+        readings = [reading for reading in self._readings(row, column) if reading.is_figure]
+        for reading in readings:
+            if abs(given - reading.tal) <= self._tolerance(reading, column):
+                return Judged(row, column, given, reading.tal, self._tolerance(reading, column))
+        if not readings or readings[0].okanda:
+            return None
+        known = [reading for reading in readings if not reading.okanda]
+        nearest = min(known, key=lambda reading: abs(given - reading.tal))
+        due = frozenset(self._due(nearest, given - nearest.tal, column))
+        return Judged(row, column, given, nearest.tal, self._tolerance(nearest, column), due, len(nearest.delar))
+
+    def _readings(self, row: int, column: int) -> Iterator[Utrakning]:
+        """What a total may be: of any plausible rows, with the signs that the table says, or may mean."""
+        guessed = self.summering.guessed()
+        says_nature = any(self.summering.slag)
+        both_ways = self.tabell.rad[row].roll == "netto" and not self.tabell.rad[row].slag
+        for scope in self.summering.scopes(row):
+            for tecken in self._conventions():
+                reading = self.summering.given(self.rutor, scope, (row, column), tecken)
+                yield reading
+                if both_ways and tecken == "positiva":
+                    yield -reading
+            if not says_nature and self.tabell.kostnader != "negativa":
+                reading = self.summering.given(self.rutor, scope, (row, column), "positiva", guessed)
+                yield from (reading, -reading)
+
+    def _conventions(self) -> tuple[Tecken, ...]:
+        if self.tabell.kostnader:
+            return (self.tabell.kostnader,)
+        return (self.tecken or "positiva", "negativa")
+
+    def _tolerance(self, reading: Utrakning, column: int) -> Decimal:
+        """One in the last digit for each row, where figures are published rounded; otherwise nothing."""
+        return self._rounding(len(reading.delar), column) if self.tabell.avrundade else Decimal(0)
+
+    def _rounding(self, rows: int, column: int) -> Decimal:
+        return rows * last_digit(self.rutor.decimaler(column))
+
+    def _due(self, reading: Utrakning, difference: Decimal, column: int) -> Iterator[tuple[str, int]]:
+        """The rows whose figure the difference is, exactly."""
+        for row, part in reading.delar.items():
+            if part and difference in (part, -part):
+                yield (_TWICE if difference == part else _MISSING), row
+        for row, parts in self.summering.varav():
+            if row in reading.delar:
+                yield from (
+                    (_PART, part) for part in parts if difference and self.rutor.tal(part, column) == difference
+                )
+
+    def nets(self) -> Iterator[Judged]:
+        """Every row that a cost and a revenue under it (`varav`) must give together; told at the first of them."""
+        for row, parts in self.summering.varav():
+            named = tuple(part for part in parts if self.tabell.rad[part].slag)
+            if {self.tabell.rad[part].slag for part in named} == {"kostnad", "intäkt"} and not self.tabell.rad[
+                row
+            ].slag:
+                for column in self.columns:
+                    if judged := self._net(row, named, column):
+                        yield judged
+
+    def _net(self, row: int, parts: Rows, column: int) -> Judged | None:
+        total = self.rutor.tal(row, column)
+        is_given = any(self.given.tal(n, column) is not None for n in (row, *parts))
+        if total is None or not is_given or any(self.rutor[part, column].lage is not Lage.TAL for part in parts):
+            return None
+        readings = [self.summering.given(self.rutor, parts, (row, column), tecken) for tecken in self._conventions()]
+        nearest = min(readings, key=lambda reading: abs(total - reading.tal))
+        tolerance = self._tolerance(nearest, column)
+        return Judged(parts[0], column, nearest.tal, total, tolerance, of=len(parts), beside=row)
+
+    def parts(self) -> Iterator[Judged]:
+        """Every `varav` row beside the row that it is a part of, which must not be less."""
+        for row, parts in self.summering.varav():
+            for part in parts:
+                if self.tabell.rad[part].slag in ("", self.summering.slag[row]):
+                    yield from self._part(row, part)
+
+    def _part(self, row: int, part: int) -> Iterator[Judged]:
+        """Not a variance, nor a figure of another sign; and a whole of 0 may be a net."""
+        for column in self.columns:
+            whole, own = self.rutor.tal(row, column), self.given.tal(part, column)
+            if whole and own and whole * own > 0 and self.tabell.kolumn[column].roll != "avvikelse":
+                is_less = abs(own) <= abs(whole)
+                rounding = self._rounding(1, column) if self.tabell.avrundade else Decimal(0)
+                yield Judged(part, column, own, whole, abs(own - whole) if is_less else rounding, beside=row)
+
+    def wrong_cells(self) -> set[tuple[int, int]]:
+        """The cells (row, column) whose sum is wrong."""
+        return {(one.rad, one.kolumn) for one in (*self.totals(), *self.nets()) if not one.is_right}
+
+    def findings(self, path: Path) -> Iterator[Finding]:
+        """All that is wrong with the sums; the wrong figures of a row are one finding."""
+        for _, wrong in wrong_by_row(self.totals()):
+            yield self._wrong_total(path, wrong)
+        for _, wrong in wrong_by_row(self.nets()):
+            message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är", "ger varav-raderna")
+            yield finding(self.tabell, path, wrong, (message, "rätta talet"))
+        for _, wrong in wrong_by_row(self.parts()):
+            message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är")
+            message += ": en del kan inte vara större än det hela"
+            hint = 'rätta talet, säg med slag = "kostnad" eller "intäkt" vad raden är om raden ovanför är ett netto'
+            yield finding(self.tabell, path, wrong, (message, hint), "varning")
+
+    def _name(self, row: int) -> str:
+        return named_row(self.tabell.rad[row], row)
+
+    def _wrong_total(self, path: Path, wrong: list[Judged]) -> Finding:
+        message, due = told(self.tabell, wrong, "raderna ger"), frozenset.intersection(*(one.by for one in wrong))
+        if len(due) == 1:
+            ((how, other),) = due
+            message += f": {self._name(other)} {how}"
+            wrong = [replace(one, beside=other) for one in wrong]
+        is_near = all(one.difference <= self._rounding(one.of, one.kolumn) for one in wrong)
+        hint = "skriv avrundade = true i tabellen om talen är avrundade var för sig" if is_near else "rätta talet"
+        return finding(self.tabell, path, wrong, (message, hint))

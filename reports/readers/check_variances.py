@@ -1,0 +1,89 @@
+"""Variances that staff gave, in figures and in percent, held against the budget and the outcome beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+
+from reports.model.avvikelser import Andel, Avvikelser, Par, pairs, shares
+from reports.model.rutor import Rutor
+from reports.model.tabell import Tabell
+from reports.readers.finding import Finding, Path
+from reports.readers.judged import Judged, finding, last_digit, named_column, told, wrong_by_row
+
+_OTHER_WAY = 'säg med slag = "intäkt" att raden är en intäkt, eller med kostnader hur tabellen skriver kostnader'
+_ROUNDED = "skriv avrundade = true i tabellen om talen är avrundade var för sig"
+
+
+class Variances:
+    """The variances of a table as staff wrote it (`tabell`), seen with all that the program fills in."""
+
+    def __init__(self, tabell: Tabell, avvikelser: Avvikelser, wrong: Collection[tuple[int, int]] = ()) -> None:
+        self.tabell = tabell
+        self.wrong = wrong
+        """Cells (row, column) that are told of already; a variance of theirs is not."""
+        self.given = Rutor(tabell)
+        self.avvikelser, self.rutor = avvikelser, avvikelser.rutor
+
+    def all(self) -> Iterator[Judged]:
+        """Every given variance that can be held against its pair, column by column."""
+        for par in pairs(self.tabell):
+            judged = list(self._of(par))
+            if self.tabell.kostnader or self._is_meant(judged):
+                yield from judged
+
+    def _of(self, par: Par) -> Iterator[Judged]:
+        for row in range(len(self.tabell.rad)):
+            given, wanted = self.given.tal(row, par.kolumn), self.avvikelser.wanted(row, par)
+            if {(row, par.budget), (row, par.utfall)} & set(self.wrong):
+                continue
+            if given is not None and wanted is not None:
+                unit = self._last_digit(par.kolumn, par.budget, par.utfall)
+                tolerance = unit if self.tabell.avrundade else Decimal(0)
+                both_ways = self.tabell.rad[row].roll == "netto" and not self.tabell.rad[row].slag
+                wanted = -wanted if both_ways and given == -wanted else wanted
+                yield Judged(row, par.kolumn, given, wanted, tolerance)
+
+    def _last_digit(self, *columns: int) -> Decimal:
+        return last_digit(max(self.rutor.decimaler(column) for column in columns))
+
+    @staticmethod
+    def _is_meant(judged: list[Judged]) -> bool:
+        """Whether a column is of its pair, as at least half of its figures say; it may be of something else."""
+        return 2 * sum(abs(one.given) == abs(one.wanted) or one.is_right for one in judged) >= len(judged)
+
+    def shares(self) -> Iterator[Judged]:
+        """Every given variance in percent."""
+        for share in shares(self.tabell):
+            for row in range(len(self.tabell.rad)):
+                if judged := self._share(row, share):
+                    yield judged
+
+    def _share(self, row: int, share: Andel) -> Judged | None:
+        given, wanted = self.given.tal(row, share.kolumn), self.avvikelser.wanted_share(row, share)
+        if given is None or wanted is None:
+            return None
+        digit = last_digit(self.given[row, share.kolumn].decimaler)
+        rounded = wanted.quantize(digit)
+        return Judged(row, share.kolumn, given, rounded, digit if self.tabell.avrundade else digit / 2)
+
+    def findings(self, path: Path) -> Iterator[Finding]:
+        """All that is wrong with the variances; the wrong ones of a row and a column are one finding."""
+        for par in pairs(self.tabell):
+            of_column = (one for one in self.all() if one.kolumn == par.kolumn)
+            for _, wrong in wrong_by_row(of_column):
+                yield self._wrong(path, par, wrong)
+        for _, wrong in wrong_by_row(self.shares()):
+            message = told(self.tabell, wrong, "avvikelsen i procent av budgeten är")
+            yield finding(self.tabell, path, wrong, (message, "rätta talet"))
+
+    def _wrong(self, path: Path, par: Par, wrong: list[Judged]) -> Finding:
+        (one,) = wrong
+        first, second = (par.utfall, par.budget) if self.avvikelser.is_reversed(one.rad) else (par.budget, par.utfall)
+        names = f"{named_column(self.tabell, first)} minus {named_column(self.tabell, second)}"
+        message = told(self.tabell, wrong, f"{names} ger")
+        is_reversed = one.given == -one.wanted
+        is_unsure = is_reversed and not (self.tabell.kostnader or self.tabell.rad[one.rad].slag)
+        near = one.difference <= self._last_digit(par.kolumn, par.budget, par.utfall)
+        hint = _OTHER_WAY if is_reversed else _ROUNDED if near else "rätta talet"
+        return finding(self.tabell, path, wrong, (message, hint), "varning" if is_unsure else "fel")

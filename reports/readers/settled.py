@@ -1,0 +1,31 @@
+"""The tables of a report with all that the program fills in: rows that are fetched, cells that are computed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.model.computed import computed, padded
+from reports.model.rapport import Rapport
+from reports.readers.hamta import fetches, with_fetched_rows
+
+
+def settled(rapport: Rapport) -> Rapport:
+    """The report with absent cells computed and rows fetched, until neither gives more.
+
+    A sum may be of rows that are fetched, and a row may fetch a sum; a number is written with its column's decimals.
+    """
+    if not any(map(fetches, rapport.tabell.values())):
+        return _written(_computed(rapport))
+    for _ in rapport.tabell:
+        before, rapport = rapport, _computed(with_fetched_rows(rapport))
+        if rapport.tabell == before.tabell:
+            break
+    return _written(rapport)
+
+
+def _computed(rapport: Rapport) -> Rapport:
+    return replace(rapport, tabell={id_: computed(tabell)[0] for id_, tabell in rapport.tabell.items()})
+
+
+def _written(rapport: Rapport) -> Rapport:
+    return replace(rapport, tabell={id_: padded(tabell) for id_, tabell in rapport.tabell.items()})

@@ -1,0 +1,122 @@
+"""Variances that staff gave are held against budget and outcome, with the signs that the table says or shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.readers.test_check_sums import faults_of, row, table, warnings_of
+
+COLUMNS = (
+    '{ id = "utfall", namn = "Utfall", roll = "utfall" }, { id = "budget", namn = "Budget", roll = "budget" }, '
+    '{ id = "avvikelse", namn = "Avvikelse", roll = "avvikelse" }'
+)
+SHARE = COLUMNS + ', { id = "andel", namn = "Avvikelse, %", roll = "procent" }'
+POSITIVE, NEGATIVE = 'kostnader = "positiva"\n', 'kostnader = "negativa"\n'
+
+
+def test_a_variance_that_its_pair_does_not_give_is_told_with_the_columns(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path, table(row("A", [110, 100, -12]), columns=COLUMNS, more=POSITIVE))
+    assert fault == (
+        "7: raden A, kolumnen Avvikelse: här står −12, men Budget minus Utfall ger −10 (skillnad 2)\n"
+        '  tips: rätta talet, eller skriv accepterad = "varför" på raden om det ska stå kvar'
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "rows"),
+    [
+        (POSITIVE, [row("K", [110, 100, -10]), row("I", [30, 20, 10], slag="intäkt")]),
+        (NEGATIVE, [row("K", [-110, -100, -10]), row("I", [30, 20, 10])]),
+        ("", [row("K", [110, 100, -10]), row("L", [90, 100, 10]), row("I", [30, 20, 10], slag="intäkt")]),
+        ("", [row("K", [-110, -100, -10]), row("I", [30, 20, 10])]),
+        ("", [row("A", [1, 2, 99]), row("B", [1, 2, 98])]),
+        (POSITIVE, [row("K", [110, "i u", -10]), row("L", ["", 100, "-"])]),
+        (POSITIVE, [row("Resultat", [-5, 0, -5], "netto")]),
+        ("avrundade = true\n" + POSITIVE, [row("K", [110, 100, -11])]),
+    ],
+    ids=["positive", "negative", "as most rows show", "all reversed", "another variance", "words", "result", "rounded"],
+)  # fmt: skip
+def test_variances_that_follow_the_tables_convention_have_nothing_said_of_them(
+    more: str, rows: list[str], tmp_path: Path
+) -> None:
+    text = table(*rows, columns=COLUMNS, more=more)
+    assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
+
+
+def test_a_sign_that_differs_from_most_rows_is_a_warning_that_asks_for_the_rows_nature(tmp_path: Path) -> None:
+    rows = row("K", [110, 100, -10]), row("L", [90, 100, 10]), row("Hyror", [30, 20, 10])
+    (warning,) = warnings_of(tmp_path, table(*rows, columns=COLUMNS))
+    assert warning.startswith(
+        "8: varning: raden Hyror, kolumnen Avvikelse: här står 10, men Budget minus Utfall ger −10"
+    )
+    assert 'tips: säg med slag = "intäkt" att raden är en intäkt' in warning
+    (fault,) = faults_of(tmp_path, table(*rows, columns=COLUMNS, more=POSITIVE))
+    assert fault.startswith("9: raden Hyror")
+
+
+def test_the_variance_of_a_forecast_is_held_against_the_nearest_budget(tmp_path: Path) -> None:
+    columns = COLUMNS + (
+        ', { id = "prognos", namn = "Prognos", roll = "prognos" }, { id = "ar", namn = "Helår", roll = "budget" }, '
+        '{ id = "arsavvikelse", namn = "Avvikelse helår", roll = "avvikelse" }'
+    )
+    good = table(row("A", [110, 100, -10, 400, 410, 10]), columns=columns, more=POSITIVE)
+    assert faults_of(tmp_path, good) == []
+    (fault,) = faults_of(tmp_path, good.replace("410, 10", "410, 11"))
+    assert "kolumnen Avvikelse helår: här står 11, men Helår minus Prognos ger 10" in fault
+
+
+@pytest.mark.parametrize("share", [-10, -10.0, '"-10,0 %"', "-9.98"])
+def test_a_share_is_right_as_rounded_to_the_decimals_it_has(share: object, tmp_path: Path) -> None:
+    text = table('{ namn = "A", varden = [110, 100, -10, S] }', columns=SHARE, more=POSITIVE)
+    assert bool(faults_of(tmp_path, text.replace("S]", f"{share}]"))) == (share == "-9.98")
+
+
+def test_a_wrong_share_is_told(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path, table(row("A", [110, 90, -20, -22]), row("B", [110, 90, -20, 22]),
+                                         columns=SHARE, more=POSITIVE))  # fmt: skip
+    assert fault.startswith(
+        "8: raden B, kolumnen Avvikelse, %: här står 22, men avvikelsen i procent av budgeten är −22 (skillnad 44)\n"
+    )
+
+
+# ---------------------------------------------------------------- keys that do not fit together
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (table('{ namn = "G", roll = "grupp", slag = "kostnad" }', row("A", 1)),
+         "6: raden G har rollen grupp och kan inte ha slag\n  tips: skriv slag på raderna som har talen"),
+        (table(row("A", "x"), columns='{ id = "a", namn = "A", roll = "text" }', more=POSITIVE),
+         "5: tabellen t har kostnader men inga kolumner med tal\n"
+         "  tips: ta bort kostnader, eller ge en kolumn en annan roll"),
+        (table(row("A", 1, slag="intäckt")), '6: slag kan inte vara "intäckt"\n  tips: menade du intäkt?'),
+        (table(row("A", 1), more='kostnader = "positivt"\n'),
+         '5: kostnader kan inte vara "positivt"\n  tips: menade du positiva?'),
+        (table(row("A", 1), columns='{ id = "a", namn = "A", decimaler = 9 }'),
+         "4: decimaler kan inte vara 9\n  tips: skriv ett heltal från 0 till 6"),
+        (table(row("A", "x"), columns='{ id = "a", namn = "A", roll = "text", decimaler = 1 }'),
+         "4: kolumnen a har rollen text och kan inte ha decimaler\n"
+         "  tips: ta bort decimaler, eller ge kolumnen en annan roll"),
+        (table(row("A", 1), columns='{ id = "a", namn = "A", roll = "procent" }'),
+         "4: kolumnen a visar avvikelse i procent, men till vänster finns inget att räkna den av\n"
+         "  tips: ställ kolumnerna med rollerna budget och avvikelse före den"),
+    ],
+    ids=["slag", "kostnader", "misspelt slag", "misspelt kostnader", "decimaler", "words", "procent"],
+)  # fmt: skip
+def test_keys_that_do_not_fit_together_are_told(text: str, message: str, tmp_path: Path) -> None:
+    assert faults_of(tmp_path, text) == [message]
+
+
+def test_a_unit_of_money_that_is_misspelt_is_told(tmp_path: Path) -> None:
+    assert warnings_of(tmp_path, table(row("A", 1), more='enhet = "tkrr"\n')) == [
+        '5: varning: enheten "tkrr" är okänd\n  tips: menade du tkr?'
+    ]
+
+
+def test_a_number_with_more_decimals_than_its_column_is_printed_as_written_and_told(tmp_path: Path) -> None:
+    columns = '{ id = "a", namn = "A", roll = "utfall", decimaler = 1 }'
+    (warning,) = warnings_of(tmp_path, table(row("R", 1.25), columns=columns))
+    assert warning.startswith("6: varning: raden R, kolumnen A: 1,25 har fler decimaler än kolumnen, som har 1\n")
