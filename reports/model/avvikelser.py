@@ -14,6 +14,8 @@ from reports.model.tabell import KolumnRoll, Tabell, Tecken
 
 _OUTCOMES: tuple[tuple[KolumnRoll, ...], ...] = (("utfall", "prognos"), ("bokslut",))
 """What a budget is held against, the first that a table has."""
+_ABSURD = 10**9
+"""A percent that no budget has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class Avvikelser:
             part = self.rutor.tal(row, share.avvikelse)
         else:
             part = self.wanted(row, share.par) if share.par else None
-        return None if part is None or not budget else part / abs(budget) * 100
+        percent = part / abs(budget) * 100 if part is not None and budget else None
+        return percent if percent is not None and abs(percent) < _ABSURD else None
 
 
 def _most(votes: Iterator[Tecken]) -> Tecken:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from reports import swedish
 from reports.document import Source
 from reports.model.avvikelser import Andel, Avvikelser, Par, shares
-from reports.model.rutor import Lage, Rutor, decimals
+from reports.model.rutor import Lage, Rutor, decimals, written
 from reports.model.summering import Summering
 from reports.model.tabell import SUMS, Kolumn, KolumnRoll, Rad, Ruta, Tabell
 from reports.model.varde import Varde
@@ -119,8 +119,8 @@ class _Filling:
 
     def _put(self, row: int, column: int, tal: Decimal, places: int, share: Kolumn | None = None) -> None:
         self.rutor.put(row, column, tal)
-        own = self.tabell.kolumn[column].decimaler
-        text = swedish.number(tal, places if own is None else own)
+        own = self.tabell.kolumn[column].platser
+        text = written(tal, places if own is None else own)
         unit = f"{swedish.HARD_SPACE}%" if share and not _says_percent(share) else ""
         self.made[row, column] = Varde(text + unit, tal, row_source(self.tabell.rad[row]))
 
@@ -154,7 +154,7 @@ def row_source(rad: Rad) -> Source:
 
 def padded(tabell: Tabell) -> Tabell:
     """The table with its numbers written with the decimals that their columns say, none of them rounded."""
-    places = {n: kolumn.decimaler for n, kolumn in enumerate(tabell.kolumn) if kolumn.decimaler is not None}
+    places = {n: kolumn.platser for n, kolumn in enumerate(tabell.kolumn) if kolumn.platser is not None}
     if not places:
         return tabell
     return tabell.with_rows(tuple(_padded(tabell, rad, places) for rad in tabell.rad))
@@ -165,7 +165,7 @@ def _padded(tabell: Tabell, rad: Rad, places: Mapping[int, int]) -> Rad:
     for column, wanted in places.items():
         ruta = tabell.ruta(rad, column)
         if isinstance(ruta, Varde) and ruta.tal is not None and decimals(ruta.tal) < wanted and "%" not in ruta.text:
-            longer[column] = replace(ruta, text=swedish.number(ruta.tal, wanted))
+            longer[column] = replace(ruta, text=written(ruta.tal, wanted))
     if not longer:
         return rad
     if isinstance(rad.varden, tuple):

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from reports import swedish
 from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, unit
 from reports.model.matt import matt
 from reports.model.tabell import IN_WORDS, Spann, Tabell
 from reports.model.varde import Varde
 
-_SHARE = re.compile(r"%|\b(?:procent|andel|genomsnitt|medel|snitt\b|index\b)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"%|\b(?:procent|andel|genomsnitt|medelvärde|medeltal|snitt\b|index\b)"
+    r"|(?:\bper |/ ?)(?:elev|barn|invånare|plats|brukare|person|dygn|timme|anställd|årsarbetare)",
+    re.IGNORECASE,
+)
 """What a heading says of figures that can't be added up."""
+_MOST_DIGITS = 26
 
 
 class Lage(Enum):
@@ -43,6 +49,12 @@ class Siffra:
     def decimaler(self) -> int:
         """Decimals that the number was written with."""
         return decimals(self.tal)
+
+
+def written(number: Decimal, places: int) -> str:
+    """A number with so many decimals; as it is, where they are too many to be counted with."""
+    is_long = number.adjusted() + places > _MOST_DIGITS
+    return swedish.number(number, None if is_long else places)
 
 
 def decimals(number: Decimal) -> int:
@@ -91,7 +103,7 @@ class Rutor:
 
     def decimaler(self, column: int) -> int:
         """Decimals that the column's numbers have at most, or are said to be printed with."""
-        own = self.tabell.kolumn[column].decimaler
+        own = self.tabell.kolumn[column].platser
         return own if own is not None else self.skrivna_decimaler(column, range(len(self.rader)))
 
     def skrivna_decimaler(self, column: int, rows: Iterable[int]) -> int:

@@ -66,6 +66,14 @@ class Summering:
                 seen.add(scope)
                 yield scope
 
+    def below(self, row: int) -> Iterator[Rows]:
+        """What a total may be of that stands above its rows: those down to the next of its level."""
+        niva = self.rader[row].niva
+        ends = (n for n in range(row + 1, len(self.rader)) if self.rader[n].roll in (*SUMS, "grupp"))
+        end = next((n for n in ends if self.rader[n].niva <= niva), len(self.rader))
+        if rows := tuple(n for n in range(row + 1, end) if self._is_item(n)):
+            yield rows
+
     def _plausible(self, row: int) -> Iterator[Rows]:
         yield self.scope[row]
         anywhere = max((n + 1 for n in range(row) if self.rader[n].roll == "grupp"), default=0)

@@ -12,6 +12,8 @@ from reports.model.varde import Etikett, Varde
 
 DEEPEST = 3
 """Greatest `niva` of a row."""
+MOST_DECIMALS = 6
+"""Greatest `decimaler` of a column."""
 RadRoll = Literal["", "grupp", "delsumma", "summa", "netto", "varav", "kommentar"]
 RadSlag = Literal["", "kostnad", "intäkt"]
 KolumnRoll = Literal[
@@ -44,6 +46,11 @@ class Kolumn:
     """Unit of the column's figures, where it is another than the table's."""
     decimaler: int | None = None
     """Decimals that its numbers are printed with; as written when left out."""
+
+    @property
+    def platser(self) -> int | None:
+        """`decimaler`, or the nearest number that it may be; None where it is left out."""
+        return None if self.decimaler is None else min(max(self.decimaler, 0), MOST_DECIMALS)
 
     def nivaer(self) -> tuple[Varde, ...]:
         """The heading from the top level down."""

@@ -13,7 +13,7 @@ from reports.model.enhet import MONEY, known_unit
 from reports.model.rapport import Rapport
 from reports.model.rutor import Lage, Rutor
 from reports.model.summering import Summering
-from reports.model.tabell import FULL_WIDTH, IN_WORDS, Kolumn, Rad, Tabell
+from reports.model.tabell import FULL_WIDTH, IN_WORDS, MOST_DECIMALS, Kolumn, Rad, Tabell
 from reports.readers.check_fetched import carried
 from reports.readers.check_sums import Sums
 from reports.readers.check_variances import Variances
@@ -21,7 +21,6 @@ from reports.readers.finding import Finding, Path
 from reports.readers.judged import file_place, keep_hint, named_column, named_row
 from reports.readers.settled import settled
 
-MOST_DECIMALS = 6
 _EMPTY = 'skriv talet, eller "" om rutan ska vara tom'
 _SIGNS = 'skriv kostnader = "positiva" eller "negativa" i tabellen'
 

@@ -38,12 +38,20 @@ class Sums:
         for reading in readings:
             if abs(given - reading.tal) <= self._tolerance(reading, column):
                 return Judged(row, column, given, reading.tal, self._tolerance(reading, column))
-        if not readings or readings[0].okanda:
+        if not readings or readings[0].okanda or self._is_of_rows_below(row, column, given):
             return None
         known = [reading for reading in readings if not reading.okanda]
         nearest = min(known, key=lambda reading: abs(given - reading.tal))
         due = frozenset(self._due(nearest, given - nearest.tal, column))
         return Judged(row, column, given, nearest.tal, self._tolerance(nearest, column), due, len(nearest.delar))
+
+    def _is_of_rows_below(self, row: int, column: int, given: Decimal) -> bool:
+        for scope in self.summering.below(row):
+            for tecken in self._conventions():
+                reading = self.summering.given(self.rutor, scope, (row, column), tecken)
+                if abs(given - reading.tal) <= self._tolerance(reading, column):
+                    return True
+        return False
 
     def _readings(self, row: int, column: int) -> Iterator[Utrakning]:
         """What a total may be: of any plausible rows, with the signs that the table says, or may mean."""
@@ -148,4 +156,5 @@ class Sums:
             wrong = [replace(one, beside=other) for one in wrong]
         is_near = all(one.difference <= self._rounding(one.of, one.kolumn) for one in wrong)
         hint = "skriv avrundade = true i tabellen om talen är avrundade var för sig" if is_near else "rätta talet"
-        return finding(self.tabell, path, wrong, (message, hint))
+        is_unsure = all(self.tabell.kolumn[one.kolumn].roll == "" for one in wrong)  # it may be no amount
+        return finding(self.tabell, path, wrong, (message, hint), "varning" if is_unsure else "fel")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reports.model.avvikelser import Andel, Avvikelser, Par, pairs, shares
 from reports.model.rutor import Rutor
-from reports.model.tabell import Tabell
+from reports.model.tabell import MOST_DECIMALS, Tabell
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_column, told, wrong_by_row
 
@@ -63,7 +63,7 @@ class Variances:
         given, wanted = self.given.tal(row, share.kolumn), self.avvikelser.wanted_share(row, share)
         if given is None or wanted is None:
             return None
-        digit = last_digit(self.given[row, share.kolumn].decimaler)
+        digit = last_digit(min(self.given[row, share.kolumn].decimaler, MOST_DECIMALS))
         rounded = wanted.quantize(digit)
         return Judged(row, share.kolumn, given, rounded, digit if self.tabell.avrundade else digit / 2)
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reports import swedish
 from reports.diagnostics import did_you_mean
 from reports.model.computed import with_values
 from reports.model.enhet import converted, unit
 from reports.model.matt import matt
 from reports.model.rapport import Rapport
-from reports.model.rutor import decimals
+from reports.model.rutor import decimals, written
 from reports.model.tabell import Rad, Ruta, Tabell
 from reports.model.varde import Varde
 from reports.swedish import and_list
@@ -60,7 +59,7 @@ def shared(source: Tabell, found: Rad, tabell: Tabell) -> dict[str, Varde | None
     """What a table can show of another one's row, by column id, in its own units; None where those are none."""
     values, units = source.varden(found), {kolumn.id: source.enhet_i(kolumn) for kolumn in source.kolumn}
     return {
-        kolumn.id: in_unit(value, units[kolumn.id], tabell.enhet_i(kolumn), kolumn.decimaler)
+        kolumn.id: in_unit(value, units[kolumn.id], tabell.enhet_i(kolumn), kolumn.platser)
         for kolumn in tabell.kolumn
         if (value := values.get(kolumn.id))
     }
@@ -80,7 +79,7 @@ def in_unit(value: Varde, given: str, wanted: str, decimaler: int | None = None)
         return None
     size = len(str(new.storlek)) - len(str(old.storlek))
     places = max(0, decimals(read.tal) + size) if decimaler is None else decimaler
-    text = swedish.number(tal, max(places, decimals(tal)) if decimaler is None else places)
+    text = written(tal, max(places, decimals(tal)) if decimaler is None else places)
     return replace(value, text=text + (marks[0] if marks else ""), tal=None if marks else tal, enhet=wanted)
 
 

@@ -78,15 +78,16 @@ def test_a_sum_that_its_rows_do_not_give_is_told_with_its_line_and_the_differenc
         [row("A", "90 %"), row("B", "80 %"), row("S", "85 %", "summa")],
         [row("A", 1), row("B", 2), row("S", "", "summa")],
         [row("A", 2), row("varav a", -3, "varav"), row("varav b", 2, "varav")],
+        [row("S", 3, "summa"), row("A", 1), row("B", 2), row("T", 9, "summa"), row("C", 4), row("D", 5)],
     ],
-    ids=range(17),
+    ids=range(18),
 )  # fmt: skip
 def test_sums_that_some_reading_of_the_table_gives_have_nothing_said_of_them(rows: list[str], tmp_path: Path) -> None:
     assert faults_of(tmp_path, table(*rows)) == []
     assert warnings_of(tmp_path, table(*rows)) == []
 
 
-@pytest.mark.parametrize("heading", ["Beläggning, %", "Andel nöjda", "Genomsnitt"])
+@pytest.mark.parametrize("heading", ["Beläggning, %", "Andel nöjda", "Genomsnitt", "Kostnad, kr per elev"])
 def test_shares_and_averages_are_never_summed(heading: str, tmp_path: Path) -> None:
     columns = f'{{ id = "a", namn = "{heading}", roll = "utfall" }}'
     assert not faults_of(tmp_path, table(row("A", 40), row("B", 60), row("S", 52, "summa"), columns=columns))
@@ -106,6 +107,23 @@ def test_a_difference_that_is_one_rows_figure_names_that_row(total: int, told: s
     rows = row("A", 3), row("B", 4), row("varav a", 2, "varav"), row("S", total, "summa")
     (fault,) = faults_of(tmp_path, table(*rows))
     assert fault.split("\n")[0] == f"9: raden S, kolumnen Utfall: {told}"
+
+
+def test_a_total_in_a_column_without_a_role_is_only_a_warning(tmp_path: Path) -> None:
+    (warning,) = warnings_of(tmp_path, table(row("A", 1), row("S", 9, "summa"), columns='{ id = "a", namn = "A" }'))
+    assert warning.startswith("7: varning: raden S, kolumnen A: här står 9, men raderna ger 1 (skillnad 8)")
+
+
+def test_figures_that_no_kommun_has_are_no_traceback(tmp_path: Path) -> None:
+    columns = (
+        '{ id = "u", namn = "U", roll = "utfall", decimaler = 6 }, { id = "b", namn = "B", roll = "budget" }, '
+        '{ id = "a", namn = "A", roll = "avvikelse" }, { id = "p", namn = "P", roll = "procent" }'
+    )
+    body = '{ namn = "A", varden = { u = 99999999999999999999, b = 0.00000000000000000001 } }'
+    text = table(body, row("S", None, "summa"), columns=columns, more='kostnader = "positiva"\n')
+    assert faults_of(tmp_path, text) == []
+    for wrong in ("decimaler = -1000000000", "decimaler = 1000000000"):
+        assert len(faults_of(tmp_path, text.replace("decimaler = 6", wrong))) == 1
 
 
 def test_the_wrong_figures_of_a_row_are_one_sentence(tmp_path: Path) -> None:
