@@ -74,7 +74,8 @@ class _Filling:
         if len(kinds) > 1 and not tecken and self.tabell.kolumn[column].roll != "avvikelse":
             self.unsolved.append(Olost(row, column, "slag"))
             return
-        self._put(row, column, total.tal, max(self.rutor.decimaler(column), total.decimaler))
+        places = max(self.rutor.decimaler(column), self.rutor.skrivna_decimaler(column, scope))
+        self._put(row, column, total.tal, places)
 
     def variances(self) -> None:
         for par in self.avvikelser.par:

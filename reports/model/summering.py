@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from reports.model.rutor import Lage, Rutor
 from reports.model.tabell import SUMS, Rad, RadSlag, Tecken
@@ -21,8 +22,6 @@ class Utrakning:
 
     delar: Mapping[int, Decimal]
     """What each row gives, with its sign."""
-    decimaler: int
-    """Most decimals among the numbers."""
     okanda: Rows = ()
     """Rows among them that hold no number where one is needed."""
     is_figure: bool = True
@@ -54,6 +53,7 @@ class Summering:
             if not self.slag[row] and len(kinds) == 1:
                 self.slag[row] = kinds.pop()
 
+    @cached_property
     def guessed(self) -> list[RadSlag]:
         """What each row is by nature, where none says so: revenue by its name, or unknown."""
         return ["intäkt" if _REVENUE.search(rad.namn.text) else "" for rad in self.rader]
@@ -162,7 +162,6 @@ class Summering:
         empty = {Lage.TAL, Lage.TOM} | ({Lage.SAKNAS} if _counts_as_nothing(rutor.tabell.saknas) else set())
         return Utrakning(
             {n: sign * siffra.tal for n, sign, siffra in terms},
-            max((siffra.decimaler for _, _, siffra in terms), default=0),
             tuple(n for n, _, siffra in terms if siffra.lage not in empty),
             any(siffra.lage is Lage.TAL for _, _, siffra in terms),
         )

@@ -85,24 +85,23 @@ def _figures(rapport: Rapport) -> Iterator[Finding]:
     whole = settled(rapport)
     for id_, tabell in rapport.tabell.items():
         path: Path = ("tabell", id_)
-        filled = whole.tabell[id_]
-        rutor, summering = Rutor(filled), Summering(filled.rad)
-        avvikelser = Avvikelser.of(rutor, summering)
-        sums = Sums(tabell, avvikelser)
+        filled, given = whole.tabell[id_], Rutor(tabell)
+        avvikelser = Avvikelser.of(given if filled is tabell else Rutor(filled), Summering(filled.rad))
+        sums = Sums(given, avvikelser)
         yield from sums.findings(path)
-        yield from Variances(tabell, avvikelser, sums.wrong_cells()).findings(path)
-        yield from _too_exact(tabell, path)
+        yield from Variances(given, avvikelser, sums.wrong_cells()).findings(path)
+        yield from _too_exact(given, path)
         yield from _unsolved(filled, computed(filled)[1], path)
     yield from carried(rapport, whole)
 
 
-def _too_exact(tabell: Tabell, path: Path) -> Iterator[Finding]:
+def _too_exact(rutor: Rutor, path: Path) -> Iterator[Finding]:
     """Numbers with more decimals than their column prints: they are printed as written, and that is told."""
+    tabell = rutor.tabell
     places = {number: kolumn.decimaler for number, kolumn in enumerate(tabell.kolumn) if kolumn.decimaler is not None}
-    rutor = Rutor(tabell) if places else None
     for column, wanted in places.items():
         for row, rad in enumerate(tabell.rad):
-            if rutor and rutor[row, column].lage is Lage.TAL and rutor[row, column].decimaler > wanted:
+            if rutor[row, column].lage is Lage.TAL and rutor[row, column].decimaler > wanted:
                 number = swedish.number(rutor[row, column].tal)
                 message = f"{_cell(tabell, row, column)}: {number} har fler decimaler än kolumnen, som har {wanted}"
                 here = (*path, "rad", row)

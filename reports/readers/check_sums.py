@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from reports.model.avvikelser import Avvikelser
 from reports.model.rutor import Lage, Rutor
 from reports.model.summering import Rows, Utrakning
-from reports.model.tabell import Tabell, Tecken
+from reports.model.tabell import Tecken
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_row, told, wrong_by_row
 
@@ -17,25 +18,27 @@ _MISSING, _TWICE, _PART = "saknas i summan", "är räknad två gånger", "är me
 
 
 class Sums:
-    """The sums of a table as staff wrote it (`tabell`), seen with all that the program fills in."""
+    """The sums of a table as staff wrote it (`given`), seen with all that the program fills in."""
 
-    def __init__(self, tabell: Tabell, avvikelser: Avvikelser) -> None:
-        self.tabell = tabell
-        self.given = Rutor(tabell)
+    def __init__(self, given: Rutor, avvikelser: Avvikelser) -> None:
+        self.tabell, self.given = given.tabell, given
         self.rutor, self.summering, self.tecken = avvikelser.rutor, avvikelser.summering, avvikelser.tecken
-        self.columns = [n for n in range(len(tabell.kolumn)) if self.rutor.is_summed(n)]
+        self.columns = [n for n in range(len(self.tabell.kolumn)) if self.rutor.is_summed(n)]
 
-    def totals(self) -> Iterator[Judged]:
+    @cached_property
+    def totals(self) -> list[Judged]:
         """Every given total that can be held against its rows; one is right when any plausible reading gives it."""
-        for row in self.summering.rows:
-            for column in self.columns if not self.tabell.rad[row].hamta else ():
-                given = self.given.tal(row, column)
-                if given is not None and (judged := self._total(row, column, given)):
-                    yield judged
+        rows = [row for row in self.summering.rows if not self.tabell.rad[row].hamta]
+        cells = ((row, column, self.given.tal(row, column)) for row in rows for column in self.columns)
+        judged = (self._total(row, column, given) for row, column, given in cells if given is not None)
+        return [one for one in judged if one]
 
     def _total(self, row: int, column: int, given: Decimal) -> Judged | None:
-        readings = [reading for reading in self._readings(row, column) if reading.is_figure]
-        for reading in readings:
+        readings: list[Utrakning] = []
+        for reading in self._readings(row, column):
+            if not reading.is_figure:
+                continue
+            readings.append(reading)
             if abs(given - reading.tal) <= self._tolerance(reading, column):
                 return Judged(row, column, given, reading.tal, self._tolerance(reading, column))
         if not readings or readings[0].okanda or self._is_of_rows_below(row, column, given):
@@ -55,8 +58,7 @@ class Sums:
 
     def _readings(self, row: int, column: int) -> Iterator[Utrakning]:
         """What a total may be: of any plausible rows, with the signs that the table says, or may mean."""
-        guessed = self.summering.guessed()
-        says_nature = any(self.summering.slag)
+        guessed = () if any(self.summering.slag) else self.summering.guessed
         both_ways = self.tabell.rad[row].roll == "netto" and not self.tabell.rad[row].slag
         for scope in self.summering.scopes(row):
             for tecken in self._conventions():
@@ -64,7 +66,7 @@ class Sums:
                 yield reading
                 if both_ways and tecken == "positiva":
                     yield -reading
-            if not says_nature and self.tabell.kostnader != "negativa":
+            if guessed and self.tabell.kostnader != "negativa":
                 reading = self.summering.given(self.rutor, scope, (row, column), "positiva", guessed)
                 yield from (reading, -reading)
 
@@ -91,16 +93,15 @@ class Sums:
                     (_PART, part) for part in parts if difference and self.rutor.tal(part, column) == difference
                 )
 
-    def nets(self) -> Iterator[Judged]:
+    @cached_property
+    def nets(self) -> list[Judged]:
         """Every row that a cost and a revenue under it (`varav`) must give together; told at the first of them."""
+        judged: list[Judged | None] = []
         for row, parts in self.summering.varav():
-            named = tuple(part for part in parts if self.tabell.rad[part].slag)
-            if {self.tabell.rad[part].slag for part in named} == {"kostnad", "intäkt"} and not self.tabell.rad[
-                row
-            ].slag:
-                for column in self.columns:
-                    if judged := self._net(row, named, column):
-                        yield judged
+            kinds = {part: self.tabell.rad[part].slag for part in parts if self.tabell.rad[part].slag}
+            if set(kinds.values()) == {"kostnad", "intäkt"} and not self.tabell.rad[row].slag:
+                judged += [self._net(row, tuple(kinds), column) for column in self.columns]
+        return [one for one in judged if one]
 
     def _net(self, row: int, parts: Rows, column: int) -> Judged | None:
         total = self.rutor.tal(row, column)
@@ -130,13 +131,13 @@ class Sums:
 
     def wrong_cells(self) -> set[tuple[int, int]]:
         """The cells (row, column) whose sum is wrong."""
-        return {(one.rad, one.kolumn) for one in (*self.totals(), *self.nets()) if not one.is_right}
+        return {(one.rad, one.kolumn) for one in (*self.totals, *self.nets) if not one.is_right}
 
     def findings(self, path: Path) -> Iterator[Finding]:
         """All that is wrong with the sums; the wrong figures of a row are one finding."""
-        for _, wrong in wrong_by_row(self.totals()):
+        for _, wrong in wrong_by_row(self.totals):
             yield self._wrong_total(path, wrong)
-        for _, wrong in wrong_by_row(self.nets()):
+        for _, wrong in wrong_by_row(self.nets):
             message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är", "ger varav-raderna")
             yield finding(self.tabell, path, wrong, (message, "rätta talet"))
         for _, wrong in wrong_by_row(self.parts()):

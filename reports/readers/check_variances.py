@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reports.model.avvikelser import Andel, Avvikelser, Par, pairs, shares
 from reports.model.rutor import Rutor
-from reports.model.tabell import MOST_DECIMALS, Tabell
+from reports.model.tabell import MOST_DECIMALS
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_column, told, wrong_by_row
 
@@ -16,21 +16,22 @@ _ROUNDED = "skriv avrundade = true i tabellen om talen är avrundade var för si
 
 
 class Variances:
-    """The variances of a table as staff wrote it (`tabell`), seen with all that the program fills in."""
+    """The variances of a table as staff wrote it (`given`), seen with all that the program fills in."""
 
-    def __init__(self, tabell: Tabell, avvikelser: Avvikelser, wrong: Collection[tuple[int, int]] = ()) -> None:
-        self.tabell = tabell
+    def __init__(self, given: Rutor, avvikelser: Avvikelser, wrong: Collection[tuple[int, int]] = ()) -> None:
+        self.tabell, self.given = given.tabell, given
         self.wrong = wrong
         """Cells (row, column) that are told of already; a variance of theirs is not."""
-        self.given = Rutor(tabell)
         self.avvikelser, self.rutor = avvikelser, avvikelser.rutor
 
     def all(self) -> Iterator[Judged]:
         """Every given variance that can be held against its pair, column by column."""
         for par in pairs(self.tabell):
-            judged = list(self._of(par))
-            if self.tabell.kostnader or self._is_meant(judged):
-                yield from judged
+            yield from self._meant(par)
+
+    def _meant(self, par: Par) -> list[Judged]:
+        judged = list(self._of(par))
+        return judged if self.tabell.kostnader or self._is_meant(judged) else []
 
     def _of(self, par: Par) -> Iterator[Judged]:
         for row in range(len(self.tabell.rad)):
@@ -70,8 +71,7 @@ class Variances:
     def findings(self, path: Path) -> Iterator[Finding]:
         """All that is wrong with the variances; the wrong ones of a row and a column are one finding."""
         for par in pairs(self.tabell):
-            of_column = (one for one in self.all() if one.kolumn == par.kolumn)
-            for _, wrong in wrong_by_row(of_column):
+            for _, wrong in wrong_by_row(self._meant(par)):
                 yield self._wrong(path, par, wrong)
         for _, wrong in wrong_by_row(self.shares()):
             message = told(self.tabell, wrong, "avvikelsen i procent av budgeten är")
