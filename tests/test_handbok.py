@@ -25,7 +25,7 @@ from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.internkontroll import Kontroll, Kontrollutfall, Risk
 from reports.model.rapport import Avsnitt, Bedomning, Dokumentslag, Huvud, Kommun, Marginaler, Namnd, Profil, Rapport
 from reports.model.styrkort import DELAR, Del, Indikator, Mal, Malomrade
-from reports.model.tabell import Kolumn, KolumnRoll, Rad, RadRoll, Spann, Tabell
+from reports.model.tabell import Kolumn, KolumnRoll, Rad, RadRoll, RadSlag, Spann, Tabell, Tecken
 from reports.model.varde import Varde
 from reports.pipeline import CHECK, FORMATS, Run, Studio
 from reports.readers.load import Workspace
@@ -138,7 +138,9 @@ def test_the_example_of_every_key_can_be_read_as_its_table(heading: str) -> None
 
 
 def test_every_word_that_a_key_may_be_is_explained() -> None:
-    words = {word for choice in (RadRoll, KolumnRoll, DiagramTyp) for word in typing.get_args(choice)} - {""}
+    words = {
+        word for choice in (RadRoll, RadSlag, KolumnRoll, Tecken, DiagramTyp) for word in typing.get_args(choice)
+    } - {""}
     assert words | set(DELAR) | {kind.namn.lower() for kind in KINDS} <= CODE
 
 
@@ -177,6 +179,14 @@ def _paragraphs_of(expressions: Iterable[str], workspace: Path) -> list[str]:
     blocks = [block for block in walk(checked(workspace).document.blocks) if isinstance(block, Heading | Paragraph)]
     begin = next(number for number, block in enumerate(blocks) if plain(block.inlines) == "Prov")
     return [plain(block.inlines).replace("\u00a0", " ") for block in blocks[begin + 1 :]]
+
+
+def test_the_table_that_is_computed_is_the_one_that_the_handbook_shows(workspace: Path) -> None:
+    tabell = checked(workspace).rapport.tabell["resultat"]
+    made = [[rad.namn.text, *(str(value) for value in tabell.varden(rad).values())] for rad in tabell.rad]
+    assert [[cell.replace("\u00a0", " ") for cell in row] for row in made] == [
+        row.text for row in section("Summor och avvikelser")
+    ]
 
 
 def test_the_first_ten_minutes_lead_to_the_documents_that_they_promise(tmp_path: Path) -> None:

@@ -553,3 +553,10 @@ def test_a_report_after_one_of_another_kind_has_the_sections_that_its_own_kind_d
     report = next(path for path in made if path.endswith("arsrapport.toml"))
     assert "sammanfattning" in toml(exempel / report)["avsnitt"]
     assert faults(exempel, report) == []
+
+
+def test_a_following_report_keeps_what_rows_are_and_not_why_their_figures_were_kept(linkoping: Path) -> None:
+    new(*SAME_YEAR, cwd=linkoping)
+    text = (linkoping / NAMND / "2022/augusti/ekonomi.toml").read_text("utf-8")
+    assert "accepterad" not in text
+    assert text.count('slag = "intäkt"') == 2

@@ -112,6 +112,16 @@ def test_numbers_are_written_with_the_decimals_of_their_column(tmp_path: Path) -
     assert [cells[1] for cells in shown(tmp_path, table(*body, columns=columns))] == ["1,0", "2,5", "i u"]
 
 
+def test_a_csv_file_says_what_its_rows_are_by_nature_and_its_empty_sums_are_computed(tmp_path: Path) -> None:
+    text = table(columns=COLUMNS, more=POSITIVE).replace("rad = [\n]", 'fil = "t.csv"')
+    rows_ = "namn;utfall;budget;avvikelse;slag;roll\nK;110;100;;kostnad;\nI;30;20;;Intäkt;\nNetto;;;;;netto\n"
+    files: dict[str, str | bytes] = {"verksamhetsplan.toml": plan('{{ tabell("t") }}'), "t.toml": text, "t.csv": rows_}
+    table_ = tables(document(workspace(tmp_path, files)))[0]
+    assert rows(table_) == [["K", "110", "100", "−10"], ["I", "30", "20", "10"], ["Netto", "80", "80", "0"]]
+    (fault,) = said(workspace(tmp_path, files | {"t.csv": rows_.replace("Intäkt", "intäkter")}))
+    assert fault == 't.csv:3: slag kan inte vara "intäkter"\n  tips: menade du intäkt?'
+
+
 def test_prose_prints_what_is_computed_and_its_source_is_the_row(tmp_path: Path) -> None:
     body = row("A", 1500), row("S", None, "summa", id="s")
     files: dict[str, str | bytes] = {
