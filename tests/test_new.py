@@ -559,4 +559,4 @@ def test_a_following_report_keeps_what_rows_are_and_not_why_their_figures_were_k
     new(*SAME_YEAR, cwd=linkoping)
     text = (linkoping / NAMND / "2022/augusti/ekonomi.toml").read_text("utf-8")
     assert "accepterad" not in text
-    assert text.count('slag = "intäkt"') == 2
+    assert text.count('roll = "varav", slag = "intäkt"') == 2

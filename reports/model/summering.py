@@ -82,10 +82,20 @@ class Summering:
             collapsed = self._collapsed(start, row)
             yield collapsed
             yield tuple(n for n in range(start, row) if self._is_item(n))
-            if len(sums := tuple(n for n in collapsed if self.rader[n].roll in SUMS)) > 1:
+            sums = tuple(n for n in collapsed if self.rader[n].roll in SUMS)
+            if len(sums) > 1 and collapsed[-1] == sums[-1]:
                 yield sums
-            least = min((self.rader[n].niva for n in collapsed), default=0)
-            yield tuple(n for n in collapsed if self.rader[n].niva == least)
+            yield tuple(self._without_details(collapsed))
+
+    def _without_details(self, rows: Rows) -> Iterator[int]:
+        """The rows without those that lie deeper right under one with figures of its own, which may be its details."""
+        head = -1
+        for n in rows:
+            between = self.rader[head + 1 : n]
+            is_under = head >= 0 and self._is_item(head) and self.rader[n].niva > self.rader[head].niva
+            if not is_under or any(rad.roll in (*SUMS, "grupp") for rad in between):
+                head = n
+                yield n
 
     def _declared(self, row: int) -> Rows:
         for start in (self._start(row, self.rader[row].roll), self._block(row), 0):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -264,5 +265,16 @@ def test_a_sum_of_which_one_figure_is_changed_is_found_wrong(tabell: Tabell, dat
     assert old is not None
     changed = Varde.of(old + Decimal("7777777.77"))
     rad = list(filled.rad)
-    rad[row] = Rad(namn=rad[row].namn, roll=rad[row].roll, varden=(changed,))
+    rad[row] = replace(rad[row], varden=(changed,))
     assert row in _wrong(filled.with_rows(tuple(rad)))
+
+
+@given(grouped(), st.data())
+def test_a_table_of_which_one_row_is_changed_no_longer_adds_up(tabell: Tabell, data: st.DataObject) -> None:
+    filled = _filled(tabell)
+    row = data.draw(st.sampled_from([number for number, rad in enumerate(filled.rad) if rad.roll == ""]))
+    old = Rutor(filled).tal(row, 0)
+    assert old is not None
+    rad = list(filled.rad)
+    rad[row] = replace(rad[row], varden=(Varde.of(old + Decimal("7777777.77")),))
+    assert _wrong(filled.with_rows(tuple(rad)))
