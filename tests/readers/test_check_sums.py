@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,12 @@ from hypothesis import strategies as st
 
 from reports.model.avvikelser import Avvikelser
 from reports.model.computed import computed
+from reports.model.rapport import Huvud, Kommun, Namnd, Rapport
 from reports.model.rutor import Rutor
 from reports.model.summering import Summering
-from reports.model.tabell import Kolumn, Rad, Tabell
+from reports.model.tabell import Kolumn, KolumnRoll, Rad, RadRoll, RadSlag, Spann, Tabell, Tecken
 from reports.model.varde import Etikett, Varde
+from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_sums import Sums
 from reports.readers.check_variances import Variances
 from reports.readers.settled import settled
@@ -278,3 +281,58 @@ def test_a_table_of_which_one_row_is_changed_no_longer_adds_up(tabell: Tabell, d
     rad = list(filled.rad)
     rad[row] = replace(rad[row], varden=(Varde.of(old + Decimal("7777777.77")),))
     assert _wrong(filled.with_rows(tuple(rad)))
+
+
+WORDS = st.sampled_from(["i u", "", "att fylla i", "9 100*", "345 (28)", "90 %", "ung. 5", "1,2 mnkr", "-"])
+VALUES = st.one_of(AMOUNTS, st.integers(-(10**9), 10**9), WORDS).map(Varde.of)
+CELLS = st.one_of(VALUES, st.builds(Spann, varde=VALUES, kolumner=st.integers(-1, 4), rader=st.integers(-1, 4)))
+
+
+@st.composite
+def strange(draw: st.DrawFn) -> Tabell:
+    """A table of any rows and columns, whether they make sense or not."""
+    columns = tuple(
+        Kolumn(
+            id=f"k{number}",
+            namn=Etikett("K"),
+            roll=draw(st.sampled_from(get_args(KolumnRoll))),
+            enhet=draw(st.sampled_from(["", "%", "tkr", "mnkr", "elever"])),
+            decimaler=draw(st.sampled_from([None, -3, 0, 1, 99])),
+        )
+        for number in range(draw(st.integers(0, 4)))
+    )
+    rows = st.builds(
+        Rad,
+        namn=st.sampled_from([Etikett("R"), Etikett("Avgifter"), Etikett("")]),
+        id=st.sampled_from(["", "r"]),
+        roll=st.sampled_from(get_args(RadRoll)),
+        slag=st.sampled_from(get_args(RadSlag)),
+        niva=st.integers(-1, 4),
+        hamta=st.sampled_from(["", "", "", "t.r", "u.r"]),
+        varden=st.one_of(
+            st.lists(CELLS, max_size=5).map(tuple),
+            st.dictionaries(st.sampled_from(["k0", "k1", "k2", "x"]), CELLS),
+        ),
+    )
+    return Tabell(
+        rubrik=Varde("T"),
+        forsta_kolumn=Etikett("N"),
+        kolumn=columns,
+        rad=tuple(draw(st.lists(rows, max_size=8))),
+        enhet=draw(st.sampled_from(["", "tkr", "mnkr", "%"])),
+        kostnader=draw(st.sampled_from(get_args(Tecken))),
+        avrundade=draw(st.booleans()),
+        saknas=draw(st.sampled_from([None, Varde(""), Varde("–")])),
+    )
+
+
+@given(strange(), strange())
+def test_no_table_is_too_strange_to_be_judged(first: Tabell, second: Tabell) -> None:
+    rapport = Rapport(
+        kommun=Kommun(namn=Varde("K")), namnd=Namnd(namn=Varde("N")), rapport=Huvud(typ="pm"),
+        tabell={"t": first, "u": second},
+    )  # fmt: skip
+    told = [finding for rule in ECONOMY_RULES for finding in rule(rapport)]
+    assert all(finding.message for finding in told)
+    whole = settled(rapport)
+    assert settled(whole).tabell == whole.tabell
