@@ -14,6 +14,7 @@ from reports.model.bild import Bild
 from reports.model.diagram import Diagram
 from reports.model.internkontroll import Risk
 from reports.model.period import parse_period
+from reports.model.regler import Regler, Steg
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
 from reports.model.varde import Etikett, Varde
@@ -77,8 +78,8 @@ class Namnd:
     """The administration that writes for the nämnd."""
     uppdrag: Varde | None = None
     """The nämnd's task (Markdown), printed by templates that have the section."""
-    skala: tuple[Varde, ...] = ()
-    """The words a status may be; when left out any words go."""
+    skala: tuple[Varde | Steg, ...] = ()
+    """The words a status may be, with what they mean and their signs; when left out any words go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +185,8 @@ class Rapport:
     """The report itself."""
     profil: Profil = field(default_factory=Profil)
     """The house's look."""
+    regler: Regler = field(default_factory=Regler)
+    """How the statuses of indicators and goals are proposed."""
     malomrade: tuple[Malomrade, ...] = ()
     """Goal areas, in printed order."""
     tabell: dict[str, Tabell] = field(default_factory=dict)

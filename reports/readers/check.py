@@ -10,7 +10,9 @@ from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
+from reports.model.regler import steg
 from reports.model.styrkort import DELAR, Indikator, Mal
+from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_values import VALUE_RULES
@@ -42,6 +44,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _braces,
         _appendices,
         *FORM_RULES,
+        *BEDOMNING_RULES,
         *VALUE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
@@ -100,11 +103,11 @@ def _ids(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _assessments(rapport: Rapport) -> Iterator[Finding]:
-    known = {goal.id for _, goal in _goals(rapport)}
-    scale = [word.text for word in rapport.namnd.skala]
+    known = {goal.id for _, goal in _goals(rapport)} | {area.id for area in rapport.malomrade}
+    scale = [one.namn.text for one in steg(rapport.namnd.skala)]
     for id_, bedomning in rapport.bedomning.items():
         if id_ not in known:
-            message = f'det finns inget mål och ingen indikator med id "{id_}"'
+            message = f'det finns inget mål, ingen indikator och inget målområde med id "{id_}"'
             yield Finding(("bedomning", id_), message, did_you_mean(id_, known))
         status = bedomning.status
         if status and scale and status.text not in scale and not status.is_gap:
