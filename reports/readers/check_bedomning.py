@@ -10,7 +10,6 @@ from reports import swedish
 from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted
 from reports.model.forslag import Forslag, decided, forslag, of_indikator
 from reports.model.malvarde import read_malvarde
-from reports.model.period import parse_period
 from reports.model.rapport import Rapport
 from reports.model.regler import steg
 from reports.model.styrkort import Indikator
@@ -165,7 +164,7 @@ def _statuses(rapport: Rapport) -> Iterator[Finding]:
 
 def _proposed(rapport: Rapport) -> Iterator[tuple[str, Forslag | Utslag]]:
     """What the figures say of everything that has an assessment: areas, goals, indicators."""
-    period = parse_period(rapport.rapport.period.text) if rapport.rapport.period else None
+    period = rapport.egen_period
     for area in rapport.malomrade:
         groups = [(area.id, tuple(area.indikatorer())), *((mal.id, mal.indikator) for mal in area.mal)]
         yield from ((id_, forslag(of, period, rapport)) for id_, of in groups if id_ in rapport.bedomning)
