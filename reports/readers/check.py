@@ -11,12 +11,13 @@ from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
 from reports.model.regler import steg
-from reports.model.styrkort import DELAR, Indikator, Mal
+from reports.model.styrkort import DELAR
 from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
+from reports.readers.goals import goals, indicators
 from reports.swedish import fold
 
 LEAST_MARGIN, GREATEST_MARGIN = 10, 60
@@ -79,22 +80,10 @@ def _periods(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(("rapport", "perioder", number), f'ingen indikator har utfall för perioden "{period}"', hint)
 
 
-def _goals(rapport: Rapport) -> Iterator[tuple[Path, Mal | Indikator]]:
-    """Every goal and indicator with its path in the content."""
-    for a, malomrade in enumerate(rapport.malomrade):
-        for i, indikator in enumerate(malomrade.indikator):
-            yield ("malomrade", a, "indikator", i), indikator
-        for m, mal in enumerate(malomrade.mal):
-            yield ("malomrade", a, "mal", m), mal
-            for i, indikator in enumerate(mal.indikator):
-                yield ("malomrade", a, "mal", m, "indikator", i), indikator
-
-
 def _ids(rapport: Rapport) -> Iterator[Finding]:
     areas = [(("malomrade", a, "id"), area.id) for a, area in enumerate(rapport.malomrade)]
-    goals = [((*path, "id"), goal.id) for path, goal in _goals(rapport)]
     yield from unique(areas)
-    yield from unique(goals)
+    yield from unique(((*path, "id"), goal.id) for path, goal in goals(rapport))
     for table in ("tabell", "diagram", "bild", "avsnitt"):
         yield from well_formed(((table, id_), id_) for id_ in getattr(rapport, table))
     for id_, tabell in rapport.tabell.items():
@@ -103,7 +92,7 @@ def _ids(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _assessments(rapport: Rapport) -> Iterator[Finding]:
-    known = {goal.id for _, goal in _goals(rapport)} | {area.id for area in rapport.malomrade}
+    known = {goal.id for _, goal in goals(rapport)} | {area.id for area in rapport.malomrade}
     scale = [one.namn.text for one in steg(rapport.namnd.skala)]
     for id_, bedomning in rapport.bedomning.items():
         if id_ not in known:
@@ -116,9 +105,7 @@ def _assessments(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _outcomes(rapport: Rapport) -> Iterator[Finding]:
-    for path, goal in _goals(rapport):
-        if not isinstance(goal, Indikator):
-            continue
+    for path, goal in indicators(rapport):
         parts = {part.id for part in goal.delar()} | {"totalt"} | (set() if goal.uppdelning else set(DELAR))
         for period, value in goal.utfall.items():
             here = (*path, "utfall", period)
@@ -132,8 +119,8 @@ def _outcomes(rapport: Rapport) -> Iterator[Finding]:
 def _spellings(rapport: Rapport) -> Iterator[Finding]:
     """The periods of an area are columns, by what is written: one period must not be written in two ways."""
     written: dict[tuple[str | int, tuple[int, int, int]], str] = {}
-    for path, goal in _goals(rapport):
-        for text in goal.utfall if isinstance(goal, Indikator) else ():
+    for path, goal in indicators(rapport):
+        for text in goal.utfall:
             period = parse_period(text)
             first = written.setdefault((path[1], period.span), text) if period else text
             if first != text:

@@ -16,7 +16,8 @@ from reports.model.styrkort import Indikator
 from reports.model.trend import number_of, own_unit
 from reports.model.utslag import Utslag
 from reports.model.varde import Varde
-from reports.readers.finding import Finding, Path
+from reports.readers.finding import Finding
+from reports.readers.goals import indicators
 
 _HALVES = (("kvinnor", "man"), ("flickor", "pojkar"))
 _HINT = 'rätta talet, eller skriv accepterad = "…" med skälet under indikatorn'
@@ -32,18 +33,11 @@ _CONTRADICTS = {
 """What `riktning` must not say beside a target of its own direction."""
 
 
-def _indicators(rapport: Rapport) -> Iterator[tuple[Path, Indikator]]:
-    for a, area in enumerate(rapport.malomrade):
-        yield from ((("malomrade", a, "indikator", i), one) for i, one in enumerate(area.indikator))
-        for m, mal in enumerate(area.mal):
-            yield from ((("malomrade", a, "mal", m, "indikator", i), one) for i, one in enumerate(mal.indikator))
-
-
 # ---------------------------------------------------------------- targets
 
 
 def _targets(rapport: Rapport) -> Iterator[Finding]:
-    for path, indikator in _indicators(rapport):
+    for path, indikator in indicators(rapport):
         if not indikator.malvarde or indikator.malvarde.is_gap:
             continue
         asked = read_malvarde(indikator.malvarde.text)
@@ -63,7 +57,7 @@ def _targets(rapport: Rapport) -> Iterator[Finding]:
 
 def _units(rapport: Rapport) -> Iterator[Finding]:
     """An outcome in another kind of unit than its target is never held against it."""
-    for path, indikator in _indicators(rapport):
+    for path, indikator in indicators(rapport):
         wanted = _unit_of_target(indikator)
         if wanted is None:
             continue
@@ -113,7 +107,7 @@ def _outcomes(indikator: Indikator) -> Iterator[tuple[str, tuple[str, ...], Vard
 
 def _parts(rapport: Rapport) -> Iterator[Finding]:
     """A share in all lies between those of its halves, and a count in all is their sum."""
-    for path, indikator in _indicators(rapport):
+    for path, indikator in indicators(rapport):
         for period, value in indikator.utfall.items():
             if isinstance(value, dict) and (message := _of_halves(indikator, value)):
                 here = (*path, "utfall", period)
