@@ -115,26 +115,40 @@ def _judged(now: Decimal, then: Decimal, indikator: Indikator) -> Omdome:
     if now == then:
         return "oförändrat"
     wanted = onskad(indikator)
-    if wanted is None:
+    if wanted:
+        return "bättre" if (now > then) == (wanted > 0) else "sämre"
+    before, after = _away(then, indikator), _away(now, indikator)
+    if wanted is None or before is None or after is None or before == after:
         return "ökat" if now > then else "minskat"
-    if wanted == 0:
-        level = _level(indikator)
-        closer = level is not None and abs(now - level) < abs(then - level)
-        return "bättre" if closer else "sämre"
-    return "bättre" if (now > then) == (wanted > 0) else "sämre"
+    return "bättre" if after < before else "sämre"
 
 
 def onskad(indikator: Indikator) -> int | None:
     """Which way is better: 1 higher, −1 lower, 0 nearer to the target; None where nothing says it."""
     asked = read_malvarde(indikator.malvarde.text) if indikator.malvarde else None
-    by_target = {"minst": 1, "över": 1, "öka": 1, "högst": -1, "under": -1, "topp": -1, "minska": -1, "exakt": 0}
+    by_target = {
+        "minst": 1,
+        "över": 1,
+        "öka": 1,
+        "högst": -1,
+        "under": -1,
+        "topp": -1,
+        "minska": -1,
+        "exakt": 0,
+        "mellan": 0,
+    }
     if asked and asked.art in by_target:
         return by_target[asked.art]
     return {"högre är bättre": 1, "lägre är bättre": -1, "exakt": 0}.get(indikator.riktning)
 
 
-def _level(indikator: Indikator) -> Decimal | None:
-    return read_malvarde(indikator.malvarde.text).tal if indikator.malvarde else None
+def _away(number: Decimal, indikator: Indikator) -> Decimal | None:
+    """How far a number is from the target, or from the nearer end of its range."""
+    asked = read_malvarde(indikator.malvarde.text) if indikator.malvarde else None
+    if asked is None or asked.tal is None:
+        return None
+    high = asked.till if asked.till is not None else asked.tal
+    return max(asked.tal - number, number - high, Decimal(0))
 
 
 # ---------------------------------------------------------------- words

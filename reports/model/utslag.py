@@ -20,6 +20,7 @@ from reports.model.trend import (
     outcome_of,
     own_unit,
     shown,
+    signed,
     trend,
     unit_of_change,
     written_outcome,
@@ -39,6 +40,11 @@ class Utslag:
     enhet: Enhet | None = None
     """Unit of the distance: procentenheter for shares."""
     trend: Trend | None = None
+
+    @property
+    def avstand_text(self) -> str:
+        """The distance with its sign and unit; nothing where there is no level to reach."""
+        return "" if self.avstand is None else signed(self.avstand, self.enhet)
 
 
 def utslag(indikator: Indikator, period: Period | None, regler: Regler) -> Utslag:

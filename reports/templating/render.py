@@ -18,6 +18,7 @@ from reports.kinds import Kind
 from reports.model.arende import Underlag
 from reports.model.bild import Bild
 from reports.model.diagram import Diagram
+from reports.model.forslag import of_indikator
 from reports.model.korthet import korthet
 from reports.model.rapport import Avsnitt, Rapport
 from reports.model.regler import symbol
@@ -178,6 +179,7 @@ class Page:
             "perioder": lambda mals: rapport.visade_perioder([i for mal in mals for i in mal.indikator]),
             "i_ordning": lambda: rows.i_ordning(rapport),
             "enhet": rows.enhet,
+            "utslag": lambda indikator: of_indikator(indikator, rapport.egen_period, rapport),
             "symbol": lambda status: symbol(status, rapport.namnd.skala),
             "planrader": rows.planrader,
             "periodens": lambda by_period: rows.periodens(by_period, rapport.rapport.period),

@@ -124,6 +124,10 @@ TRENDS = [
     ("minst 90", (80, 85), "bättre än mars 2026 (+5)"),
     (60, (80, 85), "ökat sedan mars 2026 (+5)"),
     ("minst 90", (80, 80), "oförändrat sedan mars 2026 (0)"),
+    ("40–60 %", ("34,6 %", "36,2 %"), "bättre än mars 2026 (+1,6 procentenheter)"),
+    ("40–60 %", ("45 %", "50 %"), "ökat sedan mars 2026 (+5 procentenheter)"),
+    ("exakt 4", (3, 5), "ökat sedan mars 2026 (+2)"),
+    ("ska öka", (80, 85), "bättre än mars 2026 (+5)"),
     ("minst 90", ("i u", 80), None),
     ("minst 90", (70, "i u", 80), "bättre än mars 2025 (+10)"),
 ]
