@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from reports import swedish
+from reports.diagnostics import did_you_mean
 from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted
 from reports.model.forslag import Forslag, decided, forslag, of_indikator
 from reports.model.malvarde import read_malvarde
+from reports.model.period import parse_period
 from reports.model.rapport import Rapport
 from reports.model.regler import steg
 from reports.model.styrkort import Indikator
-from reports.model.trend import number_of, own_unit
+from reports.model.trend import number_of, own_unit, written_outcome
 from reports.model.utslag import Utslag
 from reports.model.varde import Varde
 from reports.readers.finding import Finding
@@ -51,8 +53,17 @@ def _targets(rapport: Rapport) -> Iterator[Finding]:
                 'skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; handboken, del 4, har alla sätt'
             )
             yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
+        if asked.jamfort_med and indikator.utfall and not _has_outcome(indikator, asked.jamfort_med):
+            message = f'målvärdet jämför med "{asked.jamfort_med}", men indikatorn har inget utfall för den perioden'
+            hint = did_you_mean(asked.jamfort_med, indikator.utfall)
+            yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
         if indikator.vikt <= 0:
             yield Finding((*path, "vikt"), f"vikt kan inte vara {indikator.vikt}", "skriv ett tal större än 0")
+
+
+def _has_outcome(indikator: Indikator, period: str) -> bool:
+    read = parse_period(period)
+    return read is not None and written_outcome(indikator, read, "totalt") is not None
 
 
 def _units(rapport: Rapport) -> Iterator[Finding]:

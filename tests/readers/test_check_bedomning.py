@@ -35,6 +35,9 @@ TARGETS = [
     ('malvarde = "minska till minst 150"',
      'styrkort.toml:10: påpekande: målvärdet "minska till minst 150" går inte att läsa, så indikatorn bedöms inte\n'
      '  tips: skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; handboken, del 4, har alla sätt'),
+    ('malvarde = "minskar med 5 % jämfört med 2016"\nutfall = { "2017" = 3 }',
+     'styrkort.toml:10: påpekande: målvärdet jämför med "2016", men indikatorn har inget utfall för den perioden\n'
+     "  tips: menade du 2017?"),
     ('malvarde = "minst 5"\nvikt = 0', "styrkort.toml:11: vikt kan inte vara 0\n  tips: skriv ett tal större än 0"),
     ('malvarde = "minst 90 %"\nutfall = { "mars 2027" = "12 dagar" }',
      "styrkort.toml:11: varning: utfallet för mars 2027 är i dagar men målvärdet i %, så de jämförs inte; "
