@@ -69,10 +69,10 @@ class Korthet:
         return sum(sum(omrade.antal) for omrade in self.omraden)
 
     def diagram(self) -> Diagram:
-        """The goals as stacked bars, one for each målområde."""
+        """The goals as stacked bars, one for each målområde; the best status last, which is drawn strongest."""
         series = tuple(
             Serie(namn=status, varden=tuple(Varde.of(omrade.antal[number]) for omrade in self.omraden))
-            for number, status in enumerate(self.statusar)
+            for number, status in reversed(list(enumerate(self.statusar)))
         )
         kategorier = tuple(Etikett(omrade.namn.text) for omrade in self.omraden)
         rubrik = Varde("Mål efter status")
