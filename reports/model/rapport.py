@@ -107,6 +107,8 @@ class Huvud:
     """Readers that the report has versions for; the first one's is built when none is named."""
     ansvarig: Varde | None = None
     """Role that writes the report."""
+    senast: datetime.date | None = None
+    """Day by which the report is to be filled in, where what remains has no nearer one."""
     handlaggare: Varde | None = None
     """Role that handles the matter, in the head of a PM or a tjänsteskrivelse; never a person's name."""
     uppfoljning: bool = False
@@ -140,6 +142,8 @@ class Avsnitt:
     """Readers whose version has the section; all of them when left out."""
     ansvarig: Varde | None = None
     """Role that writes the section."""
+    senast: datetime.date | None = None
+    """Day by which the section is to be written."""
     accepterad: Varde | None = None
     """Why the section's figures are kept though `check` finds some wrong: `så i publicerat underlag`."""
 

@@ -52,6 +52,19 @@ def well_formed(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
             yield Finding(path, f'id "{id_}" kan inte användas', "skriv små bokstäver a–z, siffror och bindestreck")
 
 
+def at(rapport: Any, path: Path) -> Any:
+    """What stands at a path of the content; None where nothing does."""
+    found = rapport
+    for part in path:
+        if isinstance(found, dict):
+            found = found.get(part)
+        elif isinstance(found, tuple) and isinstance(part, int):
+            found = found[part] if part < len(found) else None
+        else:
+            found = getattr(found, str(part), None)
+    return found
+
+
 def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:
     """Every value of a model object with its path in the content."""
     if isinstance(value, Varde):
