@@ -178,9 +178,12 @@ class Dokumentslag:
     """Sections of a new report: heading by id, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rapport:
-    """Everything one document is made of; the keys are the top-level tables of the content files."""
+    """Everything one document is made of; the keys are the top-level tables of the content files.
+
+    Two are the same only when they are one object, so that what is found out about one can be kept.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     kommun: Kommun
