@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -180,7 +180,7 @@ def status(
     if as_json:
         _print_json(json.dumps(as_rows(found, today), ensure_ascii=False, indent=2))
     else:
-        _print(status_lines(found, today))
+        _print(status_lines(found, today) or [f"{ansvarig} har inget att fylla i"] * (ansvarig is not None))
     for fault in faults:
         print(fault, file=sys.stderr)
     raise typer.Exit(FAULTS if faults else OK)
@@ -315,13 +315,13 @@ def _day(text: str | None) -> datetime.date:
         raise typer.BadParameter(f'datumet "{text}" går inte att läsa; skriv som 2027-04-10') from None
 
 
-def _demand_role(role: str, found: Iterable[Standing]) -> None:
+def _demand_role(role: str, found: Sequence[Standing]) -> None:
     """A role on the command line must be one that the reports name."""
     from reports.diagnostics import did_you_mean
-    from reports.status import by_role, only
+    from reports.status import is_known
 
-    if not only(found, role):
-        known = [standing.ansvarig for standing in by_role(found)]
+    if not is_known(found, role):
+        known = {name for standing in found for name in standing.roles}
         raise typer.BadParameter(f'ingen ansvarig heter "{role}"; {did_you_mean(role, known)}')
 
 

@@ -12,6 +12,7 @@ from reports.batch import Version
 from reports.catalogue import catalogue
 from reports.diagnostics import Diagnostic, Faults
 from reports.kinds import Kind
+from reports.model.rapport import Rapport
 from reports.pipeline import CHECK, Run, Studio
 from reports.readers.finding import at, values
 from reports.readers.load import Workspace
@@ -45,8 +46,13 @@ class Item:
 
     @property
     def role(self) -> str:
-        """The role as it is compared: `Ekonom` and `ekonom` are one."""
-        return fold(self.ansvarig.lower())
+        """The role as it is compared."""
+        return _compared(self.ansvarig)
+
+
+def _compared(role: str) -> str:
+    """`Ekonom` and `ekonom` are one role."""
+    return fold(role.strip().lower())
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,8 @@ class Standing:
     faults: int
     """What `rodtrad check` calls faults; with some of them little can be counted."""
     items: tuple[Item, ...]
+    roles: frozenset[str] = frozenset()
+    """Every role that its content names as `ansvarig`."""
 
     @property
     def left(self) -> list[Item]:
@@ -105,14 +113,16 @@ def standings(workspace: Workspace, versions: Sequence[Version]) -> list[Standin
     for entry, report in zip(catalogue(workspace, reports, workspace.root), reports, strict=True):
         faults: set[Diagnostic] = set()
         items: dict[tuple[str, str], Item] = {}
+        roles: set[str] = set()
         for version in versions:
             if version.report == report:
                 run = Run(studio, report, (), version.till)
                 faults.update(_faults(run))
                 for item in _items(run):
                     items.setdefault((item.file, item.key), item)
+                roles |= _named(run)
         told = tuple(items.values())
-        found.append(Standing(entry.file, entry.typ, entry.namnd, entry.period, len(faults), told))
+        found.append(Standing(entry.file, entry.typ, entry.namnd, entry.period, len(faults), told, frozenset(roles)))
     return sorted(found, key=lambda one: (*_urgency(one.senast), not one.left, not one.faults))
 
 
@@ -143,6 +153,11 @@ def _items(run: Run) -> Iterator[Item]:
         written = ".".join(map(str, run.merged.written(post.path)))
         place = (file, 0) if at(rapport, post.path[:2]) is None else run.merged.place(post.path)
         yield Item(post.name, post.state, _role(role), day if isinstance(day, datetime.date) else None, *place, written)
+
+
+def _named(run: Run) -> set[str]:
+    rapport: Rapport | None = getattr(run, "rapport", None)
+    return {value.text for path, value in (values(rapport) if rapport else ()) if path[-1] == "ansvarig"}
 
 
 def _role(role: object) -> str:
@@ -180,9 +195,14 @@ def _roles(items: Iterable[Item]) -> list[RoleStanding]:
     )
 
 
+def is_known(found: Iterable[Standing], role: str) -> bool:
+    """Whether a role is one that some report names, however it is spelled, or nobody."""
+    return _compared(role) in {_compared(name) for one in found for name in (*one.roles, NOBODY)}
+
+
 def only(found: Iterable[Standing], role: str) -> list[Standing]:
     """The reports that a role has things in, with its things alone."""
-    word = fold(role.strip().lower())
+    word = _compared(role)
     own = [replace(one, items=tuple(item for item in one.items if item.role == word)) for one in found]
     return sorted((one for one in own if one.items), key=lambda one: (*_urgency(one.senast), not one.left))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reports.find import versions
-from reports.readers.load import Workspace
+from reports.readers.load import Library, Workspace
 from reports.status import Standing, by_role, standings
 from reports.status_lines import status_lines, when
 from tests.helpers import ROOT, rodtrad
@@ -343,6 +343,15 @@ def test_a_role_that_no_report_has_is_asked_about(tmp_path: Path) -> None:
     assert result.stderr.startswith('ingen ansvarig heter "Ekonmo"; menade du Ekonom?')
 
 
+def test_a_role_with_nothing_to_fill_in_is_told_so(tmp_path: Path) -> None:
+    goals = GOALS.replace('id = "tid"\n', 'id = "tid"\nansvarig = "HR-strateg"\n')
+    root = workspace(tmp_path, {"styrkort.toml": goals})
+    for role in ("hr-strateg", "ingen utpekad"):
+        result = rodtrad("status", REPORT, "--ansvarig", role, cwd=root)
+        assert (result.returncode, result.stderr) == (0, "")
+    assert rodtrad("status", "--ansvarig", "hr-strateg", cwd=root).stdout == "hr-strateg har inget att fylla i\n"
+
+
 def test_a_day_that_is_none_is_asked_about(tmp_path: Path) -> None:
     result = rodtrad("status", "--datum", "7 april", cwd=workspace(tmp_path))
     assert (result.returncode, result.stderr.splitlines()[0]) == (
@@ -373,3 +382,14 @@ def test_the_published_documents_are_done(tmp_path: Path) -> None:
     found = standings(space, versions(space, published))
     assert [(one.file, one.faults, left(one)) for one in found] == [(space.name(path), 0, []) for path in published]
     assert all(one.total > 0 for one in found)
+
+
+def test_every_faulty_workspace_can_be_told_of_and_its_faults_are_seen() -> None:
+    for folder in sorted((ROOT / "tests/faults").iterdir()):
+        space = Workspace(folder)
+        library = Library(space)
+        reports, broken = library.documents([space.content])
+        found = standings(space, versions(space, reports))
+        assert len(found) == len(reports)
+        assert sum(one.faults for one in found) or broken or library.orphans(), folder.name
+        assert all(line.strip() or not line for line in status_lines(found, TODAY))
