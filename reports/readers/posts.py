@@ -13,6 +13,7 @@ from reports.model.styrkort import Indikator
 from reports.model.varde import Varde
 from reports.readers.finding import Path, at, values
 from reports.readers.gaps import called, gaps
+from reports.readers.goals import goals, indicators
 
 State = Literal["ifyllt", "att fylla i", "saknas", "utelämnat"]
 
@@ -48,29 +49,12 @@ def nearest(rapport: Rapport, path: Path, key: str) -> object:
     """What the table nearest around a path says under `key`, otherwise the report; None where none does."""
     match path:
         case ("bedomning", str(id_), *_):
-            around = next((goal for goal, item in _goals(rapport) if item == id_), path)
+            around = next((place for place, goal in goals(rapport) if goal.id == id_), path)
         case _:
             around = path
     tables = [at(rapport, around[:depth]) for depth in range(len(around), 0, -1)]
     said = (getattr(table, key, None) for table in (*tables, rapport.rapport))
     return next((value for value in said if value and not (isinstance(value, Varde) and value.is_gap)), None)
-
-
-def _goals(rapport: Rapport) -> Iterator[tuple[Path, str]]:
-    """The paths and ids of goals and indicators."""
-    for a, malomrade in enumerate(rapport.malomrade):
-        for m, mal in enumerate(malomrade.mal):
-            yield ("malomrade", a, "mal", m), mal.id
-    yield from ((path, indikator.id) for path, indikator in _indicators(rapport))
-
-
-def _indicators(rapport: Rapport) -> Iterator[tuple[Path, Indikator]]:
-    for a, malomrade in enumerate(rapport.malomrade):
-        for i, indikator in enumerate(malomrade.indikator):
-            yield ("malomrade", a, "indikator", i), indikator
-        for m, mal in enumerate(malomrade.mal):
-            for i, indikator in enumerate(mal.indikator):
-                yield ("malomrade", a, "mal", m, "indikator", i), indikator
 
 
 def _place(path: Path) -> Path:
@@ -124,7 +108,7 @@ def _absent(rapport: Rapport, kind: Kind, own: Period | None, printed: Collectio
 def _outcomes(rapport: Rapport, kind: Kind, own: Period, printed: Collection[str]) -> Iterator[Post]:
     """The printed indicators that have no outcome for the report's own period, where the document shows outcomes."""
     named = [period.text for period in rapport.rapport.perioder]
-    shown = [(path, item) for path, item in _indicators(rapport) if str(item.namn.kalla) in printed]
+    shown = [(path, item) for path, item in indicators(rapport) if str(item.namn.kalla) in printed]
     if (named and not any(_is_same(text, own) for text in named)) or not _shows_outcomes(shown, printed):
         return
     if kind.shows_latest and not any(_is_same(text, own) for _, item in shown for text in item.utfall):
