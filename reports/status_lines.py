@@ -14,7 +14,7 @@ from reports.status import Item, Standing, by_role
 WIDTH = 80
 _FEW = 3
 """Things of one sort that are listed one by one; more are counted."""
-_LONGEST = 40
+_LONGEST = 38
 """Signs of a name among others; a longer one is cut between words."""
 _NONE = "–"
 
@@ -23,7 +23,8 @@ def status_lines(found: Sequence[Standing], today: datetime.date) -> list[str]:
     """The reports with what remains in each, by role and day, and the roles with what each has left."""
     reports = [line for one in found for line in (*_report(one, today), "")]
     roles = [
-        [role.ansvarig, str(role.left), str(role.senast or _NONE), when(role.senast, today)] for role in by_role(found)
+        [_short(role.ansvarig), str(role.left), str(role.senast or _NONE), when(role.senast, today)]
+        for role in by_role(found)
     ]
     return [*reports, *(table([["ansvarig", "kvar", "senast", ""], *roles]) if roles else [])]
 
@@ -57,7 +58,7 @@ def _remaining(one: Standing, today: datetime.date) -> Iterator[str]:
     for group in groups:
         first, left = group[0], sum(item.remains for item in group)
         done = f"{len(group) - left} av {len(group)}"
-        rows.append([str(first.senast or _NONE), when(first.senast, today), first.ansvarig, done])
+        rows.append([str(first.senast or _NONE), when(first.senast, today), _short(first.ansvarig), done])
     head, *told = table(rows)
     if groups:
         yield f"  {head}"
@@ -109,9 +110,15 @@ def _sort(item: Item) -> str:
 def _told(group: Sequence[Item]) -> str:
     if len(group) == 1:
         return group[0].name
-    names = [shorten(_own_name(item), _LONGEST, placeholder=" …").replace(", …", " …") for item in group]
+    names = [_short(_own_name(item)) for item in group]
     rest = f" och {len(names) - _FEW} till" if len(names) > _FEW else ""
     return f"{_sort(group[0]).format(len(group))}: {', '.join(names[:_FEW])}{rest}"
+
+
+def _short(name: str) -> str:
+    """A name cut between words, or within one that is too long by itself."""
+    cut = shorten(name, _LONGEST, placeholder=" …").replace(", …", " …")
+    return name if len(name) <= _LONGEST else cut if len(cut) > 1 else f"{name[: _LONGEST - 1]}…"
 
 
 def _own_name(item: Item) -> str:

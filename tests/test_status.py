@@ -289,6 +289,16 @@ ingen utpekad          9     –
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
+def test_long_names_do_not_make_the_table_wider(tmp_path: Path) -> None:
+    role = "Verksamhetsutvecklare med särskilt ansvar för uppföljning av nämndens mål"
+    text = plan("att fylla i").replace("[avsnitt.inledning]", f'[avsnitt.inledning]\nansvarig = "{role}"')
+    folder = "content/exempel/en-namnd-med-ett-mycket-langt-namn-som-ingen-orkar-skriva-ut/2027"
+    namnd = {f"{folder}/namnd.toml": '[namnd]\nnamn = "N"\n', f"{folder}/verksamhetsplan.toml": text}
+    said = rodtrad("status", "--datum", "2020-01-01", cwd=workspace(tmp_path, namnd)).stdout
+    assert "Verksamhetsutvecklare med särskilt …" in said
+    assert max(map(len, said.splitlines())) <= 80
+
+
 def test_another_program_gets_the_status_as_json(tmp_path: Path) -> None:
     text = plan("att fylla i").replace('"2027"', '"2027"\nsenast = 2027-04-05\nansvarig = "Controller"')
     root = workspace(tmp_path, {REPORT: text})
