@@ -273,7 +273,7 @@ def _goals(goals: TomlFile, period: Period, kind: Kind, *, in_place: bool) -> An
 def _drop_past_days(value: Any) -> None:
     """Take due dates out of goals and indicators that have nothing left to fill in: they are of the round before."""
     for item in value:
-        if GAP not in str(item.unwrap()):
+        if GAP not in str(item.unwrap()).lower():
             drop(item, ("senast",))
         for key in ("mal", "indikator"):
             _drop_past_days(part(item, key) or ())
