@@ -10,8 +10,11 @@ from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
-from reports.model.styrkort import DELAR, Indikator, Mal
+from reports.model.styrkort import DELAR, Indikator
+from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_forms import FORM_RULES
+from reports.readers.check_goals import GOAL_RULES, goal_paths
+from reports.readers.check_prose import PROSE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
@@ -43,6 +46,9 @@ def check(rapport: Rapport) -> list[Finding]:
         _appendices,
         *FORM_RULES,
         *VALUE_RULES,
+        *GOAL_RULES,
+        *PROSE_RULES,
+        *CHANGE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
 
@@ -76,20 +82,9 @@ def _periods(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(("rapport", "perioder", number), f'ingen indikator har utfall för perioden "{period}"', hint)
 
 
-def _goals(rapport: Rapport) -> Iterator[tuple[Path, Mal | Indikator]]:
-    """Every goal and indicator with its path in the content."""
-    for a, malomrade in enumerate(rapport.malomrade):
-        for i, indikator in enumerate(malomrade.indikator):
-            yield ("malomrade", a, "indikator", i), indikator
-        for m, mal in enumerate(malomrade.mal):
-            yield ("malomrade", a, "mal", m), mal
-            for i, indikator in enumerate(mal.indikator):
-                yield ("malomrade", a, "mal", m, "indikator", i), indikator
-
-
 def _ids(rapport: Rapport) -> Iterator[Finding]:
     areas = [(("malomrade", a, "id"), area.id) for a, area in enumerate(rapport.malomrade)]
-    goals = [((*path, "id"), goal.id) for path, goal in _goals(rapport)]
+    goals = [((*path, "id"), goal.id) for path, goal in goal_paths(rapport)]
     yield from unique(areas)
     yield from unique(goals)
     for table in ("tabell", "diagram", "bild", "avsnitt"):
@@ -100,7 +95,7 @@ def _ids(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _assessments(rapport: Rapport) -> Iterator[Finding]:
-    known = {goal.id for _, goal in _goals(rapport)}
+    known = {goal.id for _, goal in goal_paths(rapport)}
     scale = [word.text for word in rapport.namnd.skala]
     for id_, bedomning in rapport.bedomning.items():
         if id_ not in known:
@@ -113,7 +108,7 @@ def _assessments(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _outcomes(rapport: Rapport) -> Iterator[Finding]:
-    for path, goal in _goals(rapport):
+    for path, goal in goal_paths(rapport):
         if not isinstance(goal, Indikator):
             continue
         parts = {part.id for part in goal.delar()} | {"totalt"} | (set() if goal.uppdelning else set(DELAR))
@@ -129,7 +124,7 @@ def _outcomes(rapport: Rapport) -> Iterator[Finding]:
 def _spellings(rapport: Rapport) -> Iterator[Finding]:
     """The periods of an area are columns, by what is written: one period must not be written in two ways."""
     written: dict[tuple[str | int, tuple[int, int, int]], str] = {}
-    for path, goal in _goals(rapport):
+    for path, goal in goal_paths(rapport):
         for text in goal.utfall if isinstance(goal, Indikator) else ():
             period = parse_period(text)
             first = written.setdefault((path[1], period.span), text) if period else text

@@ -1,0 +1,170 @@
+"""Goals against their targets: the figure in a name, and the direction in a text, must be the target's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.model.enhet import Enhet, known_unit
+from reports.model.rapport import Rapport
+from reports.model.styrkort import Indikator, Mal
+from reports.model.varde import Varde
+from reports.readers.finding import Finding, Path
+from reports.readers.prose_figures import line_at
+from reports.swedish import parse_number
+
+_FLOOR, _CEILING = "minst", "högst"
+_DIRECTIONS = {
+    "minst": _FLOOR, "lägst": _FLOOR, "minimum": _FLOOR, "åtminstone": _FLOOR,
+    "högst": _CEILING, "max": _CEILING, "maximalt": _CEILING, "maximum": _CEILING, "som mest": _CEILING, "till": "",
+}  # fmt: skip
+_WORDS = {
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "sex": 6,
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tio": 10,
+    "elva": 11,
+    "tolv": 12,
+}
+_NUMBER = rf"(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?|{'|'.join(_WORDS)})(?![\w\d])"
+_UNIT = r"(?:\s?(?P<unit>%-enheter|%|[^\W\d_]+))?"
+_LEVEL = re.compile(
+    rf"(?P<before>\S+\s)?\b(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s(?:(?P<second>minst|högst|max)\s)?{_NUMBER}{_UNIT}",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(
+    rf"(?:(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s+)?{_NUMBER}{_UNIT}(?:\sinom\s.*)?", re.IGNORECASE
+)
+_YEARS = range(1900, 2101)
+_RELATIVE = re.compile(r"\b(?:med|än|från)\s$", re.IGNORECASE)
+_COMPARED = re.compile(r"\s?(?:[^\W\d_]+\s)?(?:jämfört|fler|färre|högre|lägre|mer|mindre)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Niva:
+    """A level that a goal is to reach."""
+
+    riktning: str
+    """`minst`, `högst`, or nothing where no direction is said."""
+    tal: Decimal
+    enhet: Enhet | None
+    text: str
+    """As written: `50%`, `minst 150`."""
+    start: int = 0
+    """Where its number stands in the text."""
+
+    def is_like(self, other: Niva) -> bool:
+        """Whether both are given in the same unit."""
+        return self.enhet == other.enhet
+
+    def contradicts(self, other: Niva) -> bool:
+        """Whether one is the least and the other the most of the same number."""
+        same = self.tal == other.tal and (self.is_like(other) or None in (self.enhet, other.enhet))
+        return same and {self.riktning, other.riktning} == {_FLOOR, _CEILING}
+
+
+def target(text: str) -> Niva | None:
+    """The level that a whole target is; None for what is no level, as `ska öka`."""
+    match = _TARGET.fullmatch(text.strip())
+    return _niva(match, "direction") if match else None
+
+
+def levels(text: str) -> Iterator[Niva]:
+    """The levels that a text tells of: `till 50%`, `minst 150`; not changes, as `med minst 20 %`, and not years."""
+    for match in _LEVEL.finditer(text):
+        niva = _niva(match, "second" if match["second"] else "direction")
+        relative = _RELATIVE.search(match["before"] or "") or _COMPARED.match(text, match.end("number"))
+        if niva and not relative and not (niva.enhet is None and niva.tal in _YEARS):
+            yield niva
+
+
+def _niva(match: re.Match[str], direction: str) -> Niva | None:
+    word = match["number"].lower()
+    number = Decimal(_WORDS[word]) if word in _WORDS else parse_number(word)
+    if number is None:
+        return None
+    riktning, enhet = _DIRECTIONS[(match[direction] or "till").lower()], known_unit(match["unit"] or "")
+    written = match["number"] + (
+        match[0][match.end("number") - match.start() : match.end("unit") - match.start()] if enhet else ""
+    )
+    return Niva(riktning, number, enhet, f"{riktning} {written}".strip(), match.start("number"))
+
+
+_Targets = Sequence[tuple[Path, Indikator, Niva]]
+
+
+def goal_paths(rapport: Rapport) -> Iterator[tuple[Path, Mal | Indikator]]:
+    """Every goal and indicator with its path in the content."""
+    for a, malomrade in enumerate(rapport.malomrade):
+        for i, indikator in enumerate(malomrade.indikator):
+            yield ("malomrade", a, "indikator", i), indikator
+        for m, mal in enumerate(malomrade.mal):
+            yield ("malomrade", a, "mal", m), mal
+            for i, indikator in enumerate(mal.indikator):
+                yield ("malomrade", a, "mal", m, "indikator", i), indikator
+
+
+def _targets(path: Path, goal: Mal | Indikator) -> Iterator[tuple[Path, Indikator, Niva]]:
+    """The levels among the targets of an indicator or of a goal's indicators, those of parts too."""
+    if isinstance(goal, Mal):
+        for i, indikator in enumerate(goal.indikator):
+            yield from _targets((*path, "indikator", i), indikator)
+        return
+    written = [((*path, "malvarde"), goal.malvarde)]
+    written += [((*path, "uppdelning", d, "malvarde"), part.malvarde) for d, part in enumerate(goal.delar())]
+    for here, malvarde in written:
+        niva = target(malvarde.text) if malvarde else None
+        if niva:
+            own = known_unit(goal.enhet.text) if goal.enhet else None
+            yield here, goal, Niva(niva.riktning, niva.tal, niva.enhet or own, niva.text)
+
+
+def _names(rapport: Rapport) -> Iterator[Finding]:
+    """A level in the name of a goal or an indicator is one of its targets in the same unit."""
+    for path, goal in goal_paths(rapport):
+        for niva in levels(goal.namn.text):
+            targets = [found for found in _targets(path, goal) if found[2].is_like(niva)]
+            is_clear = niva.enhet is not None or len(targets) == 1
+            if targets and is_clear and all(found[2].tal != niva.tal for found in targets):
+                beside, indikator, other = targets[0]
+                whose = f"målvärdet för {_short(indikator.namn)}" if isinstance(goal, Mal) else "målvärdet"
+                message = f"namnet säger {niva.text}, men {whose} är {other.text}"
+                hint = "skriv samma tal på båda ställena, eller säg i namnet vad talet gäller"
+                yield Finding((*path, "namn"), message, hint, "varning", -1, beside, acceptable=True)
+
+
+def _short(namn: Varde) -> str:
+    return " ".join(namn.text.split())
+
+
+_TEXTS = ("namn", "beskrivning", "fotnot", "kommentar")
+
+
+def _directions(rapport: Rapport) -> Iterator[Finding]:
+    """A text that says `minst 150` of a target that is `högst 150`, or the other way round."""
+    for path, goal in goal_paths(rapport):
+        for key in _TEXTS:
+            text = getattr(goal, key, None)
+            for niva in levels(text.text) if text else ():
+                targets = list(_targets(path, goal))
+                against = next((found for found in targets if niva.contradicts(found[2])), None)
+                is_another = any((niva.riktning, niva.tal) == (found[2].riktning, found[2].tal) for found in targets)
+                if text and against and not is_another:
+                    yield _turned((*path, key), text, niva, against)
+
+
+def _turned(path: Path, text: Varde, niva: Niva, against: tuple[Path, Indikator, Niva]) -> Finding:
+    beside, indikator, other = against
+    message = f"texten säger {niva.text}, men målvärdet för {_short(indikator.namn)} är {other.text}"
+    hint = "rätta det som är fel: minst är ett golv, högst är ett tak"
+    return Finding(path, message, hint, "varning", line_at(text.text, niva.start), beside, acceptable=True)
+
+
+GOAL_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_names, _directions)
