@@ -8,6 +8,7 @@ from reports.diagnostics import ACCEPTED
 from reports.pipeline import CHECK, Run, Studio
 from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_goals import GOAL_RULES
+from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_prose import PROSE_RULES
 from reports.readers.load import Workspace
 from tests.helpers import ROOT
@@ -22,7 +23,7 @@ KNOWN = {
         "texten förklarar skillnaden med 114 och 9, men Antal tillsvidare anställda är 127 färre",
     ),
 }
-RULES = (*GOAL_RULES, *PROSE_RULES, *CHANGE_RULES)
+RULES = (*GOAL_RULES, *PROSE_RULES, *CHANGE_RULES, *NEAR_RULES)
 
 
 @pytest.fixture(scope="module")

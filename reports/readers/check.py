@@ -14,6 +14,7 @@ from reports.model.styrkort import DELAR, Indikator
 from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES, goal_paths
+from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_prose import PROSE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_values import VALUE_RULES
@@ -49,6 +50,7 @@ def check(rapport: Rapport) -> list[Finding]:
         *GOAL_RULES,
         *PROSE_RULES,
         *CHANGE_RULES,
+        *NEAR_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
 

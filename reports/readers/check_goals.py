@@ -36,8 +36,7 @@ _WORDS = {
 _NUMBER = rf"(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?|{'|'.join(_WORDS)})(?![\w\d])"
 _UNIT = r"(?:\s?(?P<unit>%-enheter|%|[^\W\d_]+))?"
 _LEVEL = re.compile(
-    rf"(?P<before>\S+\s)?\b(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s(?:(?P<second>minst|högst|max)\s)?{_NUMBER}{_UNIT}",
-    re.IGNORECASE,
+    rf"\b(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s(?:(?P<second>minst|högst|max)\s)?{_NUMBER}{_UNIT}", re.IGNORECASE
 )
 _TARGET = re.compile(
     rf"(?:(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s+)?{_NUMBER}{_UNIT}(?:\sinom\s.*)?", re.IGNORECASE
@@ -80,7 +79,7 @@ def levels(text: str) -> Iterator[Niva]:
     """The levels that a text tells of: `till 50%`, `minst 150`; not changes, as `med minst 20 %`, and not years."""
     for match in _LEVEL.finditer(text):
         niva = _niva(match, "second" if match["second"] else "direction")
-        relative = _RELATIVE.search(match["before"] or "") or _COMPARED.match(text, match.end("number"))
+        relative = _RELATIVE.search(text, 0, match.start()) or _COMPARED.match(text, match.end("number"))
         if niva and not relative and not (niva.enhet is None and niva.tal in _YEARS):
             yield niva
 

@@ -1,0 +1,198 @@
+"""Numbers in texts that are almost, but not, a figure of a table or an outcome: slips, or figures since changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from reports.model.enhet import PENGAR, Enhet, known_unit
+from reports.model.matt import matt
+from reports.model.rapport import Rapport
+from reports.model.styrkort import Indikator
+from reports.model.tabell import Kolumn, Rad, Spann, Tabell
+from reports.model.varde import Varde
+from reports.readers.check_goals import goal_paths
+from reports.readers.finding import Finding, Path
+from reports.readers.prose_figures import Mening, Tal, has_digit, line_at, paragraphs, prose, sentences
+from reports.readers.row_words import spoken_of
+
+_FEW, _SOME, _MANY = 3, 4, 5
+"""Significant digits: from few a number is held against rows that the text names, from many against every figure."""
+_CLOSE, _CLOSER = Decimal("0.01"), Decimal("0.001")
+_OTHER_TIME = re.compile(
+    r"\b(?:i fjol|fjolårets?|förra|föregående|före|tidigare|från|mot|(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_HINT = "rätta det tal som är fel; med jamfor_text = false under [rapport] jämförs inte texterna"
+
+
+@dataclass(frozen=True)
+class _Siffra:
+    """A figure of a table or an outcome."""
+
+    path: Path
+    tal: Decimal
+    text: str
+    enhet: Enhet | None
+    namn: str
+    """Name of its row or indicator."""
+    rubrik: str
+    """Heading of its column, or its period."""
+    uttryck: str = ""
+    """How a text fetches it, where its row has an id."""
+
+    @cached_property
+    def size(self) -> Decimal:
+        """Its number without its sign."""
+        return abs(self.tal)
+
+    @cached_property
+    def digits(self) -> str:
+        """Its digits from the first to the last that counts."""
+        return _digits(self.tal)
+
+
+def _digits(number: Decimal) -> str:
+    return f"{abs(number):f}".replace(".", "").strip("0")
+
+
+def _near(rapport: Rapport) -> Iterator[Finding]:
+    if not rapport.rapport.jamfor_text:
+        return
+    figures: list[_Siffra] | None = None
+    for path, value in prose(rapport):
+        for paragraph in filter(_with_digit, paragraphs(value.text)):
+            for sentence in filter(_with_digit, sentences(paragraph)):
+                for tal in sentence.tal():
+                    if not tal.ungefar and len(_digits(tal.tal)) >= _FEW:
+                        figures = list(_figures(rapport)) if figures is None else figures
+                        yield from _against(tal, sentence, paragraph, figures, (path, value))
+
+
+def _with_digit(piece: Mening) -> bool:
+    return has_digit(piece.text)
+
+
+def _figures(rapport: Rapport) -> Iterator[_Siffra]:
+    for id_, tabell in rapport.tabell.items():
+        for index, rad in enumerate(tabell.rad):
+            for number, kolumn in enumerate(tabell.kolumn):
+                ruta = tabell.ruta(rad, number)
+                value = ruta.varde if isinstance(ruta, Spann) else ruta
+                yield from _cell(value, ("tabell", id_, "rad", index), tabell, (rad, kolumn)) if value else ()
+    for path, goal in goal_paths(rapport):
+        if isinstance(goal, Indikator):
+            yield from _outcomes(goal, path)
+
+
+def _cell(value: Varde, path: Path, tabell: Tabell, cell: tuple[Rad, Kolumn]) -> Iterator[_Siffra]:
+    rad, kolumn = cell
+    if read := matt(value):
+        heading = " ".join(level.text for level in kolumn.nivaer())
+        uttryck = f"{str(path[1]).replace('-', '_')}.{rad.id}.{kolumn.id}" if rad.id else ""
+        yield _Siffra(path, read.tal, value.text, read.enhet, rad.namn.text or tabell.rubrik.text, heading, uttryck)
+
+
+def _outcomes(indikator: Indikator, path: Path) -> Iterator[_Siffra]:
+    unit = known_unit(indikator.enhet.text) if indikator.enhet else None
+    for period, outcome in indikator.utfall.items():
+        parts = outcome.values() if isinstance(outcome, dict) else (outcome,)
+        for value in parts:
+            if read := matt(value):
+                namn = " ".join(indikator.namn.text.split())
+                yield _Siffra((*path, "utfall", period), read.tal, value.text, read.enhet or unit, namn, period)
+
+
+def _against(
+    tal: Tal, sentence: Mening, paragraph: Mening, figures: Sequence[_Siffra], text: tuple[Path, Varde]
+) -> Iterator[Finding]:
+    """The figure nearest to a number, unless the number is a figure itself, or one that is rounded."""
+    sizes = list(_sizes(tal))
+    grades = {size.adjusted() + apart for size in sizes for apart in (-1, 0, 1)}
+    fitting = [figure for figure in figures if figure.size.adjusted() in grades and _fits(tal, figure)]
+    if any(_is_rounded(size, fitting) for size in sizes):
+        return
+    close = [figure for figure in fitting if any(_is_close(figure, size) for size in sizes)]
+    named = _named(close, figures, paragraph.text) if not _OTHER_TIME.search(sentence.text) else []
+    found = [figure for figure in close if figure in named or any(_is_close_of_many(figure, size) for size in sizes)]
+    if found:
+        nearest = min(found, key=lambda figure: min(abs(figure.size - size) for size in sizes))
+        path, value = text
+        where = f"i tabellen {nearest.path[1]}" if nearest.path[0] == "tabell" else "i utfallet"
+        message = f"texten säger {tal.text}, men {nearest.namn} ({nearest.rubrik}) är {nearest.text} {where}"
+        hint = f"hämta talet med {{{{ {nearest.uttryck} }}}}, så stämmer det alltid" if nearest.uttryck else _HINT
+        line = line_at(value.text, tal.start)
+        yield Finding(path, message, hint, "påpekande", line, nearest.path, acceptable=True)
+
+
+def _sizes(tal: Tal) -> Iterator[Decimal]:
+    """A number without its sign; an amount also in kr, tkr and mnkr, since a table's unit may be any of them."""
+    yield abs(tal.tal)
+    if tal.enhet and tal.enhet.slag == PENGAR:
+        yield from (abs(tal.tal) * tal.enhet.storlek / unit for unit in (1, 1000, 1000**2) if unit != tal.enhet.storlek)
+
+
+def _fits(tal: Tal, figure: _Siffra) -> bool:
+    return not tal.enhet or not figure.enhet or tal.enhet.slag == figure.enhet.slag
+
+
+def _is_rounded(size: Decimal, figures: Sequence[_Siffra]) -> bool:
+    """Whether a number is a figure, in full or rounded to the number's last digit that counts: 16 712 in 16 700."""
+    exponent = size.normalize().as_tuple().exponent
+    half = Decimal("0.5").scaleb(exponent if isinstance(exponent, int) else 0)
+    return any(size - half <= figure.size <= size + half for figure in figures)
+
+
+def _is_close(figure: _Siffra, size: Decimal) -> bool:
+    """Whether a number may be meant to be a figure: by its digits, or by its size."""
+    other = figure.size
+    return bool(other) and (abs(other - size) < _CLOSE * other or _is_slip(figure, size))
+
+
+def _is_close_of_many(figure: _Siffra, size: Decimal) -> bool:
+    """The same of numbers with so many digits that it is hardly by chance."""
+    other = figure.size
+    are_long = len(_digits(size)) >= _MANY and len(figure.digits) >= _MANY
+    return are_long and (abs(other - size) < _CLOSER * other or _is_slip(figure, size))
+
+
+def _is_slip(figure: _Siffra, size: Decimal) -> bool:
+    """Whether two digits have changed places, or, in a number that isn't short, one is another or is left out."""
+    if size.adjusted() - figure.size.adjusted() not in (-1, 0, 1):
+        return False
+    one, other = _digits(size), figure.digits
+    return _are_turned(one, other) or (len(one) >= _SOME and _differ_in_one(one, other))
+
+
+def _are_turned(one: str, other: str) -> bool:
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or places != places[:1] + [place + 1 for place in places[:1]]:
+        return False
+    return [one[place] for place in places] == [other[place] for place in reversed(places)]
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    shorter, longer = sorted((one, other), key=len)
+    places = range(len(longer)) if len(longer) == len(shorter) + 1 else ()
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in places)
+
+
+def _named(close: Sequence[_Siffra], figures: Sequence[_Siffra], text: str) -> list[_Siffra]:
+    """The figures whose row or indicator a paragraph speaks of, among those of their table or all outcomes."""
+    named: list[_Siffra] = []
+    for table in {_table(figure) for figure in close}:
+        names = list(dict.fromkeys(figure.namn for figure in figures if _table(figure) == table))
+        spoken = {names[index] for index in spoken_of(names, text)}
+        named += [figure for figure in close if _table(figure) == table and figure.namn in spoken]
+    return named
+
+
+def _table(figure: _Siffra) -> str:
+    return str(figure.path[1]) if figure.path[0] == "tabell" else ""
+
+
+NEAR_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_near,)
