@@ -16,6 +16,7 @@ from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES, goal_paths
 from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_prose import PROSE_RULES
+from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_twice import TWICE_RULES
 from reports.readers.check_values import VALUE_RULES
@@ -53,6 +54,7 @@ def check(rapport: Rapport) -> list[Finding]:
         *CHANGE_RULES,
         *NEAR_RULES,
         *TWICE_RULES,
+        *STATUTE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
 
