@@ -13,7 +13,8 @@ from reports.model.arsrapport import Avvikelse, Uppdrag
 from reports.model.bild import Bild
 from reports.model.diagram import Diagram
 from reports.model.internkontroll import Risk
-from reports.model.period import parse_period
+from reports.model.period import Period, parse_period
+from reports.model.regler import Regler, Steg
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
 from reports.model.varde import Etikett, Varde
@@ -77,8 +78,8 @@ class Namnd:
     """The administration that writes for the nämnd."""
     uppdrag: Varde | None = None
     """The nämnd's task (Markdown), printed by templates that have the section."""
-    skala: tuple[Varde, ...] = ()
-    """The words a status may be; when left out any words go."""
+    skala: tuple[Varde | Steg, ...] = ()
+    """The words a status may be, with what they mean and their signs; when left out any words go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,8 @@ class Huvud:
     """True makes an internkontroll the follow-up of the plan: results and measures are printed too."""
     efter: str = ""
     """File name of the report that this one follows, as `rodtrad new` notes it."""
+    i_korthet: bool = False
+    """True opens a delårsrapport or årsrapport with its goals, variances and indicators in short."""
     utkast: bool = False
     """True puts UTKAST on every page."""
     version: Etikett | None = None
@@ -188,6 +191,8 @@ class Rapport:
     """The report itself."""
     profil: Profil = field(default_factory=Profil)
     """The house's look."""
+    regler: Regler = field(default_factory=Regler)
+    """How the statuses of indicators and goals are proposed."""
     malomrade: tuple[Malomrade, ...] = ()
     """Goal areas, in printed order."""
     tabell: dict[str, Tabell] = field(default_factory=dict)
@@ -211,6 +216,11 @@ class Rapport:
     dokumentslag: dict[str, Dokumentslag] = field(default_factory=dict)
     """Document kinds of the kommun's own by id."""
 
+    @property
+    def egen_period(self) -> Period | None:
+        """The period that the report is about; None where it has none that can be read."""
+        return parse_period(self.rapport.period.text) if self.rapport.period else None
+
     def alla_mal(self) -> Iterator[Mal]:
         """All goals, area by area."""
         for malomrade in self.malomrade:
@@ -227,6 +237,6 @@ class Rapport:
         chosen = [period.text for period in self.rapport.perioder]
         if chosen:
             return [period for period in chosen if period in used]
-        own = parse_period(self.rapport.period.text) if self.rapport.period else None
+        own = self.egen_period
         read = [period for text in used if (period := parse_period(text)) is not None]
         return [period.text for period in sorted(read) if own is None or period.slut <= own.slut]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
 
 from reports.model.varde import Varde
 
@@ -16,6 +17,8 @@ DELAR = {
     "pojkar": "Pojkar",
 }
 """Parts of a split value (könsuppdelad statistik) that need no declared name."""
+
+Riktning = Literal["", "högre är bättre", "lägre är bättre", "exakt"]
 
 STRICT: Mapping[str, Any] = {"extra": "forbid"}
 
@@ -46,6 +49,10 @@ class Indikator:
     """Unit (`%`, `dagar`, `tkr`); printed after the name unless the name holds it."""
     malvarde: Varde | None = None
     """Target as decided: a number or what people write (`minst 125`)."""
+    riktning: Riktning = ""
+    """Which way is better, for a target that is a number alone, and for the trend."""
+    vikt: Decimal = Decimal(1)
+    """Weight among the goal's indicators, where the kommun weighs them (`sammanvagning = "viktad"`)."""
     ordning: int = 0
     """Place in a table that lists indicators across goals; 0 keeps the order of the file."""
     uppdelning: tuple[str | Del, ...] = ()

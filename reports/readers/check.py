@@ -10,10 +10,12 @@ from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Huvud, Rapport
-from reports.model.styrkort import DELAR, Indikator
+from reports.model.regler import steg
+from reports.model.styrkort import DELAR
+from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_forms import FORM_RULES
-from reports.readers.check_goals import GOAL_RULES, goal_paths
+from reports.readers.check_goals import GOAL_RULES
 from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_prose import PROSE_RULES
 from reports.readers.check_statute import STATUTE_RULES
@@ -21,6 +23,7 @@ from reports.readers.check_table import tables
 from reports.readers.check_twice import TWICE_RULES
 from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
+from reports.readers.goals import goals, indicators
 from reports.swedish import fold
 
 LEAST_MARGIN, GREATEST_MARGIN = 10, 60
@@ -48,6 +51,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _braces,
         _appendices,
         *FORM_RULES,
+        *BEDOMNING_RULES,
         *VALUE_RULES,
         *GOAL_RULES,
         *PROSE_RULES,
@@ -102,9 +106,8 @@ def _later(head: Huvud) -> Iterator[Finding]:
 
 def _ids(rapport: Rapport) -> Iterator[Finding]:
     areas = [(("malomrade", a, "id"), area.id) for a, area in enumerate(rapport.malomrade)]
-    goals = [((*path, "id"), goal.id) for path, goal in goal_paths(rapport)]
     yield from unique(areas)
-    yield from unique(goals)
+    yield from unique(((*path, "id"), goal.id) for path, goal in goals(rapport))
     for table in ("tabell", "diagram", "bild", "avsnitt"):
         yield from well_formed(((table, id_), id_) for id_ in getattr(rapport, table))
     for id_, tabell in rapport.tabell.items():
@@ -113,11 +116,11 @@ def _ids(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _assessments(rapport: Rapport) -> Iterator[Finding]:
-    known = {goal.id for _, goal in goal_paths(rapport)}
-    scale = [word.text for word in rapport.namnd.skala]
+    known = {goal.id for _, goal in goals(rapport)} | {area.id for area in rapport.malomrade}
+    scale = [one.namn.text for one in steg(rapport.namnd.skala)]
     for id_, bedomning in rapport.bedomning.items():
         if id_ not in known:
-            message = f'det finns inget mål och ingen indikator med id "{id_}"'
+            message = f'det finns inget mål, ingen indikator och inget målområde med id "{id_}"'
             yield Finding(("bedomning", id_), message, did_you_mean(id_, known))
         status = bedomning.status
         if status and scale and status.text not in scale and not status.is_gap:
@@ -126,9 +129,7 @@ def _assessments(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _outcomes(rapport: Rapport) -> Iterator[Finding]:
-    for path, goal in goal_paths(rapport):
-        if not isinstance(goal, Indikator):
-            continue
+    for path, goal in indicators(rapport):
         parts = {part.id for part in goal.delar()} | {"totalt"} | (set() if goal.uppdelning else set(DELAR))
         for period, value in goal.utfall.items():
             here = (*path, "utfall", period)
@@ -142,8 +143,8 @@ def _outcomes(rapport: Rapport) -> Iterator[Finding]:
 def _spellings(rapport: Rapport) -> Iterator[Finding]:
     """The periods of an area are columns, by what is written: one period must not be written in two ways."""
     written: dict[tuple[str | int, tuple[int, int, int]], str] = {}
-    for path, goal in goal_paths(rapport):
-        for text in goal.utfall if isinstance(goal, Indikator) else ():
+    for path, goal in indicators(rapport):
+        for text in goal.utfall:
             period = parse_period(text)
             first = written.setdefault((path[1], period.span), text) if period else text
             if first != text:

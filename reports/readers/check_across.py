@@ -14,8 +14,8 @@ from reports.model.period import parse_period
 from reports.model.rapport import Rapport
 from reports.model.styrkort import Indikator
 from reports.model.varde import Varde
-from reports.readers.check_goals import goal_paths
 from reports.readers.finding import Finding
+from reports.readers.goals import indicators
 from reports.readers.load import Library
 from reports.readers.merge import Merged
 from reports.readers.toml_file import TomlFile
@@ -57,9 +57,8 @@ class Published:
             return
         own = merged.file(("malomrade",))
         others = [file for file in self._of_namnd(merged.file(("namnd",)).path.parent) if file.path != own.path]
-        for path, goal in goal_paths(rapport) if others else ():
-            if isinstance(goal, Indikator):
-                yield from (finding for file in others for finding in self._against(goal, path, file))
+        for path, indikator in indicators(rapport) if others else ():
+            yield from (finding for file in others for finding in self._against(indikator, path, file))
 
     def _against(self, indikator: Indikator, path: KeyPath, other: TomlFile) -> Iterator[Finding]:
         known = self._in_file(other)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.model.enhet import Enhet, known_unit
+from reports.model.malvarde import read_malvarde
 from reports.model.rapport import Rapport
 from reports.model.styrkort import Indikator, Mal
+from reports.model.trend import own_unit
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
+from reports.readers.goals import goals
 from reports.readers.prose_figures import line_at
 from reports.swedish import parse_number
 
@@ -20,26 +23,15 @@ _DIRECTIONS = {
     "minst": _FLOOR, "lägst": _FLOOR, "minimum": _FLOOR, "åtminstone": _FLOOR,
     "högst": _CEILING, "max": _CEILING, "maximalt": _CEILING, "maximum": _CEILING, "som mest": _CEILING, "till": "",
 }  # fmt: skip
-_WORDS = {
-    "två": 2,
-    "tre": 3,
-    "fyra": 4,
-    "fem": 5,
-    "sex": 6,
-    "sju": 7,
-    "åtta": 8,
-    "nio": 9,
-    "tio": 10,
-    "elva": 11,
-    "tolv": 12,
-}
+_OF_TARGETS = {"minst": _FLOOR, "över": _FLOOR, "högst": _CEILING, "under": _CEILING, "exakt": "", "tal": ""}
+"""The direction of each kind of target that is a level."""
+_WORDS = dict(
+    zip(["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"], range(2, 13), strict=True)
+)
 _NUMBER = rf"(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?|{'|'.join(_WORDS)})(?![\w\d])"
 _UNIT = r"(?:\s?(?P<unit>%-enheter|%|[^\W\d_]+))?"
 _LEVEL = re.compile(
     rf"\b(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s(?:(?P<second>minst|högst|max)\s)?{_NUMBER}{_UNIT}", re.IGNORECASE
-)
-_TARGET = re.compile(
-    rf"(?:(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s+)?{_NUMBER}{_UNIT}(?:\sinom\s.*)?", re.IGNORECASE
 )
 _YEARS = range(1900, 2101)
 _RELATIVE = re.compile(r"\b(?:med|än|från)\s$", re.IGNORECASE)
@@ -60,8 +52,8 @@ class Niva:
     """Where its number stands in the text."""
 
     def is_like(self, other: Niva) -> bool:
-        """Whether both are given in the same unit."""
-        return self.enhet == other.enhet
+        """Whether both are given in the same unit; one count is like another, whatever is counted."""
+        return _measured(self.enhet) == _measured(other.enhet)
 
     def contradicts(self, other: Niva) -> bool:
         """Whether one is the least and the other the most of the same number."""
@@ -69,10 +61,18 @@ class Niva:
         return same and {self.riktning, other.riktning} == {_FLOOR, _CEILING}
 
 
-def target(text: str) -> Niva | None:
-    """The level that a whole target is; None for what is no level, as `ska öka`."""
-    match = _TARGET.fullmatch(text.strip())
-    return _niva(match, "direction") if match else None
+def _measured(enhet: Enhet | None) -> Enhet | None:
+    return None if enhet is None or enhet.is_count else enhet
+
+
+def target(malvarde: Varde, egen: Enhet | None = None) -> Niva | None:
+    """The level that a target is, in its unit or `egen`; None for what is no level, as `ska öka` and `75–80 %`."""
+    asked = read_malvarde(malvarde.text)
+    if asked.tal is None or asked.till is not None or asked.art not in _OF_TARGETS:
+        return None
+    written = " ".join(malvarde.text.split())
+    said = written if asked.enhet or egen is None else f"{written} {egen}"
+    return Niva(_OF_TARGETS[asked.art], asked.tal, asked.enhet or egen, said)
 
 
 def levels(text: str) -> Iterator[Niva]:
@@ -90,24 +90,11 @@ def _niva(match: re.Match[str], direction: str) -> Niva | None:
     if number is None:
         return None
     riktning, enhet = _DIRECTIONS[(match[direction] or "till").lower()], known_unit(match["unit"] or "")
-    written = match["number"] + (
-        match[0][match.end("number") - match.start() : match.end("unit") - match.start()] if enhet else ""
-    )
+    written = match.string[match.start("number") : match.end("unit" if enhet else "number")]
     return Niva(riktning, number, enhet, f"{riktning} {written}".strip(), match.start("number"))
 
 
 _Targets = Sequence[tuple[Path, Indikator, Niva]]
-
-
-def goal_paths(rapport: Rapport) -> Iterator[tuple[Path, Mal | Indikator]]:
-    """Every goal and indicator with its path in the content."""
-    for a, malomrade in enumerate(rapport.malomrade):
-        for i, indikator in enumerate(malomrade.indikator):
-            yield ("malomrade", a, "indikator", i), indikator
-        for m, mal in enumerate(malomrade.mal):
-            yield ("malomrade", a, "mal", m), mal
-            for i, indikator in enumerate(mal.indikator):
-                yield ("malomrade", a, "mal", m, "indikator", i), indikator
 
 
 def _targets(path: Path, goal: Mal | Indikator) -> Iterator[tuple[Path, Indikator, Niva]]:
@@ -119,18 +106,16 @@ def _targets(path: Path, goal: Mal | Indikator) -> Iterator[tuple[Path, Indikato
     written = [((*path, "malvarde"), goal.malvarde)]
     written += [((*path, "uppdelning", d, "malvarde"), part.malvarde) for d, part in enumerate(goal.delar())]
     for here, malvarde in written:
-        niva = target(malvarde.text) if malvarde else None
-        if niva:
-            own = known_unit(goal.enhet.text) if goal.enhet else None
-            yield here, goal, Niva(niva.riktning, niva.tal, niva.enhet or own, niva.text)
+        if malvarde and (niva := target(malvarde, own_unit(goal))):
+            yield here, goal, niva
 
 
 def _names(rapport: Rapport) -> Iterator[Finding]:
     """A level in the name of a goal or an indicator is one of its targets in the same unit."""
-    for path, goal in goal_paths(rapport):
+    for path, goal in goals(rapport):
         for niva in levels(goal.namn.text):
             targets = [found for found in _targets(path, goal) if found[2].is_like(niva)]
-            is_clear = niva.enhet is not None or len(targets) == 1
+            is_clear = _measured(niva.enhet) is not None or len(targets) == 1
             if targets and is_clear and all(found[2].tal != niva.tal for found in targets):
                 beside, indikator, other = targets[0]
                 whose = f"målvärdet för {_short(indikator.namn)}" if isinstance(goal, Mal) else "målvärdet"
@@ -148,7 +133,7 @@ _TEXTS = ("namn", "beskrivning", "fotnot", "kommentar")
 
 def _directions(rapport: Rapport) -> Iterator[Finding]:
     """A text that says `minst 150` of a target that is `högst 150`, or the other way round."""
-    for path, goal in goal_paths(rapport):
+    for path, goal in goals(rapport):
         for key in _TEXTS:
             text = getattr(goal, key, None)
             for niva in levels(text.text) if text else ():

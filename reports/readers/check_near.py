@@ -14,8 +14,8 @@ from reports.model.rapport import Rapport
 from reports.model.styrkort import Indikator
 from reports.model.tabell import Kolumn, Rad, Spann, Tabell
 from reports.model.varde import Varde
-from reports.readers.check_goals import goal_paths
 from reports.readers.finding import Finding, Path
+from reports.readers.goals import indicators
 from reports.readers.prose_figures import Mening, Tal, has_digit, line_at, paragraphs, prose, sentences
 from reports.readers.row_words import spoken_of
 
@@ -82,9 +82,8 @@ def _figures(rapport: Rapport) -> Iterator[_Siffra]:
                 ruta = tabell.ruta(rad, number)
                 value = ruta.varde if isinstance(ruta, Spann) else ruta
                 yield from _cell(value, ("tabell", id_, "rad", index), tabell, (rad, kolumn)) if value else ()
-    for path, goal in goal_paths(rapport):
-        if isinstance(goal, Indikator):
-            yield from _outcomes(goal, path)
+    for path, indikator in indicators(rapport):
+        yield from _outcomes(indikator, path)
 
 
 def _cell(value: Varde, path: Path, tabell: Tabell, cell: tuple[Rad, Kolumn]) -> Iterator[_Siffra]:

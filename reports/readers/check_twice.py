@@ -14,8 +14,8 @@ from reports.model.rapport import Rapport
 from reports.model.styrkort import Indikator
 from reports.model.tabell import Kolumn, Rad, Spann, Tabell
 from reports.model.varde import Varde
-from reports.readers.check_goals import goal_paths
 from reports.readers.finding import Finding, Path
+from reports.readers.goals import indicators
 from reports.swedish import MONTHS
 
 _TOLD = ("utfall", "budget", "prognos", "bokslut", "foregaende")
@@ -119,7 +119,7 @@ def _plain(text: str) -> str:
 
 def _outcomes(rapport: Rapport) -> Iterator[Finding]:
     """Rows with an indicator's name, in columns whose heading is a period, against the indicator's outcome."""
-    known = {_plain(goal.namn.text): (path, goal) for path, goal in goal_paths(rapport) if isinstance(goal, Indikator)}
+    known = {_plain(one.namn.text): (path, one) for path, one in indicators(rapport)}
     for id_, tabell in rapport.tabell.items() if known else ():
         for index, rad in enumerate(tabell.rad):
             if found := known.get(_plain(rad.namn.text)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.model.enhet import ANDEL, ANTAL, Enhet, known_unit
+from reports.model.enhet import ANDEL, Enhet, known_unit
 from reports.model.matt import ROUGH
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
@@ -64,7 +64,7 @@ class Tal:
     def is_count(self) -> bool:
         """Whether it may count people or things: no share, no amount, no time."""
         whole = self.tal == self.tal.to_integral_value() and self.tal >= 0
-        return whole and (self.enhet is None or self.enhet.slag in (ANTAL, "personer"))
+        return whole and (self.enhet is None or self.enhet.is_count)
 
     @property
     def is_share(self) -> bool:

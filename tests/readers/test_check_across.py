@@ -54,9 +54,10 @@ def test_an_outcome_that_another_report_has_told_otherwise_is_told_with_its_file
 
 def test_parts_are_held_against_parts(tmp_path: Path) -> None:
     march = goals('"mars 2027" = { totalt = 10, flickor = 6, pojkar = 4 }')
-    august = goals('"31 mars 2027" = { totalt = 10, flickor = 7, pojkar = 4 }')
+    august = goals('"31 mars 2027" = { totalt = 10, flickor = 7, pojkar = 3 }')
     assert [line.partition("utfallet ")[2] for line in said(tmp_path, march, august)] == [
-        "för Besök (31 mars 2027, flickor) är 7, men 6 på mars/styrkort.toml:10"
+        "för Besök (31 mars 2027, flickor) är 7, men 6 på mars/styrkort.toml:10",
+        "för Besök (31 mars 2027, pojkar) är 3, men 4 på mars/styrkort.toml:10",
     ]
 
 
