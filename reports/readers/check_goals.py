@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,6 +34,8 @@ _LEVEL = re.compile(
     rf"\b(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s(?:(?P<second>minst|högst|max)\s)?{_NUMBER}{_UNIT}", re.IGNORECASE
 )
 _YEARS = range(1900, 2101)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_TIME = re.compile(r"\b(?:på sikt|långsikt)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:med|än|från)\s$", re.IGNORECASE)
 _COMPARED = re.compile(r"\s?(?:[^\W\d_]+\s)?(?:jämfört|fler|färre|högre|lägre|mer|mindre)\b", re.IGNORECASE)
 
@@ -94,9 +96,6 @@ def _niva(match: re.Match[str], direction: str) -> Niva | None:
     return Niva(riktning, number, enhet, f"{riktning} {written}".strip(), match.start("number"))
 
 
-_Targets = Sequence[tuple[Path, Indikator, Niva]]
-
-
 def _targets(path: Path, goal: Mal | Indikator) -> Iterator[tuple[Path, Indikator, Niva]]:
     """The levels among the targets of an indicator or of a goal's indicators, those of parts too."""
     if isinstance(goal, Mal):
@@ -113,7 +112,7 @@ def _targets(path: Path, goal: Mal | Indikator) -> Iterator[tuple[Path, Indikato
 def _names(rapport: Rapport) -> Iterator[Finding]:
     """A level in the name of a goal or an indicator is one of its targets in the same unit."""
     for path, goal in goals(rapport):
-        for niva in levels(goal.namn.text):
+        for niva in levels(goal.namn.text) if not _is_for_later(goal.namn.text, rapport) else ():
             targets = [found for found in _targets(path, goal) if found[2].is_like(niva)]
             is_clear = _measured(niva.enhet) is not None or len(targets) == 1
             if targets and is_clear and all(found[2].tal != niva.tal for found in targets):
@@ -122,6 +121,12 @@ def _names(rapport: Rapport) -> Iterator[Finding]:
                 message = f"namnet säger {niva.text}, men {whose} är {other.text}"
                 hint = "skriv samma tal på båda ställena, eller säg i namnet vad talet gäller"
                 yield Finding((*path, "namn"), message, hint, "varning", -1, beside, acceptable=True)
+
+
+def _is_for_later(namn: str, rapport: Rapport) -> bool:
+    """Whether a name is about another year than the report, whose target may be a step on the way."""
+    own = {str(rapport.egen_period.year)} if rapport.egen_period else set()
+    return bool(_IN_TIME.search(namn)) or not set(_YEAR.findall(namn)) <= own
 
 
 def _short(namn: Varde) -> str:

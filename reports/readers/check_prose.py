@@ -19,7 +19,8 @@ _PARTS = re.compile(
     + _SEX.format("one")
     + r",?\s(?:och|men|samt)\s"
     + _COUNT.format("second")
-    + _SEX.format("other")
+    + _SEX.format("other"),
+    re.IGNORECASE,
 )
 _SMALL = {
     "en": 1,
@@ -34,7 +35,14 @@ _SMALL = {
     "nio": 9,
     "tio": 10,
 }
-_LEADS_TO_PARTS = re.compile(r"[:,(–]|\bvarav\b|\bdärav\b")
+_ARE_PARTS = re.compile(r".*(?::|\b(?:varav|därav)\b).*|\s[^\W\d_]+\s?[,(–]\s?(?:för\s|till\s)?", re.DOTALL)
+_MAY_BE_PARTS = re.compile(r"[,(–]")
+_NOT_PEOPLE = re.compile(
+    r"\s(?:gånger|tillfällen|platser|enheter|boenden|grupper|klasser|kurser|skolor|förskolor|avdelningar|rum|hus|orter)\b"
+)
+"""What is counted in another number than those who share it."""
+_NEAR = Decimal("0.25")
+"""How far from the parts, as a share of them, a count may be that is only perhaps told as theirs."""
 _OF = re.compile(r"\b(?:av|bland|utav|från|mot|än|med)(?:\s(?:de|dem|totalt|sammanlagt))?\s*$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:totalt|sammanlagt|tillsammans|summa)\s*$", re.IGNORECASE)
 
@@ -62,11 +70,11 @@ def _parts(sentence: Mening, value: Varde, path: Path) -> Iterator[Finding]:
 
 
 def _is_male(word: str) -> bool:
-    return word.startswith(("m", "p"))
+    return word.lower().startswith(("m", "p"))
 
 
 def _count(text: str) -> Decimal:
-    return Decimal(_SMALL.get(text) or re.sub(r"\s", "", text))
+    return Decimal(_SMALL.get(text.lower()) or re.sub(r"\s", "", text))
 
 
 def _is_their_sum(total: Tal, sentence: Mening, parts: re.Match[str]) -> bool:
@@ -77,7 +85,11 @@ def _is_their_sum(total: Tal, sentence: Mening, parts: re.Match[str]) -> bool:
     if total.start - sentence.start > parts.end():
         return bool(_IN_ALL.search(before))
     between = sentence.text[total.end - sentence.start : parts.start()]
-    return not _OF.search(before) and bool(_LEADS_TO_PARTS.search(between))
+    first, second = _count(parts["first"]), _count(parts["second"])
+    if _OF.search(before) or _NOT_PEOPLE.match(between) or total.tal < max(first, second):
+        return False
+    is_near = abs(total.tal - first - second) <= _NEAR * (first + second)
+    return bool(_ARE_PARTS.fullmatch(between)) or (is_near and bool(_MAY_BE_PARTS.search(between)))
 
 
 PROSE_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_by_sex,)

@@ -25,7 +25,7 @@ _GENERIC = frozenset(
     {"summa", "totalt", "total", "netto", "kostnader", "intäkter", "varav kostnader", "varav intäkter"}
 )
 _TIME = re.compile(rf"\d+|\b(?:{'|'.join(month[:3] for month in MONTHS)}|helår|tertial|kvartal|halvår)", re.IGNORECASE)
-_ALIKE = Decimal("0.1")
+_ALIKE = Decimal("0.05")
 """How far apart two figures may be, as a part of the greater, to be one figure where no other says so."""
 _HINT = "rätta det som är fel, eller låt den ena raden hämta den andras värden med hamta"
 

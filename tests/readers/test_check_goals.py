@@ -45,6 +45,8 @@ def test_an_indicator_that_names_another_number_than_its_target_is_told(tmp_path
         ("Öka till 63 platser", '"63 platser"'),
         ("Sänk till 4,3 %", '"lägre än 4,3 %"'),
         ("Öka till 70 %", '"70–80 %"'),
+        ("Öka till 70 % år 2030", '"60 %"'),
+        ("Öka till 70 % på sikt", '"60 %"'),
         ("Resultatet ska uppgå till 2 % av skatterna", "0"),
         ("Omstruktureringen ska vara minst 1% av omslutningen", '"18 mkr"'),
         ("Färre än 10 % är kvar till 2030", "60"),

@@ -27,6 +27,7 @@ def test_parts_by_sex_that_are_not_their_sum_are_told_on_their_line(tmp_path: Pa
         "Det var 9 personer: 5 kvinnor och en man.",
         "Det var 6 män och 3 kvinnor, totalt 8 under 2017.",
         "- 20 sökte (12 flickor och 9 pojkar)",
+        "Till boendet kom 4 personer, två kvinnor och en man.",
     ],
 )
 def test_every_way_of_telling_a_sum_of_parts_is_read(tmp_path: Path, text: str) -> None:
@@ -50,6 +51,9 @@ def test_every_way_of_telling_a_sum_of_parts_is_read(tmp_path: Path, text: str) 
         "Det var 10 par, 4 kvinnor och 3 kvinnor.",
         "I åldern 16–20 år fanns 4 flickor och 3 pojkar.",
         "Antalet är {{ 5 + 5 }}: 4 flickor och 3 pojkar.",
+        "I kommunen finns 12 enheter, med 124 män och 178 kvinnor.",
+        "Insatsen gavs 14 gånger: till 6 män och 3 kvinnor.",
+        "Vi har 500 anställda, och i år började 124 män och 178 kvinnor.",
         "Det var 8. Av dem var 4 flickor och 3 pojkar.",
     ],
 )
