@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.model.matt import matt
@@ -12,7 +12,16 @@ from reports.model.rapport import Rapport
 from reports.model.tabell import Rad, Tabell
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
-from reports.readers.prose_figures import Mening, Tal, has_digit, line_at, paragraphs, sentences
+from reports.readers.prose_figures import (
+    Mening,
+    Tal,
+    has_digit,
+    is_of_another_time,
+    line_at,
+    paragraphs,
+    sentences,
+    times,
+)
 from reports.readers.row_words import distinct, is_said, spoken_of
 from reports.swedish import number
 
@@ -51,6 +60,9 @@ _FUNCTION = frozenset(
     | {"personer", "individer", "st", "stycken", "fall", "antal"}
 )
 """Words after a number that name nothing that is counted, or anybody."""
+_TIMES = 3
+"""How many times larger one of two changes may be than the other, to be told of one row."""
+_MONEY = re.compile(r"\b(?:tkr|mnkr|mkr|kr|kronor|belopp)\b", re.IGNORECASE)
 _ABOUT = Decimal("0.1")
 """How far off a number may be that is said to be about right."""
 
@@ -62,6 +74,9 @@ class _Change:
     tal: Tal
     much: Decimal
     nouns: tuple[str, ...]
+    sentence: str
+    beside: frozenset[str]
+    """The other counts of its sentence, as written."""
 
     def is_about(self, other: Decimal) -> bool:
         """Whether it says what another number says, which may be rounded in words."""
@@ -77,6 +92,23 @@ class _Row:
     utfall: Varde
     foregaende: Varde
     much: Decimal
+    tider: frozenset[str]
+    """The months and years that the two are of."""
+
+    def may_be(self, change: _Change) -> bool:
+        """Whether a change may be told of this row: about as large, and of its time, its figures and what it counts."""
+        told, own = abs(change.much), abs(self.much)
+        figures = {value.text.replace("\u00a0", " ") for value in (self.utfall, self.foregaende)}
+        return (
+            change.tal.is_count
+            and told <= own * _TIMES
+            and own <= told * _TIMES
+            and change.beside <= figures
+            and not is_of_another_time(change.sentence, self.tider)
+            and all(
+                noun in _FUNCTION or any(is_said(word, [noun]) for word in distinct(self.namn)) for noun in change.nouns
+            )
+        )
 
     def told(self) -> str:
         """Its change in words."""
@@ -101,38 +133,49 @@ def _changes(rapport: Rapport) -> Iterator[Finding]:
 def _rows_of(rapport: Rapport, section: str) -> Iterator[_Row]:
     """The rows, with two outcomes, of the tables of a section: the one of its own id, and those that it places."""
     text = rapport.avsnitt[section].text.text
+    own = times(rapport.rapport.period.text) if rapport.rapport.period else frozenset()
     for id_, tabell in rapport.tabell.items():
-        if id_ == section or f'tabell("{id_}")' in text:
+        if (id_ == section or f'tabell("{id_}")' in text) and not _is_of_money(tabell):
             for index, rad in enumerate(tabell.rad):
-                yield from _row(tabell, rad, ("tabell", id_, "rad", index))
+                for row in _row(tabell, rad, ("tabell", id_, "rad", index)):
+                    yield replace(row, tider=row.tider | own)
+
+
+def _is_of_money(tabell: Tabell) -> bool:
+    first = tabell.forsta_kolumn if isinstance(tabell.forsta_kolumn, tuple) else (tabell.forsta_kolumn,)
+    return any(_MONEY.search(text.text) for text in (tabell.rubrik, *first))
 
 
 def _row(tabell: Tabell, rad: Rad, path: Path) -> Iterator[_Row]:
     """A row once for each outcome and outcome before that can be held against each other as counts."""
-    values = [(kolumn.roll, tabell.varde(rad, kolumn)) for kolumn in tabell.kolumn]
-    for utfall in (value for roll, value in values if roll == "utfall" and value):
-        for before in (value for roll, value in values if roll == "foregaende" and value):
+    columns = [(kolumn, value) for kolumn in tabell.kolumn if (value := tabell.varde(rad, kolumn))]
+    for later, utfall in ((kolumn, value) for kolumn, value in columns if kolumn.roll == "utfall"):
+        for earlier, before in ((kolumn, value) for kolumn, value in columns if kolumn.roll == "foregaende"):
             now, then = matt(utfall), matt(before)
             if now and then and not (now.enhet or then.enhet or now.varav or then.varav):
-                yield _Row(path, rad.namn.text, utfall, before, now.tal - then.tal)
+                headings = [level.text for kolumn in (later, earlier) for level in kolumn.nivaer()]
+                yield _Row(path, rad.namn.text, utfall, before, now.tal - then.tal, times(*headings))
 
 
 def _told(sentence: Mening) -> Iterator[_Change]:
     """The changes in counts that a sentence tells of, unless it is a budget or a plan that it speaks of."""
     if not has_digit(sentence.text) or _AGAINST_PLAN.search(sentence.text):
         return
-    for tal in sentence.tal():
+    numbers = list(sentence.tal())
+    for tal in numbers:
         after, before = _CHANGE.match(sentence.words_after(tal)), _BY.search(sentence.words_before(tal))
         found = after or before
         if found and tal.tal > 0 and not tal.is_share:
             nouns = tuple(after[group].lower() for group in ("noun", "after") if after[group]) if after else ()
-            yield _Change(tal, -tal.tal if found["word"].lower() in _DOWN else tal.tal, nouns)
+            much = -tal.tal if found["word"].lower() in _DOWN else tal.tal
+            others = frozenset(re.sub(r"\s", " ", other.text) for other in numbers if other.is_count and other != tal)
+            yield _Change(tal, much, nouns, sentence.text, others)
 
 
 def _against_rows(told: Sequence[_Change], named: Sequence[_Row], text: Varde, path: Path) -> Iterator[Finding]:
     """Changes that a paragraph tells of a row and that are not the row's."""
     for change in told:
-        row = next((row for row in named if change.tal.is_count and _counts(change.nouns, row)), None)
+        row = next((row for row in named if row.may_be(change)), None)
         if row:
             direction = _LESS if change.much < 0 else _MORE
             row_is = f"{row.namn} är {row.told()} i tabellen {row.path[1]}"
@@ -141,11 +184,6 @@ def _against_rows(told: Sequence[_Change], named: Sequence[_Row], text: Varde, p
                 line_at(text.text, change.tal.start),
             )
             yield Finding(path, message, _HINT, "varning", line, row.path, acceptable=True)
-
-
-def _counts(nouns: Sequence[str], row: _Row) -> bool:
-    """Whether what a text counts may be what a row counts."""
-    return all(noun in _FUNCTION or any(is_said(word, [noun]) for word in distinct(row.namn)) for noun in nouns)
 
 
 def _explained(

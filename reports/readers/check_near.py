@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from reports.model.enhet import PENGAR, Enhet, known_unit
+from reports.model.enhet import PENGAR, Enhet
 from reports.model.matt import matt
 from reports.model.rapport import Rapport
-from reports.model.styrkort import Indikator
 from reports.model.tabell import Kolumn, Rad, Spann, Tabell
+from reports.model.trend import number_of
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.goals import indicators
-from reports.readers.prose_figures import Mening, Tal, has_digit, line_at, paragraphs, prose, sentences
+from reports.readers.prose_figures import (
+    Mening,
+    Tal,
+    has_digit,
+    is_of_another_time,
+    line_at,
+    paragraphs,
+    prose,
+    sentences,
+    times,
+)
 from reports.readers.row_words import spoken_of
 
-_FEW, _SOME, _MANY = 3, 4, 5
+_FEW, _SOME, _MANY, _MOST = 3, 4, 5, 6
 """Significant digits: from few a number is held against rows that the text names, from many against every figure."""
-_CLOSE, _CLOSER = Decimal("0.01"), Decimal("0.001")
-_OTHER_TIME = re.compile(
-    r"\b(?:i fjol|fjolårets?|förra|föregående|före|tidigare|från|mot|(?:19|20)\d\d)\b", re.IGNORECASE
-)
+_CLOSE, _CLOSEST = Decimal("0.01"), Decimal("0.0001")
+"""How far off a number may be, as a part of the figure: of a row that the text names, and of any."""
+_BEFORE = re.compile(r"\b(?:i fjol|fjolårets?|förra|föregående|före|tidigare|från|mot)\b", re.IGNORECASE)
 _HINT = "rätta det tal som är fel; med jamfor_text = false under [rapport] jämförs inte texterna"
 
 
@@ -40,6 +49,8 @@ class _Siffra:
     """Name of its row or indicator."""
     rubrik: str
     """Heading of its column, or its period."""
+    tider: frozenset[str]
+    """The months and years that it is of: its column's or period's own, and the report's."""
     uttryck: str = ""
     """How a text fetches it, where its row has an id."""
 
@@ -50,12 +61,18 @@ class _Siffra:
 
     @cached_property
     def digits(self) -> str:
-        """Its digits from the first to the last that counts."""
+        """Its digits from the first that is no nought."""
         return _digits(self.tal)
 
 
 def _digits(number: Decimal) -> str:
-    return f"{abs(number):f}".replace(".", "").strip("0")
+    return f"{abs(number).normalize():f}".replace(".", "").lstrip("0")
+
+
+def _length(number: Decimal) -> int:
+    """How many digits of a number count; two noughts or more at its end are taken to be rounding."""
+    digits = _digits(number)
+    return len(digits.rstrip("0")) if digits.endswith("00") else len(digits)
 
 
 def _near(rapport: Rapport) -> Iterator[Finding]:
@@ -66,7 +83,7 @@ def _near(rapport: Rapport) -> Iterator[Finding]:
         for paragraph in filter(_with_digit, paragraphs(value.text)):
             for sentence in filter(_with_digit, sentences(paragraph)):
                 for tal in sentence.tal():
-                    if not tal.ungefar and len(_digits(tal.tal)) >= _FEW:
+                    if not tal.ungefar and _length(tal.tal) >= _FEW:
                         figures = list(_figures(rapport)) if figures is None else figures
                         yield from _against(tal, sentence, paragraph, figures, (path, value))
 
@@ -76,14 +93,18 @@ def _with_digit(piece: Mening) -> bool:
 
 
 def _figures(rapport: Rapport) -> Iterator[_Siffra]:
+    own = times(rapport.rapport.period.text) if rapport.rapport.period else frozenset()
+    for figure in (*_cells(rapport), *_outcomes(rapport)):
+        yield replace(figure, tider=own | times(figure.rubrik))
+
+
+def _cells(rapport: Rapport) -> Iterator[_Siffra]:
     for id_, tabell in rapport.tabell.items():
         for index, rad in enumerate(tabell.rad):
             for number, kolumn in enumerate(tabell.kolumn):
                 ruta = tabell.ruta(rad, number)
                 value = ruta.varde if isinstance(ruta, Spann) else ruta
                 yield from _cell(value, ("tabell", id_, "rad", index), tabell, (rad, kolumn)) if value else ()
-    for path, indikator in indicators(rapport):
-        yield from _outcomes(indikator, path)
 
 
 def _cell(value: Varde, path: Path, tabell: Tabell, cell: tuple[Rad, Kolumn]) -> Iterator[_Siffra]:
@@ -91,17 +112,19 @@ def _cell(value: Varde, path: Path, tabell: Tabell, cell: tuple[Rad, Kolumn]) ->
     if read := matt(value):
         heading = " ".join(level.text for level in kolumn.nivaer())
         uttryck = f"{str(path[1]).replace('-', '_')}.{rad.id}.{kolumn.id}" if rad.id else ""
-        yield _Siffra(path, read.tal, value.text, read.enhet, rad.namn.text or tabell.rubrik.text, heading, uttryck)
+        yield _Siffra(
+            path, read.tal, value.text, read.enhet, rad.namn.text or tabell.rubrik.text, heading, frozenset(), uttryck
+        )
 
 
-def _outcomes(indikator: Indikator, path: Path) -> Iterator[_Siffra]:
-    unit = known_unit(indikator.enhet.text) if indikator.enhet else None
-    for period, outcome in indikator.utfall.items():
-        parts = outcome.values() if isinstance(outcome, dict) else (outcome,)
-        for value in parts:
-            if read := matt(value):
-                namn = " ".join(indikator.namn.text.split())
-                yield _Siffra((*path, "utfall", period), read.tal, value.text, read.enhet or unit, namn, period)
+def _outcomes(rapport: Rapport) -> Iterator[_Siffra]:
+    for path, indikator in indicators(rapport):
+        namn = " ".join(indikator.namn.text.split())
+        for period, outcome in indikator.utfall.items():
+            for value in outcome.values() if isinstance(outcome, dict) else (outcome,):
+                if read := number_of(indikator, value):
+                    here = (*path, "utfall", period)
+                    yield _Siffra(here, read.tal, value.text, read.enhet, namn, period, frozenset())
 
 
 def _against(
@@ -114,7 +137,8 @@ def _against(
     if any(_is_rounded(size, fitting) for size in sizes):
         return
     close = [figure for figure in fitting if any(_is_close(figure, size) for size in sizes)]
-    named = _named(close, figures, paragraph.text) if not _OTHER_TIME.search(sentence.text) else []
+    timely = [figure for figure in close if not is_of_another_time(sentence.text, figure.tider)]
+    named = _named(timely, figures, paragraph.text) if not _BEFORE.search(sentence.text) else []
     found = [figure for figure in close if figure in named or any(_is_close_of_many(figure, size) for size in sizes)]
     if found:
         nearest = min(found, key=lambda figure: min(abs(figure.size - size) for size in sizes))
@@ -152,9 +176,12 @@ def _is_close(figure: _Siffra, size: Decimal) -> bool:
 
 def _is_close_of_many(figure: _Siffra, size: Decimal) -> bool:
     """The same of numbers with so many digits that it is hardly by chance."""
-    other = figure.size
-    are_long = len(_digits(size)) >= _MANY and len(figure.digits) >= _MANY
-    return are_long and (abs(other - size) < _CLOSER * other or _is_slip(figure, size))
+    digits = min(_length(size), len(figure.digits))
+    if digits < _MOST:
+        return (
+            digits == _MANY and size.adjusted() == figure.size.adjusted() and _are_turned(_digits(size), figure.digits)
+        )
+    return abs(figure.size - size) < _CLOSEST * figure.size or _is_slip(figure, size)
 
 
 def _is_slip(figure: _Siffra, size: Decimal) -> bool:

@@ -24,7 +24,7 @@ _MONTH = "|".join(MONTHS)
 _PART = r"kap|kapitel|avsnitt|bilaga|tabell|diagram|figur|sida|sid|punkt|artikel|prop|version|nivå|nr|nummer|vecka|kl|§"
 _PLAIN = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[,.]\d+)?"
 _FIGURE = re.compile(
-    r"\{\{.*?\}\}|\]\([^)\s]*\)|(?:https?://|www\.)\S+|\[\^[^\]]*\]"
+    r"\{\{(?s:.*?)\}\}|\]\([^)\s]*\)|(?:https?://|www\.)\S+|\[\^[^\]]*\]"
     rf"|\b(?:{_PART})\.?[ \u00a0]\d[\d.:]*|\d+[ \u00a0]?(?:§|kap\b)"
     r"|^[ >]*\d+[.)][ ]"
     rf"|\b\d{{1,2}}[ \u00a0](?:{_MONTH})\b(?:[ \u00a0]\d{{4}})?|\b(?:{_MONTH})[ \u00a0]\d{{4}}\b"
@@ -39,6 +39,12 @@ _FIGURE = re.compile(
 _UNIT = re.compile(r"\s?(%-enheter|%|[^\W\d_]+(?:\s(?:kronor|kr)\b)?)")
 _ROUGH = re.compile(
     rf"(?<!\w)(?:{ROUGH}|uppemot|närmare|över|under|mer än|mindre än|minst|högst|max)\s*$", re.IGNORECASE
+)
+_TIME = re.compile(rf"\b(?:{_MONTH}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_ANOTHER_TIME = re.compile(
+    r"årsskift|läsår|\b(?:höst|vår|somr|sommar|vint)[^\W\d_]*\b"
+    r"|\b(?:väntas|beräknas|planeras|kommer att|skulle|början|slutet|framöver|nästa)\b",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?<=[.!?])[\"”*)]*\s+(?=[^\sa-zåäö])|\n\s*\n|\n(?=\s*(?:[-*>#|:]|\d+[.)]) ?)")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
@@ -130,6 +136,17 @@ def sentences(piece: Mening) -> Iterator[Mening]:
         yield Mening(piece.text[start : end.start()], piece.start + start)
         start = end.end()
     yield Mening(piece.text[start:], piece.start + start)
+
+
+def times(*texts: str) -> frozenset[str]:
+    """The months and years that texts name, months by their first three letters."""
+    found = (time.lower() for text in texts for time in _TIME.findall(text))
+    return frozenset(time if time.isdecimal() else time[:3] for time in found)
+
+
+def is_of_another_time(text: str, own: frozenset[str]) -> bool:
+    """Whether a text names a time that isn't among those of a figure's own, or speaks of what is to come."""
+    return bool(_ANOTHER_TIME.search(text)) or not times(text) <= own
 
 
 def line_at(text: str, place: int) -> int:

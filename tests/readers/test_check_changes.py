@@ -59,11 +59,21 @@ def test_a_change_may_be_told_in_several_ways(tmp_path: Path, text: str) -> None
         "Kön är 250 färre.",
         "Sjukfrånvaro: 2 procentenheter mer.",
         "Familjerätten har 250 ärenden.",
+        "Familjerätten hade 250 färre ärenden än den 31 december 2026.",
+        "Ärendena i familjerätten väntas bli 250 färre.",
+        "Familjerätten inledde 900 ärenden, 250 färre än i fjol.",
+        "Familjerätten avslutade 4 färre ärenden.",
         "Familjerätten hade 288 färre ärenden.\nI centrum var de 250 färre.",
     ],
 )
 def test_the_tables_own_change_and_other_things_are_left_alone(tmp_path: Path, text: str) -> None:
     assert not said(tmp_path, text)
+
+
+def test_a_table_of_amounts_is_not_read_as_counts(tmp_path: Path) -> None:
+    amounts = VOLUMES.replace('forsta_kolumn = "N"', 'forsta_kolumn = "Belopp i tkr"')
+    text = interim(section("volymer", "Familjerätten hade 250 färre ärenden."))
+    assert not told_of(tmp_path, delarsrapport_mars=text, volymer=amounts)
 
 
 def test_a_difference_that_is_explained_by_too_few_is_told(tmp_path: Path) -> None:
