@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reports.model.enhet import PENGAR, Enhet
 from reports.model.matt import matt
 from reports.model.rapport import Rapport
-from reports.model.tabell import Kolumn, Rad, Spann, Tabell
+from reports.model.tabell import Spann
 from reports.model.trend import number_of
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
@@ -49,10 +49,15 @@ class _Siffra:
     """Name of its row or indicator."""
     rubrik: str
     """Heading of its column, or its period."""
-    tider: frozenset[str]
-    """The months and years that it is of: its column's or period's own, and the report's."""
+    period: str
+    """The report's period."""
     uttryck: str = ""
     """How a text fetches it, where its row has an id."""
+
+    @cached_property
+    def tider(self) -> frozenset[str]:
+        """The months and years that it is of: its column's or period's own, and the report's."""
+        return times(self.rubrik, self.period)
 
     @cached_property
     def size(self) -> Decimal:
@@ -65,6 +70,7 @@ class _Siffra:
         return _digits(self.tal)
 
 
+@lru_cache(256)
 def _digits(number: Decimal) -> str:
     return f"{abs(number).normalize():f}".replace(".", "").lstrip("0")
 
@@ -93,38 +99,31 @@ def _with_digit(piece: Mening) -> bool:
 
 
 def _figures(rapport: Rapport) -> Iterator[_Siffra]:
-    own = times(rapport.rapport.period.text) if rapport.rapport.period else frozenset()
-    for figure in (*_cells(rapport), *_outcomes(rapport)):
-        yield replace(figure, tider=own | times(figure.rubrik))
+    period = rapport.rapport.period.text if rapport.rapport.period else ""
+    yield from _cells(rapport, period)
+    yield from _outcomes(rapport, period)
 
 
-def _cells(rapport: Rapport) -> Iterator[_Siffra]:
+def _cells(rapport: Rapport, period: str) -> Iterator[_Siffra]:
     for id_, tabell in rapport.tabell.items():
         for index, rad in enumerate(tabell.rad):
             for number, kolumn in enumerate(tabell.kolumn):
                 ruta = tabell.ruta(rad, number)
                 value = ruta.varde if isinstance(ruta, Spann) else ruta
-                yield from _cell(value, ("tabell", id_, "rad", index), tabell, (rad, kolumn)) if value else ()
+                if value and (read := matt(value)) and not read.ungefar:
+                    heading = " ".join(level.text for level in kolumn.nivaer())
+                    uttryck = f"{id_.replace('-', '_')}.{rad.id}.{kolumn.id}" if rad.id else ""
+                    namn, path = rad.namn.text or tabell.rubrik.text, ("tabell", id_, "rad", index)
+                    yield _Siffra(path, read.tal, value.text, read.enhet, namn, heading, period, uttryck)
 
 
-def _cell(value: Varde, path: Path, tabell: Tabell, cell: tuple[Rad, Kolumn]) -> Iterator[_Siffra]:
-    rad, kolumn = cell
-    if read := matt(value):
-        heading = " ".join(level.text for level in kolumn.nivaer())
-        uttryck = f"{str(path[1]).replace('-', '_')}.{rad.id}.{kolumn.id}" if rad.id else ""
-        yield _Siffra(
-            path, read.tal, value.text, read.enhet, rad.namn.text or tabell.rubrik.text, heading, frozenset(), uttryck
-        )
-
-
-def _outcomes(rapport: Rapport) -> Iterator[_Siffra]:
+def _outcomes(rapport: Rapport, period: str) -> Iterator[_Siffra]:
     for path, indikator in indicators(rapport):
         namn = " ".join(indikator.namn.text.split())
-        for period, outcome in indikator.utfall.items():
+        for when, outcome in indikator.utfall.items():
             for value in outcome.values() if isinstance(outcome, dict) else (outcome,):
-                if read := number_of(indikator, value):
-                    here = (*path, "utfall", period)
-                    yield _Siffra(here, read.tal, value.text, read.enhet, namn, period, frozenset())
+                if (read := number_of(indikator, value)) and not read.ungefar:
+                    yield _Siffra((*path, "utfall", when), read.tal, value.text, read.enhet, namn, when, period)
 
 
 def _against(
@@ -193,8 +192,10 @@ def _is_slip(figure: _Siffra, size: Decimal) -> bool:
 
 
 def _are_turned(one: str, other: str) -> bool:
-    places = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    if len(one) != len(other) or places != places[:1] + [place + 1 for place in places[:1]]:
+    if len(one) != len(other) or one == other:
+        return False
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if places != places[:1] + [place + 1 for place in places[:1]]:
         return False
     return [one[place] for place in places] == [other[place] for place in reversed(places)]
 
