@@ -247,8 +247,8 @@ def word_template_read(run: Run) -> None:
     data = run.document.look.word_template
     if not data or (run.formats and "docx" not in run.formats):
         return
-    from reports.writers.docx import remarks
     from reports.writers.docx_package import TemplateError
+    from reports.writers.docx_remarks import remarks
 
     try:
         said = remarks(data)

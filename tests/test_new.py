@@ -297,7 +297,7 @@ def test_the_earlier_report_is_the_same_as_before(linkoping: Path) -> None:
     for order in (SAME_YEAR, NEXT_YEAR):
         new(*order, cwd=linkoping)
         assert document(linkoping, MARCH) == before
-    assert {warning.level for warning in checked(linkoping, MARCH).warnings} == {"accepterad"}
+    assert {warning.level for warning in checked(linkoping, MARCH).warnings} <= {"accepterad"}
 
 
 @pytest.mark.parametrize("order", [SAME_YEAR, NEXT_YEAR], ids=["same year", "next year"])
@@ -553,3 +553,93 @@ def test_a_report_after_one_of_another_kind_has_the_sections_that_its_own_kind_d
     report = next(path for path in made if path.endswith("arsrapport.toml"))
     assert "sammanfattning" in toml(exempel / report)["avsnitt"]
     assert faults(exempel, report) == []
+
+
+# ---------------------------------------------------------------- what belongs to the earlier round
+
+
+KEPT_GOALS = """
+[[malomrade]]
+id = "barn"
+namn = "Barn"
+
+[[malomrade.mal]]
+id = "trygghet"
+namn = "Trygghet" # beslutat i maj
+ansvarig = "Enhetschef"
+senast = 2027-04-08 # före nämnden
+accepterad = "så i publicerat underlag"
+
+[[malomrade.mal.indikator]]
+id = "tid"
+namn = "Utredningar i tid"
+senast = 2027-04-05
+accepterad = "så i publicerat underlag"
+utfall = { "mars 2027" = 12 }
+
+[[malomrade.mal.indikator]]
+id = "kontakt"
+namn = "Fast kontakt"
+senast = 2027-04-05
+utfall = { "mars 2027" = "att fylla i" }
+"""
+KEPT_TABLE = """
+[tabell.drift]
+rubrik = "Drift"
+forsta_kolumn = "Netto"
+ansvarig = "Ekonom"
+senast = 2027-04-05
+accepterad = "utkast från ekonomi"
+kolumn = [{ id = "a", namn = "A" }]
+rad = [
+  { namn = "R", varden = [1], accepterad = "så i publicerat underlag" },
+  { accepterad = "så i publicerat underlag", namn = "S", varden = [2] },
+]
+"""
+KEPT_REPORT = """[rapport]
+typ = "delårsrapport"
+period = "mars 2027"
+ansvarig = "Controller"
+senast = 2027-04-10
+accepterad = "så i publicerat underlag"
+
+[bedomning.trygghet]
+status = "uppnått"
+accepterad = "så i publicerat underlag"
+
+[avsnitt.samlad_bedomning]
+ansvarig = "Förvaltningschef"
+senast = 2027-04-08
+accepterad = "så i publicerat underlag"
+text = "Läget."
+"""
+
+
+def accepted(root: Path, period: str) -> list[Path]:
+    """The files of a report that follows one whose figures are kept though they look wrong, and is all due."""
+    files = {"mars.toml": KEPT_REPORT, "styrkort.toml": KEPT_GOALS, "ekonomi.toml": KEPT_TABLE}
+    made = new("new", "delarsrapport", "--efter", "mars", "--period", period, cwd=written(root, files))
+    return [root / name for name in made]
+
+
+@pytest.mark.parametrize("period", ["augusti 2027", "mars 2028"])
+def test_a_follow_up_does_not_take_over_what_was_accepted_or_when_it_was_due_but_who_is_to_do_it(
+    period: str, tmp_path: Path
+) -> None:
+    new_files = [path for path in accepted(tmp_path, period) if path.parent != tmp_path / YEAR]
+    texts = [path.read_text("utf-8") for path in new_files]
+    assert not [text for text in texts if "accepterad" in text or "senast" in text]
+    roles = {role for text in texts for role in re.findall(r'ansvarig = "(.*)"', text)}
+    assert roles == {"Controller", "Förvaltningschef", "Ekonom"} | ({"Enhetschef"} if "2028" in period else set())
+    report = next(path for path in new_files if path.name.startswith("delarsrapport"))
+    assert not faults(tmp_path, report.relative_to(tmp_path).as_posix())
+
+
+def test_where_goals_are_shared_only_the_days_of_what_is_filled_in_are_taken_out(tmp_path: Path) -> None:
+    accepted(tmp_path, "augusti 2027")
+    (goal,) = toml(tmp_path / YEAR / "styrkort.toml")["malomrade"][0]["mal"]
+    done, remaining = goal["indikator"]
+    days = [str(item.get("senast", "")) for item in (goal, done, remaining)]
+    assert days == ["2027-04-08", "", "2027-04-05"]
+    assert done["accepterad"] == goal["accepterad"] == "så i publicerat underlag"
+    assert "# beslutat i maj" in (tmp_path / YEAR / "styrkort.toml").read_text("utf-8")

@@ -107,6 +107,8 @@ class Huvud:
     """Readers that the report has versions for; the first one's is built when none is named."""
     ansvarig: Varde | None = None
     """Role that writes the report."""
+    senast: datetime.date | None = None
+    """Day by which the report is to be filled in, where what remains has no nearer one."""
     handlaggare: Varde | None = None
     """Role that handles the matter, in the head of a PM or a tjänsteskrivelse; never a person's name."""
     uppfoljning: bool = False
@@ -144,6 +146,8 @@ class Avsnitt:
     """Readers whose version has the section; all of them when left out."""
     ansvarig: Varde | None = None
     """Role that writes the section."""
+    senast: datetime.date | None = None
+    """Day by which the section is to be written."""
     accepterad: Varde | None = None
     """Why the section's figures are kept though `check` finds some wrong: `så i publicerat underlag`."""
 
@@ -178,9 +182,12 @@ class Dokumentslag:
     """Sections of a new report: heading by id, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rapport:
-    """Everything one document is made of; the keys are the top-level tables of the content files."""
+    """Everything one document is made of; the keys are the top-level tables of the content files.
+
+    Two are the same only when they are one object, so that what is found out about one can be kept.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     kommun: Kommun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,6 +68,8 @@ class Indikator:
     """Small print under the table (Markdown)."""
     ansvarig: Varde | None = None
     """Role that fills it in."""
+    senast: datetime.date | None = None
+    """Day by which it is to be filled in."""
     accepterad: Varde | None = None
     """Why target and outcomes are kept though `check` finds them wrong: `så i publicerat underlag`."""
 
@@ -113,6 +116,8 @@ class Mal:
     """Small print under the goal's own table (Markdown; a blank line begins a new paragraph)."""
     ansvarig: Varde | None = None
     """Role that answers for the goal."""
+    senast: datetime.date | None = None
+    """Day by which status, outcomes and targets of the goal are to be filled in."""
     accepterad: Varde | None = None
     """Why the goal's name, texts and targets are kept though `check` finds them wrong: `så i publicerat underlag`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -113,6 +114,10 @@ class Tabell:
     """Widths in percent, that of the first column first; 0 is by content, as are all when left out."""
     liggande: bool = False
     """Whether the table stands on landscape pages of its own."""
+    ansvarig: Varde | None = None
+    """Role that fills in the figures."""
+    senast: datetime.date | None = None
+    """Day by which the figures are to be filled in."""
     accepterad: Varde | None = None
     """Why the table's figures are kept though `check` finds some wrong: `så i publicerat underlag`."""
 

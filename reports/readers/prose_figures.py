@@ -20,6 +20,10 @@ PROSE = frozenset(
 )
 """Keys whose text tells of the report's figures."""
 
+_TELLING = frozenset({"avsnitt", "malomrade", "bedomning", "uppdrag", "avvikelse"})
+_OF_TABLE = 3
+"""Parts of the path of a table's own text: `tabell`, its id, the key."""
+
 _MONTH = "|".join(MONTHS)
 _PART = r"kap|kapitel|avsnitt|bilaga|tabell|diagram|figur|sida|sid|punkt|artikel|prop|version|nivå|nr|nummer|vecka|kl|§"
 _PLAIN = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[,.]\d+)?"
@@ -110,12 +114,10 @@ def _tal(mening: Mening, written: str, number: Decimal, start: int, end: int) ->
 
 
 def prose(rapport: Rapport) -> Iterator[tuple[Path, Varde]]:
-    """The running texts of a report that hold a digit, with their paths."""
-    parts = ("avsnitt", "malomrade", "bedomning", "uppdrag", "avvikelse")
-    texts = ((path, value) for part in parts for path, value in values(getattr(rapport, part), (part,)))
-    notes = ((("tabell", id_, "fotnot"), tabell.fotnot) for id_, tabell in rapport.tabell.items() if tabell.fotnot)
-    for path, value in (*texts, *notes):
-        if path[-1] in PROSE and has_digit(value.text):
+    """The running texts of a report that hold a digit, with their paths; those of tables are their footnotes."""
+    for path, value in values(rapport):
+        is_told = path[0] in _TELLING or (path[0] == "tabell" and len(path) == _OF_TABLE)
+        if path[-1] in PROSE and is_told and has_digit(value.text):
             yield path, value
 
 

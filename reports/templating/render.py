@@ -99,13 +99,16 @@ class Page:
             html = template.render(names)
         except EXPRESSION_ERRORS as error:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
+        self.printed = self._printed(html)
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
         self.warnings += dict.fromkeys(self.prose.warnings)
+        return parse(html, {*self.diagrams, *self.bilder})
+
+    def _printed(self, html: str) -> frozenset[str]:
         alts = [*(shown.alt for shown in self.diagrams.values()), *(shown.alt for _, shown in self.bilder.values())]
         sources = [unescape(source) for source in _SOURCES.findall(html)]
-        self.printed = frozenset([*sources, *(str(alt.kalla) for alt in alts if alt)])
-        return parse(html, {*self.diagrams, *self.bilder})
+        return frozenset([*sources, *(str(alt.kalla) for alt in alts if alt)])
 
     def load_macros(self, names: Mapping[str, Any]) -> None:
         """The standard macros, then those that the workspace and the kommun have of their own, one by one."""
