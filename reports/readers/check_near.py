@@ -52,7 +52,7 @@ class _Siffra:
     period: str
     """The report's period."""
     uttryck: str = ""
-    """How a text fetches it, where its row has an id."""
+    """How a text fetches it, where its row has an id that can be said so."""
 
     @cached_property
     def tider(self) -> frozenset[str]:
@@ -112,7 +112,11 @@ def _cells(rapport: Rapport, period: str) -> Iterator[_Siffra]:
                 value = ruta.varde if isinstance(ruta, Spann) else ruta
                 if value and (read := matt(value)) and not read.ungefar:
                     heading = " ".join(level.text for level in kolumn.nivaer())
-                    uttryck = f"{id_.replace('-', '_')}.{rad.id}.{kolumn.id}" if rad.id else ""
+                    uttryck = (
+                        f"{id_.replace('-', '_')}.{rad.id}.{kolumn.id}"
+                        if rad.id and "-" not in rad.id + kolumn.id
+                        else ""
+                    )
                     namn, path = rad.namn.text or tabell.rubrik.text, ("tabell", id_, "rad", index)
                     yield _Siffra(path, read.tal, value.text, read.enhet, namn, heading, period, uttryck)
 
