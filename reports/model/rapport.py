@@ -121,6 +121,10 @@ class Huvud:
     """True puts UTKAST on every page."""
     version: Etikett | None = None
     """The version, as `Remissversion 2`: on the cover, and on every page."""
+    jamfor_text: bool = True
+    """False stops `check` from telling of numbers in texts that are almost a figure of a table."""
+    fullmaktige: bool = False
+    """True says that this is the kommun's delårsrapport to the council, as LKBR 13 kap. asks for one."""
     accepterad: Varde | None = None
     """Why the report is kept as it is though `check` misses parts or finds its period wrong."""
 

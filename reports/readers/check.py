@@ -9,12 +9,18 @@ from dataclasses import fields
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
-from reports.model.rapport import Rapport
+from reports.model.rapport import Huvud, Rapport
 from reports.model.regler import steg
 from reports.model.styrkort import DELAR
 from reports.readers.check_bedomning import BEDOMNING_RULES
+from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_forms import FORM_RULES
+from reports.readers.check_goals import GOAL_RULES
+from reports.readers.check_near import NEAR_RULES
+from reports.readers.check_prose import PROSE_RULES
+from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
+from reports.readers.check_twice import TWICE_RULES
 from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
 from reports.readers.goals import goals, indicators
@@ -47,6 +53,12 @@ def check(rapport: Rapport) -> list[Finding]:
         *FORM_RULES,
         *BEDOMNING_RULES,
         *VALUE_RULES,
+        *GOAL_RULES,
+        *PROSE_RULES,
+        *CHANGE_RULES,
+        *NEAR_RULES,
+        *TWICE_RULES,
+        *STATUTE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
 
@@ -78,6 +90,18 @@ def _periods(rapport: Rapport) -> Iterator[Finding]:
         if period.text not in known:
             hint = did_you_mean(period.text, known)
             yield Finding(("rapport", "perioder", number), f'ingen indikator har utfall för perioden "{period}"', hint)
+    yield from _later(head)
+
+
+def _later(head: Huvud) -> Iterator[Finding]:
+    """The periods that a report shows though they end after its own."""
+    own = parse_period(head.period.text) if head.period else None
+    for number, text in enumerate(head.perioder):
+        period = parse_period(text.text)
+        if own and period and period.slut > own.slut:
+            message = f'perioden "{text}" slutar efter rapportens egen period, {own.text}'
+            hint = "ta bort den ur perioder, eller rätta rapportens period"
+            yield Finding(("rapport", "perioder", number), message, hint, "varning", acceptable=True)
 
 
 def _ids(rapport: Rapport) -> Iterator[Finding]:
