@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reports.lines import Account
     from reports.new import Order
     from reports.readers.load import Workspace
+    from reports.status import Standing
 
 OK, FAULTS, USAGE = 0, 1, 2
 
@@ -152,6 +154,40 @@ def list_documents(
 
 @app.command(
     cls=SwedishCommand,
+    epilog="rodtrad status\nrodtrad status content/linkoping --ansvarig Ekonom\nrodtrad status --json",
+)
+def status(
+    sokvag: Paths = None,
+    ansvarig: Annotated[
+        str | None, typer.Option("--ansvarig", metavar="ROLL", help="Bara det som en roll svarar för.")
+    ] = None,
+    datum: Annotated[
+        str | None, typer.Option("--datum", metavar="DATUM", help="Dagen att räkna från, som 2027-04-10; annars i dag.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Visa vad som är ifyllt, vad som är kvar, vem som svarar för det och när det ska vara klart."""
+    from reports.find import find, versions
+    from reports.status import as_rows, only, standings
+    from reports.status_lines import status_lines
+
+    today = _day(datum)
+    workspace, reports, faults = find(sokvag)
+    found = standings(workspace, versions(workspace, reports))
+    if ansvarig is not None:
+        _demand_role(ansvarig, found)
+        found = only(found, ansvarig)
+    if as_json:
+        _print_json(json.dumps(as_rows(found, today), ensure_ascii=False, indent=2))
+    else:
+        _print(status_lines(found, today) or [f"{ansvarig} har inget att fylla i"] * (ansvarig is not None))
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    raise typer.Exit(FAULTS if faults else OK)
+
+
+@app.command(
+    cls=SwedishCommand,
     epilog='rodtrad new arbetsyta mina-rapporter --kommun "Exempels kommun" --namnd Socialnämnden\n'
     "rodtrad new verksamhetsplan --period 2027\n"
     'rodtrad new delarsrapport --efter delarsrapport-mars --period "augusti 2022"\n'
@@ -269,6 +305,24 @@ def _versions(workspace: Workspace, reports: list[Path], till: str) -> list[Vers
         return versions_for(workspace, reports, wanted)
     except UnknownReader as error:
         raise typer.BadParameter(str(error)) from None
+
+
+def _day(text: str | None) -> datetime.date:
+    """A day on the command line; the day it is when none is given."""
+    try:
+        return datetime.date.fromisoformat(text) if text else datetime.date.today()
+    except ValueError:
+        raise typer.BadParameter(f'datumet "{text}" går inte att läsa; skriv som 2027-04-10') from None
+
+
+def _demand_role(role: str, found: Sequence[Standing]) -> None:
+    """A role on the command line must be one that the reports name."""
+    from reports.diagnostics import did_you_mean
+    from reports.status import is_known
+
+    if not is_known(found, role):
+        known = {name for standing in found for name in standing.roles}
+        raise typer.BadParameter(f'ingen ansvarig heter "{role}"; {did_you_mean(role, known)}')
 
 
 def _complete(order: Order) -> Order:

@@ -22,13 +22,13 @@ from reports.readers.merge import Merged
 from reports.readers.toml_file import TomlFile
 from reports.skeleton import proposal, prose_gap
 from reports.swedish import fold, slug
-from reports.toml_parts import only, parsed, part
+from reports.toml_parts import OF_THE_ROUND, drop, only, parsed, part
 
 _REMINDER = "# Samma tabeller som i förra rapporten: kontrollera rubrikerna och fyll i talen.\n"
 _PICTURES_REMINDER = (
     "# Bilder från förra rapporten: kontrollera att de fortfarande stämmer, och ta bort dem som inte gör det.\n"
 )
-_KEPT = ("typ", "undertitel", "bilagor", "till", "ansvarig", "handlaggare", "uppfoljning")
+_KEPT = ("typ", "undertitel", "bilagor", "till", "ansvarig", "handlaggare", "uppfoljning", "i_korthet", "jamfor_text")
 _KEPT_OF_SECTION = ("till", "rubrik", "bilaga", "liggande", "ansvarig")
 
 
@@ -53,7 +53,7 @@ def following(kind: Kind, period: Period, earlier: Path, workspace: Workspace) -
     made |= _pictures(merged, folder, library, made) | forms(merged.owners, around, folder)
     if goals := around.get(("malomrade",)) or merged.owners.get(("malomrade",)):
         in_place = goals is around.get(("malomrade",))
-        text = tomlkit.dumps(_goals(goals, period, kind))
+        text = tomlkit.dumps(_goals(goals, period, kind, in_place=in_place))
         if not in_place:
             made[folder / "styrkort.toml"] = text
         elif kind.follows_up:
@@ -194,6 +194,7 @@ def _free(path: Path, made: Container[Path]) -> Path:
 
 def _emptied(file: TomlFile, csv_names: Mapping[str, str], tabeller: Mapping[str, Tabell]) -> Any:
     document = only(parsed(file.path), "tabell")
+    drop(document, OF_THE_ROUND)
     for id_, table in part(document, "tabell").items():
         if "fil" in table and fold(id_) in csv_names:
             table["fil"] = csv_names[fold(id_)]
@@ -260,15 +261,31 @@ def _kept_or_gap(value: Varde | None, kolumn: Kolumn) -> str:
     return (value.text if kolumn.roll == "rubrik" else GAP) if value else ""
 
 
-def _goals(goals: TomlFile, period: Period, kind: Kind) -> Any:
-    """The goal file with gaps for the period's outcomes, or for a plan's targets; the rest as it was, comments too."""
+def _goals(goals: TomlFile, period: Period, kind: Kind, *, in_place: bool) -> Any:
+    """The goal file with gaps for the period's outcomes, or for a plan's targets; the rest as it was, comments too.
+
+    What is accepted stays where the earlier report reads it still, as do days of what that report lacks.
+    """
     document = parsed(goals.path)
+    if in_place:
+        _drop_past_days(part(document, "malomrade"))
+    else:
+        drop(part(document, "malomrade"), OF_THE_ROUND)
     for indikator in _indicators(part(document, "malomrade")):
         if kind.follows_up:
             _add_outcome(indikator, period)
         elif "malvarde" in indikator:
             indikator["malvarde"] = GAP
     return only(document, "malomrade") if goals.is_report else document
+
+
+def _drop_past_days(value: Any) -> None:
+    """Take due dates out of goals and indicators that have nothing left to fill in: they are of the round before."""
+    for item in value:
+        if GAP not in str(item.unwrap()).lower():
+            drop(item, ("senast",))
+        for key in ("mal", "indikator"):
+            _drop_past_days(part(item, key) or ())
 
 
 def _add_outcome(indikator: Any, period: Period) -> None:

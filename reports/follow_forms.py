@@ -10,13 +10,13 @@ from reports.model.varde import GAP
 from reports.readers.toml_file import TomlFile
 from reports.readers.toml_lines import KeyPath
 from reports.swedish import fold
-from reports.toml_parts import only, parsed
+from reports.toml_parts import OF_THE_ROUND, only, parsed
 
 Owners = Mapping[KeyPath, TomlFile]
 """Which file each key stands in."""
 _FILES = {"risk": "risker.toml", "uppdrag": "uppdrag.toml"}
 _REMINDER = "# Samma som i förra rapporten: kontrollera, ta bort det som inte längre gäller och fyll i det nya.\n\n"
-_OLD = ("utfall", "kommentar")
+_OLD = ("utfall", "kommentar", *OF_THE_ROUND)
 """Keys that belong to the earlier report."""
 _ANEW = ("status", "klart")
 """Keys that are to be said anew."""

@@ -28,6 +28,8 @@ class Kind:
     """Sections of a new report, with their headings."""
     krav: tuple[str, ...] = ()
     """Top-level tables that the report can't do without, in its own file or around it."""
+    shows_latest: bool = False
+    """Whether it shows the latest outcome there is, so that one of its own period is not waited for."""
 
     @property
     def template(self) -> str:
@@ -72,7 +74,7 @@ KINDS = (
         ),
     ),
     Kind(
-        "styrkort", "Styrkort", needs_period=True, follows_up=True, avsnitt=(),
+        "styrkort", "Styrkort", needs_period=True, follows_up=True, avsnitt=(), shows_latest=True,
         skelett=(
             ("uppdrag", "Uppdrag"),
             ("verksamhet", "Verksamhet"),

@@ -21,6 +21,7 @@ from reports.model.period import parse_period
 from reports.model.rapport import Huvud, Rapport
 from reports.readers.accepted import accepted
 from reports.readers.check import check
+from reports.readers.check_across import Published
 from reports.readers.finding import Finding
 from reports.readers.gaps import gaps
 from reports.readers.load import Library, Workspace, csv_line
@@ -54,6 +55,11 @@ class Studio:
     def library(self) -> Library:
         """The content files, each read once."""
         return Library(self.workspace)
+
+    @cached_property
+    def published(self) -> Published:
+        """The outcomes that the reports have told, each file of them read once."""
+        return Published(self.library)
 
     @cached_property
     def env(self) -> SandboxedEnvironment:
@@ -120,8 +126,9 @@ def checked(run: Run) -> None:
     Rows are fetched and cells computed after that: what is to be said of values is said where they are written.
     """
     run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
-    findings = accepted([*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)], run.rapport)
-    found = broken + [_diagnostic(finding, run.merged) for finding in findings]
+    said = [*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)]
+    said += run.studio.published.differing(run.rapport, run.merged)
+    found = broken + [_diagnostic(finding, run.merged) for finding in accepted(said, run.rapport)]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     faults = [diagnostic for diagnostic in found if diagnostic.level == "fel"]
     try:
@@ -242,8 +249,8 @@ def word_template_read(run: Run) -> None:
     data = run.document.look.word_template
     if not data or (run.formats and "docx" not in run.formats):
         return
-    from reports.writers.docx import remarks
     from reports.writers.docx_package import TemplateError
+    from reports.writers.docx_remarks import remarks
 
     try:
         said = remarks(data)

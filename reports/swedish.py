@@ -56,6 +56,12 @@ def percent(value: Decimal | int, decimals: int | None = None) -> str:
     return number(value, decimals) + HARD_SPACE + "%"
 
 
+def span(low: Decimal | int, high: Decimal | int, decimals: int | None = None) -> str:
+    """A range with an en dash and no spaces: `75–80`; with a word where a minus sign would meet the dash."""
+    dash = " till " if low < 0 or high < 0 else "–"
+    return number(low, decimals) + dash + number(high, decimals)
+
+
 def date(value: datetime.date) -> str:
     """A date in running text: `31 mars 2022`."""
     return f"{value.day}{HARD_SPACE}{MONTHS[value.month - 1]}{HARD_SPACE}{value.year}"

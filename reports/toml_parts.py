@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, MutableMapping
 from pathlib import Path
 from typing import Any
 
 from reports.swedish import fold
+
+OF_THE_ROUND = ("accepterad", "senast")
+"""Keys that belong to one report alone: why its figures were kept, and when they were due."""
 
 
 def parsed(path: Path) -> Any:
@@ -18,6 +22,19 @@ def parsed(path: Path) -> Any:
 def part(document: Any, name: str) -> Any:
     """A top-level table by its folded name."""
     return next((value for key, value in document.items() if fold(key) == name), {})
+
+
+def drop(value: Any, keys: Container[str]) -> None:
+    """Take keys out of a table and all tables below it, whichever way they are spelled."""
+    if isinstance(value, MutableMapping):
+        for key in list(value):
+            if fold(key) in keys:
+                del value[key]
+            else:
+                drop(value[key], keys)
+    elif isinstance(value, list):
+        for item in value:
+            drop(item, keys)
 
 
 def only(document: Any, name: str) -> Any:

@@ -24,7 +24,8 @@ from reports.model.bild import Bild
 from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.internkontroll import Kontroll, Kontrollutfall, Risk
 from reports.model.rapport import Avsnitt, Bedomning, Dokumentslag, Huvud, Kommun, Marginaler, Namnd, Profil, Rapport
-from reports.model.styrkort import DELAR, Del, Indikator, Mal, Malomrade
+from reports.model.regler import NIVAER, Regler, Steg
+from reports.model.styrkort import DELAR, Del, Indikator, Mal, Malomrade, Riktning
 from reports.model.tabell import Kolumn, KolumnRoll, Rad, RadRoll, RadSlag, Spann, Tabell, Tecken
 from reports.model.varde import Varde
 from reports.pipeline import CHECK, FORMATS, Run, Studio
@@ -59,6 +60,8 @@ TABLES: dict[str, type] = {
     "[profil]": Profil,
     "marginaler": Marginaler,
     "[namnd]": Namnd,
+    "skala": Steg,
+    "[regler]": Regler,
     "[rapport]": Huvud,
     "[[malomrade]]": Malomrade,
     "[[malomrade.mal]]": Mal,
@@ -138,10 +141,9 @@ def test_the_example_of_every_key_can_be_read_as_its_table(heading: str) -> None
 
 
 def test_every_word_that_a_key_may_be_is_explained() -> None:
-    words = {
-        word for choice in (RadRoll, RadSlag, KolumnRoll, Tecken, DiagramTyp) for word in typing.get_args(choice)
-    } - {""}
-    assert words | set(DELAR) | {kind.namn.lower() for kind in KINDS} <= CODE
+    choices = (RadRoll, RadSlag, KolumnRoll, Tecken, DiagramTyp, Riktning)
+    words = {word for choice in choices for word in typing.get_args(choice)} - {""}
+    assert words | set(DELAR) | set(NIVAER) | {kind.namn.lower() for kind in KINDS} <= CODE
 
 
 # ---------------------------------------------------------------- examples

@@ -24,6 +24,8 @@ from tests.workspaces import workspace as written
 
 _LONGEST_SILENCE = 30
 """Seconds that a program at a terminal may say nothing."""
+BREAK = "\x03"
+"""What Ctrl+C sends."""
 KIND_IDS = ", ".join(kind.id for kind in KINDS)
 
 NAMND = "content/linkoping/social-och-omsorgsnamnden"
@@ -227,7 +229,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
 def test_breaking_off_at_a_terminal_changes_nothing(tmp_path: Path) -> None:
     root = written(tmp_path)
     before = contents(root)
-    said, code = at_a_terminal(root, "new", answers=["\x03"])
+    said, code = at_a_terminal(root, "new", answers=[BREAK])
     assert code == 1
     assert "avbrutet; inget är ändrat" in said
     assert contents(root) == before
@@ -250,10 +252,15 @@ def at_a_terminal(cwd: Path, *arguments: str, answers: list[str]) -> tuple[str, 
 
 def _conversation(terminal: int, answers: list[str]) -> Iterator[bytes]:
     """What the program says until it is done; raises TimeoutError when it is silent for long."""
-    asked = b""
+    asked, answer, again = b"", "", 2
     while True:
-        if not select.select([terminal], [], [], _LONGEST_SILENCE)[0]:
-            raise TimeoutError(asked)
+        silence = _LONGEST_SILENCE / 4 if answer == BREAK else _LONGEST_SILENCE
+        if not select.select([terminal], [], [], silence)[0]:
+            if answer != BREAK or not again:
+                raise TimeoutError(asked)
+            again -= 1  # one that comes just before the answer is read may be lost, and is pressed again
+            os.write(terminal, answer.encode())
+            continue
         try:
             part = os.read(terminal, 4096)
         except OSError:  # Linux says so that the other end is closed
@@ -264,7 +271,7 @@ def _conversation(terminal: int, answers: list[str]) -> Iterator[bytes]:
         asked += part
         if answers and asked.rstrip(b" ").endswith(b":"):
             answer, asked = answers.pop(0), b""
-            os.write(terminal, answer.encode() + (b"" if answer == "\x03" else b"\n"))
+            os.write(terminal, answer.encode() + (b"" if answer == BREAK else b"\n"))
 
 
 # ---------------------------------------------------------------- after an earlier report
@@ -297,7 +304,7 @@ def test_the_earlier_report_is_the_same_as_before(linkoping: Path) -> None:
     for order in (SAME_YEAR, NEXT_YEAR):
         new(*order, cwd=linkoping)
         assert document(linkoping, MARCH) == before
-    assert {warning.level for warning in checked(linkoping, MARCH).warnings} == {"accepterad"}
+    assert {warning.level for warning in checked(linkoping, MARCH).warnings} <= {"accepterad"}
 
 
 @pytest.mark.parametrize("order", [SAME_YEAR, NEXT_YEAR], ids=["same year", "next year"])
@@ -560,3 +567,96 @@ def test_a_following_report_keeps_what_rows_are_and_not_why_their_figures_were_k
     text = (linkoping / NAMND / "2022/augusti/ekonomi.toml").read_text("utf-8")
     assert "accepterad" not in text
     assert text.count('roll = "varav", slag = "intäkt"') == 2
+
+
+# ---------------------------------------------------------------- what belongs to the earlier round
+
+
+KEPT_GOALS = """
+[[malomrade]]
+id = "barn"
+namn = "Barn"
+
+[[malomrade.mal]]
+id = "trygghet"
+namn = "Trygghet" # beslutat i maj
+ansvarig = "Enhetschef"
+senast = 2027-04-08 # före nämnden
+accepterad = "så i publicerat underlag"
+
+[[malomrade.mal.indikator]]
+id = "tid"
+namn = "Utredningar i tid"
+senast = 2027-04-05
+accepterad = "så i publicerat underlag"
+utfall = { "mars 2027" = 12 }
+
+[[malomrade.mal.indikator]]
+id = "kontakt"
+namn = "Fast kontakt"
+senast = 2027-04-05
+utfall = { "mars 2027" = "att fylla i" }
+"""
+KEPT_TABLE = """
+[tabell.drift]
+rubrik = "Drift"
+forsta_kolumn = "Netto"
+ansvarig = "Ekonom"
+senast = 2027-04-05
+accepterad = "utkast från ekonomi"
+kolumn = [{ id = "a", namn = "A" }]
+rad = [
+  { namn = "R", varden = [1], accepterad = "så i publicerat underlag" },
+  { accepterad = "så i publicerat underlag", namn = "S", varden = [2] },
+]
+"""
+KEPT_REPORT = """[rapport]
+typ = "delårsrapport"
+period = "mars 2027"
+ansvarig = "Controller"
+i_korthet = true
+jamfor_text = false
+senast = 2027-04-10
+accepterad = "så i publicerat underlag"
+
+[bedomning.trygghet]
+status = "uppnått"
+accepterad = "så i publicerat underlag"
+
+[avsnitt.samlad_bedomning]
+ansvarig = "Förvaltningschef"
+senast = 2027-04-08
+accepterad = "så i publicerat underlag"
+text = "Läget."
+"""
+
+
+def accepted(root: Path, period: str) -> list[Path]:
+    """The files of a report that follows one whose figures are kept though they look wrong, and is all due."""
+    files = {"mars.toml": KEPT_REPORT, "styrkort.toml": KEPT_GOALS, "ekonomi.toml": KEPT_TABLE}
+    made = new("new", "delarsrapport", "--efter", "mars", "--period", period, cwd=written(root, files))
+    return [root / name for name in made]
+
+
+@pytest.mark.parametrize("period", ["augusti 2027", "mars 2028"])
+def test_a_follow_up_does_not_take_over_what_was_accepted_or_when_it_was_due_but_who_is_to_do_it(
+    period: str, tmp_path: Path
+) -> None:
+    new_files = [path for path in accepted(tmp_path, period) if path.parent != tmp_path / YEAR]
+    texts = [path.read_text("utf-8") for path in new_files]
+    assert not [text for text in texts if "accepterad" in text or "senast" in text]
+    roles = {role for text in texts for role in re.findall(r'ansvarig = "(.*)"', text)}
+    assert roles == {"Controller", "Förvaltningschef", "Ekonom"} | ({"Enhetschef"} if "2028" in period else set())
+    report = next(path for path in new_files if path.name.startswith("delarsrapport"))
+    assert {"i_korthet": True, "jamfor_text": False}.items() <= toml(report)["rapport"].items()
+    assert not faults(tmp_path, report.relative_to(tmp_path).as_posix())
+
+
+def test_where_goals_are_shared_only_the_days_of_what_is_filled_in_are_taken_out(tmp_path: Path) -> None:
+    accepted(tmp_path, "augusti 2027")
+    (goal,) = toml(tmp_path / YEAR / "styrkort.toml")["malomrade"][0]["mal"]
+    done, remaining = goal["indikator"]
+    days = [str(item.get("senast", "")) for item in (goal, done, remaining)]
+    assert days == ["2027-04-08", "", "2027-04-05"]
+    assert done["accepterad"] == goal["accepterad"] == "så i publicerat underlag"
+    assert "# beslutat i maj" in (tmp_path / YEAR / "styrkort.toml").read_text("utf-8")

@@ -12,7 +12,7 @@ from reports.diagnostics import Faults
 from reports.document import Look
 from reports.pipeline import BUILD, CHECK, FORMATS, Run, Studio, output_name
 from reports.readers.load import Workspace
-from reports.writers.docx import default_template
+from reports.writers.docx_remarks import default_template
 from tests.workspaces import NAMND, REPORT, checked, document, faults, plan, workspace
 from tests.writers import house_templates
 

@@ -14,8 +14,8 @@ from pdfminer.high_level import extract_text
 from reports.document import Document
 from reports.pipeline import BUILD, Run, Studio
 from reports.readers.load import Workspace
-from reports.writers.docx import remarks
 from reports.writers.docx_fields import NAMES
+from reports.writers.docx_remarks import remarks
 from reports.writers.docx_stylesheet import STYLES
 from reports.writers.mall_sample import IDS
 from tests.helpers import rodtrad

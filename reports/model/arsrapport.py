@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from reports.model.styrkort import STRICT
-from reports.model.varde import Varde
+from reports.model.varde import Etikett, Varde
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +21,9 @@ class Uppdrag:
     """The assignment in words."""
     givare: Varde | None = None
     """Who gave it: `Kommunfullmäktige`."""
-    beslutat: Varde | None = None
+    beslutat: Etikett | None = None
     """Date of the decision that gave it."""
-    klart: Varde | None = None
+    klart: Etikett | None = None
     """When it is to be, or was, done: a date, or words such as `hösten 2028`."""
     status: Varde | None = None
     """Status in the nämnd's words."""

@@ -40,6 +40,10 @@ _WORDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
 """Printed form: kind, size in the kind's smallest unit, other spellings."""
 MONEY = tuple(name for name, (kind, _, _) in _WORDS.items() if kind == PENGAR)
 """Units of amounts, the smallest first."""
+_SINGULAR = {
+    PROCENTENHETER: "procentenhet", "dagar": "dag", "arbetsdagar": "arbetsdag", "veckor": "vecka", "månader": "månad",
+    "timmar": "timme", "minuter": "minut", "personer": "person",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,15 @@ class Enhet:
     """What it measures. Only units of one kind are held against each other."""
     storlek: int = 1
     """Size in the kind's smallest unit: `tkr` is 1000 kr."""
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts things: `st`, `personer`, or a word that is no known unit (`elever`)."""
+        return self.slag in (ANTAL, "personer") or self.namn not in _WORDS
+
+    def after(self, number: Decimal) -> str:
+        """The unit as it is written after a number: `1 dag`, `2 dagar`."""
+        return _SINGULAR.get(self.namn, self.namn) if abs(number) == 1 else self.namn
 
     def __str__(self) -> str:
         return self.namn

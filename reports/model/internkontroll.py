@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from reports.model.styrkort import STRICT
-from reports.model.varde import Varde
+from reports.model.varde import Etikett, Varde
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Risk:
     """The risk in words."""
     omrade: Varde | None = None
     """Area or process that it belongs to; risks of one area stand under a heading row of their own."""
-    riskvarde: Varde | None = None
+    riskvarde: Etikett | None = None
     """Likelihood times consequence as the kommun writes it: `12`, `4 x 3`."""
     kontroll: tuple[Kontroll, ...] = ()
     """The risk's controls, in printed order."""

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 NUMBER = r"[-−–]?\s?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[,.]\d+)?"
 """A number as staff write it, with or without spaces between thousands."""
 
-_ROUGH = r"ungefär|ung\.?|omkring|cirka|circa|ca\.?|c:a|drygt|knappt|runt|nästan|~"
+ROUGH = r"ungefär|ung\.?|omkring|cirka|circa|ca\.?|c:a|drygt|knappt|runt|nästan|~"
+"""Words that say that a number is about right."""
+
 _MATT = re.compile(
-    rf"(?P<rough>(?:{_ROUGH})\s*)?(?P<sign>±\s?|\+\s?)?(?P<number>{NUMBER})\s*(?P<unit>[^\d\s(*][^(*\n]*?)?"
+    rf"(?P<rough>(?:{ROUGH})\s*)?(?P<sign>±\s?|\+\s?)?(?P<number>{NUMBER})\s*(?P<unit>[^\d\s(*][^(*\n]*?)?"
     r"\s*(?P<part>\([^()]*\))?\s*\**",
     re.IGNORECASE,
 )

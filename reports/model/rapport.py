@@ -13,7 +13,8 @@ from reports.model.arsrapport import Avvikelse, Uppdrag
 from reports.model.bild import Bild
 from reports.model.diagram import Diagram
 from reports.model.internkontroll import Risk
-from reports.model.period import parse_period
+from reports.model.period import Period, parse_period
+from reports.model.regler import Regler, Steg
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
 from reports.model.varde import Etikett, Varde
@@ -77,8 +78,8 @@ class Namnd:
     """The administration that writes for the nämnd."""
     uppdrag: Varde | None = None
     """The nämnd's task (Markdown), printed by templates that have the section."""
-    skala: tuple[Varde, ...] = ()
-    """The words a status may be; when left out any words go."""
+    skala: tuple[Varde | Steg, ...] = ()
+    """The words a status may be, with what they mean and their signs; when left out any words go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,16 +107,24 @@ class Huvud:
     """Readers that the report has versions for; the first one's is built when none is named."""
     ansvarig: Varde | None = None
     """Role that writes the report."""
+    senast: datetime.date | None = None
+    """Day by which the report is to be filled in, where what remains has no nearer one."""
     handlaggare: Varde | None = None
     """Role that handles the matter, in the head of a PM or a tjänsteskrivelse; never a person's name."""
     uppfoljning: bool = False
     """True makes an internkontroll the follow-up of the plan: results and measures are printed too."""
     efter: str = ""
     """File name of the report that this one follows, as `rodtrad new` notes it."""
+    i_korthet: bool = False
+    """True opens a delårsrapport or årsrapport with its goals, variances and indicators in short."""
     utkast: bool = False
     """True puts UTKAST on every page."""
     version: Etikett | None = None
     """The version, as `Remissversion 2`: on the cover, and on every page."""
+    jamfor_text: bool = True
+    """False stops `check` from telling of numbers in texts that are almost a figure of a table."""
+    fullmaktige: bool = False
+    """True says that this is the kommun's delårsrapport to the council, as LKBR 13 kap. asks for one."""
     accepterad: Varde | None = None
     """Why the report is kept as it is though `check` misses parts or finds its period wrong."""
 
@@ -137,6 +146,8 @@ class Avsnitt:
     """Readers whose version has the section; all of them when left out."""
     ansvarig: Varde | None = None
     """Role that writes the section."""
+    senast: datetime.date | None = None
+    """Day by which the section is to be written."""
     accepterad: Varde | None = None
     """Why the section's figures are kept though `check` finds some wrong: `så i publicerat underlag`."""
 
@@ -171,9 +182,12 @@ class Dokumentslag:
     """Sections of a new report: heading by id, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rapport:
-    """Everything one document is made of; the keys are the top-level tables of the content files."""
+    """Everything one document is made of; the keys are the top-level tables of the content files.
+
+    Two are the same only when they are one object, so that what is found out about one can be kept.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     kommun: Kommun
@@ -184,6 +198,8 @@ class Rapport:
     """The report itself."""
     profil: Profil = field(default_factory=Profil)
     """The house's look."""
+    regler: Regler = field(default_factory=Regler)
+    """How the statuses of indicators and goals are proposed."""
     malomrade: tuple[Malomrade, ...] = ()
     """Goal areas, in printed order."""
     tabell: dict[str, Tabell] = field(default_factory=dict)
@@ -207,6 +223,11 @@ class Rapport:
     dokumentslag: dict[str, Dokumentslag] = field(default_factory=dict)
     """Document kinds of the kommun's own by id."""
 
+    @property
+    def egen_period(self) -> Period | None:
+        """The period that the report is about; None where it has none that can be read."""
+        return parse_period(self.rapport.period.text) if self.rapport.period else None
+
     def alla_mal(self) -> Iterator[Mal]:
         """All goals, area by area."""
         for malomrade in self.malomrade:
@@ -223,6 +244,6 @@ class Rapport:
         chosen = [period.text for period in self.rapport.perioder]
         if chosen:
             return [period for period in chosen if period in used]
-        own = parse_period(self.rapport.period.text) if self.rapport.period else None
+        own = self.egen_period
         read = [period for text in used if (period := parse_period(text)) is not None]
         return [period.text for period in sorted(read) if own is None or period.slut <= own.slut]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
 
 from reports.model.varde import Varde
 
@@ -16,6 +18,8 @@ DELAR = {
     "pojkar": "Pojkar",
 }
 """Parts of a split value (könsuppdelad statistik) that need no declared name."""
+
+Riktning = Literal["", "högre är bättre", "lägre är bättre", "exakt"]
 
 STRICT: Mapping[str, Any] = {"extra": "forbid"}
 
@@ -46,6 +50,10 @@ class Indikator:
     """Unit (`%`, `dagar`, `tkr`); printed after the name unless the name holds it."""
     malvarde: Varde | None = None
     """Target as decided: a number or what people write (`minst 125`)."""
+    riktning: Riktning = ""
+    """Which way is better, for a target that is a number alone, and for the trend."""
+    vikt: Decimal = Decimal(1)
+    """Weight among the goal's indicators, where the kommun weighs them (`sammanvagning = "viktad"`)."""
     ordning: int = 0
     """Place in a table that lists indicators across goals; 0 keeps the order of the file."""
     uppdelning: tuple[str | Del, ...] = ()
@@ -60,6 +68,8 @@ class Indikator:
     """Small print under the table (Markdown)."""
     ansvarig: Varde | None = None
     """Role that fills it in."""
+    senast: datetime.date | None = None
+    """Day by which it is to be filled in."""
     accepterad: Varde | None = None
     """Why target and outcomes are kept though `check` finds them wrong: `så i publicerat underlag`."""
 
@@ -106,6 +116,8 @@ class Mal:
     """Small print under the goal's own table (Markdown; a blank line begins a new paragraph)."""
     ansvarig: Varde | None = None
     """Role that answers for the goal."""
+    senast: datetime.date | None = None
+    """Day by which status, outcomes and targets of the goal are to be filled in."""
     accepterad: Varde | None = None
     """Why the goal's name, texts and targets are kept though `check` finds them wrong: `så i publicerat underlag`."""
 

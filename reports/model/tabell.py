@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
@@ -142,8 +143,26 @@ class Tabell:
     """How costs are written, `positiva` or `negativa`: decides the signs of nets and variances."""
     avrundade: bool = False
     """True when the figures are published rounded one by one, so that a sum may miss by a last digit per row."""
+    ansvarig: Varde | None = None
+    """Role that fills in the figures."""
+    senast: datetime.date | None = None
+    """Day by which the figures are to be filled in."""
     accepterad: Varde | None = None
     """Why the table's figures are kept though `check` finds some wrong: `så i publicerat underlag`."""
+
+    def __post_init__(self) -> None:
+        words = [number for number, kolumn in enumerate(self.kolumn) if kolumn.roll in IN_WORDS]
+        if words:
+            object.__setattr__(self, "rad", tuple(self._in_words(rad, words) for rad in self.rad))
+
+    def _in_words(self, rad: Rad, words: Collection[int]) -> Rad:
+        """The row with the numbers of its columns of words ungrouped: there they are years and ids, not amounts."""
+        if isinstance(rad.varden, dict):
+            ids = {self.kolumn[number].id for number in words}
+            named = {key: _ungrouped(ruta) if key in ids else ruta for key, ruta in rad.varden.items()}
+            return replace(rad, varden=named) if named != rad.varden else rad
+        listed = tuple(_ungrouped(ruta) if number in words else ruta for number, ruta in enumerate(rad.varden))
+        return replace(rad, varden=listed) if listed != rad.varden else rad
 
     def ruta(self, rad: Rad, kolumn: int) -> Ruta | None:
         """What a row says of its cell in a column, by the column's number from 0; None when it says nothing."""
@@ -205,3 +224,7 @@ class Tabell:
 
 def _value(ruta: Ruta | None) -> Varde | None:
     return ruta.varde if isinstance(ruta, Spann) else ruta
+
+
+def _ungrouped(ruta: Ruta) -> Ruta:
+    return Etikett.ungrouped(ruta) if isinstance(ruta, Varde) and ruta.is_written_number else ruta

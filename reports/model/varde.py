@@ -57,6 +57,11 @@ class Varde:
                 raise ValueError("här ska stå en text eller ett tal")
 
     @property
+    def is_written_number(self) -> bool:
+        """Whether the text is a number as the program sets it, so that staff wrote a number and not a text."""
+        return self.tal is not None and self.text == swedish.number(self.tal)
+
+    @property
     def is_gap(self) -> bool:
         """Whether this is a draft's `att fylla i`."""
         return self.text.strip().lower().startswith(GAP)
@@ -95,8 +100,12 @@ class Etikett(Varde):
     def of(cls, raw: object, kalla: Source = NOWHERE) -> Varde:
         """Take a TOML value; raises ValueError for what can't be printed as one value."""
         value = super().of(raw, kalla)
-        ungrouped = value.text.replace(swedish.HARD_SPACE, "")
-        return replace(value, text=ungrouped) if isinstance(raw, int | Decimal) else value
+        return cls.ungrouped(value) if isinstance(raw, int | Decimal) else value
+
+    @staticmethod
+    def ungrouped(value: Varde) -> Varde:
+        """A number without spaces between thousands."""
+        return replace(value, text=value.text.replace(swedish.HARD_SPACE, ""))
 
 
 def _written(number: Decimal) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from reports.diagnostics import ACCEPTED
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
-from reports.readers.finding import Finding, Path, values
+from reports.readers.finding import Finding, Path, at, values
 
 KEY = "accepterad"
 
@@ -31,26 +30,13 @@ def accepted(findings: Iterable[Finding], rapport: Rapport) -> list[Finding]:
 def _places(path: Path, rapport: Rapport) -> Iterator[Path]:
     """The tables at and around a path that accept what is said of it, the nearest first."""
     for depth in range(len(path), 0, -1):
-        found = _at(path[:depth], rapport)
+        found = at(rapport, path[:depth])
         if isinstance(getattr(found, KEY, None), Varde) and getattr(found, KEY):
             yield (*path[:depth], KEY)
 
 
-def _at(path: Path, rapport: Rapport) -> Any:
-    """What stands at a path of the content; None where nothing does."""
-    found: Any = rapport
-    for part in path:
-        if isinstance(found, dict):
-            found = found.get(part)
-        elif isinstance(found, tuple) and isinstance(part, int):
-            found = found[part] if part < len(found) else None
-        else:
-            found = getattr(found, str(part), None)
-    return found
-
-
 def _reason(place: Path, rapport: Rapport) -> str:
-    return str(_at(place, rapport)).strip()
+    return str(at(rapport, place)).strip()
 
 
 def _needless(rapport: Rapport, used: set[Path]) -> Iterator[Finding]:

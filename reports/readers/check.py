@@ -9,13 +9,22 @@ from dataclasses import fields
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
 from reports.model.period import FORMS_HINT, parse_period
-from reports.model.rapport import Rapport
-from reports.model.styrkort import DELAR, Indikator, Mal
+from reports.model.rapport import Huvud, Rapport
+from reports.model.regler import steg
+from reports.model.styrkort import DELAR
+from reports.readers.check_bedomning import BEDOMNING_RULES
+from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
+from reports.readers.check_goals import GOAL_RULES
+from reports.readers.check_near import NEAR_RULES
+from reports.readers.check_prose import PROSE_RULES
+from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
+from reports.readers.check_twice import TWICE_RULES
 from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
+from reports.readers.goals import goals, indicators
 from reports.swedish import fold
 
 LEAST_MARGIN, GREATEST_MARGIN = 10, 60
@@ -44,7 +53,14 @@ def check(rapport: Rapport) -> list[Finding]:
         _braces,
         _appendices,
         *FORM_RULES,
+        *BEDOMNING_RULES,
         *VALUE_RULES,
+        *GOAL_RULES,
+        *PROSE_RULES,
+        *CHANGE_RULES,
+        *NEAR_RULES,
+        *TWICE_RULES,
+        *STATUTE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
 
@@ -76,24 +92,24 @@ def _periods(rapport: Rapport) -> Iterator[Finding]:
         if period.text not in known:
             hint = did_you_mean(period.text, known)
             yield Finding(("rapport", "perioder", number), f'ingen indikator har utfall för perioden "{period}"', hint)
+    yield from _later(head)
 
 
-def _goals(rapport: Rapport) -> Iterator[tuple[Path, Mal | Indikator]]:
-    """Every goal and indicator with its path in the content."""
-    for a, malomrade in enumerate(rapport.malomrade):
-        for i, indikator in enumerate(malomrade.indikator):
-            yield ("malomrade", a, "indikator", i), indikator
-        for m, mal in enumerate(malomrade.mal):
-            yield ("malomrade", a, "mal", m), mal
-            for i, indikator in enumerate(mal.indikator):
-                yield ("malomrade", a, "mal", m, "indikator", i), indikator
+def _later(head: Huvud) -> Iterator[Finding]:
+    """The periods that a report shows though they end after its own."""
+    own = parse_period(head.period.text) if head.period else None
+    for number, text in enumerate(head.perioder):
+        period = parse_period(text.text)
+        if own and period and period.slut > own.slut:
+            message = f'perioden "{text}" slutar efter rapportens egen period, {own.text}'
+            hint = "ta bort den ur perioder, eller rätta rapportens period"
+            yield Finding(("rapport", "perioder", number), message, hint, "varning", acceptable=True)
 
 
 def _ids(rapport: Rapport) -> Iterator[Finding]:
     areas = [(("malomrade", a, "id"), area.id) for a, area in enumerate(rapport.malomrade)]
-    goals = [((*path, "id"), goal.id) for path, goal in _goals(rapport)]
     yield from unique(areas)
-    yield from unique(goals)
+    yield from unique(((*path, "id"), goal.id) for path, goal in goals(rapport))
     for table in ("tabell", "diagram", "bild", "avsnitt"):
         yield from well_formed(((table, id_), id_) for id_ in getattr(rapport, table))
     for id_, tabell in rapport.tabell.items():
@@ -102,11 +118,11 @@ def _ids(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _assessments(rapport: Rapport) -> Iterator[Finding]:
-    known = {goal.id for _, goal in _goals(rapport)}
-    scale = [word.text for word in rapport.namnd.skala]
+    known = {goal.id for _, goal in goals(rapport)} | {area.id for area in rapport.malomrade}
+    scale = [one.namn.text for one in steg(rapport.namnd.skala)]
     for id_, bedomning in rapport.bedomning.items():
         if id_ not in known:
-            message = f'det finns inget mål och ingen indikator med id "{id_}"'
+            message = f'det finns inget mål, ingen indikator och inget målområde med id "{id_}"'
             yield Finding(("bedomning", id_), message, did_you_mean(id_, known))
         status = bedomning.status
         if status and scale and status.text not in scale and not status.is_gap:
@@ -115,9 +131,7 @@ def _assessments(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _outcomes(rapport: Rapport) -> Iterator[Finding]:
-    for path, goal in _goals(rapport):
-        if not isinstance(goal, Indikator):
-            continue
+    for path, goal in indicators(rapport):
         parts = {part.id for part in goal.delar()} | {"totalt"} | (set() if goal.uppdelning else set(DELAR))
         for period, value in goal.utfall.items():
             here = (*path, "utfall", period)
@@ -131,8 +145,8 @@ def _outcomes(rapport: Rapport) -> Iterator[Finding]:
 def _spellings(rapport: Rapport) -> Iterator[Finding]:
     """The periods of an area are columns, by what is written: one period must not be written in two ways."""
     written: dict[tuple[str | int, tuple[int, int, int]], str] = {}
-    for path, goal in _goals(rapport):
-        for text in goal.utfall if isinstance(goal, Indikator) else ():
+    for path, goal in indicators(rapport):
+        for text in goal.utfall:
             period = parse_period(text)
             first = written.setdefault((path[1], period.span), text) if period else text
             if first != text:

@@ -25,11 +25,10 @@ def _empty_names(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _from_excel(rapport: Rapport) -> Iterator[Finding]:
-    for id_, tabell in rapport.tabell.items():
-        for path, value in values(tabell.rad, ("tabell", id_, "rad")):
-            if _EXCEL.fullmatch(value.text.strip()):
-                message = f'"{value.text}" i tabellen {id_} ser ut som ett fel eller en formel från Excel'
-                yield Finding(path, message, "rätta i Excel och hämta värdet på nytt", "varning")
+    for path, value in values(rapport):
+        if path[0] == "tabell" and path[2] == "rad" and _EXCEL.fullmatch(value.text.strip()):
+            message = f'"{value.text}" i tabellen {path[1]} ser ut som ett fel eller en formel från Excel'
+            yield Finding(path, message, "rätta i Excel och hämta värdet på nytt", "varning")
 
 
 VALUE_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_empty_names, _from_excel)

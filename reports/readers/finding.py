@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, cast
 
 from reports.document import Source
+from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 
 Path = tuple[str | int, ...]
@@ -55,16 +57,50 @@ def well_formed(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
             yield Finding(path, f'id "{id_}" kan inte användas', "skriv små bokstäver a–z, siffror och bindestreck")
 
 
-def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Varde]]:
-    """Every value of a model object with its path in the content."""
+def at(rapport: Any, path: Path) -> Any:
+    """What stands at a path of the content; None where nothing does."""
+    found = rapport
+    for part in path:
+        if isinstance(found, dict):
+            found = found.get(part)
+        elif isinstance(found, tuple) and isinstance(part, int):
+            found = found[part] if part < len(found) else None
+        else:
+            found = getattr(found, str(part), None)
+    return found
+
+
+def values(value: Any, path: Path = ()) -> Sequence[tuple[Path, Varde]]:
+    """Every value of a model object with its path in the content; a report, which many rules ask, is walked once."""
+    if isinstance(value, Rapport) and not path:
+        return _of_report(value)
+    found: list[tuple[Path, Varde]] = []
+    _gather(value, path, found)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _of_report(rapport: Rapport) -> Sequence[tuple[Path, Varde]]:
+    found: list[tuple[Path, Varde]] = []
+    _gather(rapport, (), found)
+    return tuple(found)
+
+
+def _gather(value: Any, path: Path, found: list[tuple[Path, Varde]]) -> None:
     if isinstance(value, Varde):
-        yield path, value
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from values(getattr(value, part.name), (*path, part.name))
-    elif isinstance(value, Mapping):
+        found.append((path, value))
+    elif isinstance(value, dict):
         for key, item in value.items():
-            yield from values(item, (*path, key))
+            _gather(item, (*path, key), found)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from values(item, (*path, number))
+            _gather(item, (*path, number), found)
+    else:
+        for name in _names(cast("Hashable", type(value))):
+            _gather(getattr(value, name), (*path, name), found)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The keys of a table of the model; none for what is no table."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()

@@ -28,12 +28,13 @@ def gaps(rapport: Rapport, printed: Collection[str]) -> Iterator[Finding]:
         else:
             what = value.text.partition(":")[2].strip() if value.is_gap else ""
             named = what and slug(what) != slug(str(path[1]))
-            yield Finding(path, _name(rapport, path) + (f" ({what})" if named else ""), level=LEVEL)
+            yield Finding(path, called(rapport, path) + (f" ({what})" if named else ""), level=LEVEL)
     for id_, number in cells.items():
         yield Finding(("tabell", id_), f"tabellen {id_}, {number} {'värde' if number == 1 else 'värden'}", level=LEVEL)
 
 
-def _name(rapport: Rapport, path: Path) -> str:
+def called(rapport: Rapport, path: Path) -> str:
+    """What stands at a path, in the words that staff read."""
     match path:
         case ("avsnitt" | "bild" | "bedomning" as table, id_, *_):
             return f"{_CALLED[table]} {id_}"

@@ -133,8 +133,8 @@ def _never_closed(text: str) -> int:
 
 def _folded(key: str, around: KeyPath) -> str:
     """A key of the table at `around`, folded; but periods are printed, and stay as written."""
-    tables = tuple(fold(part) for part in around if isinstance(part, str))
-    return key if tables[-2:] in _BY_PERIOD else fold(key)
+    tables = [part for part in around if isinstance(part, str)][-2:]
+    return key if tuple(map(fold, tables)) in _BY_PERIOD else fold(key)
 
 
 def _fold_keys(value: Any, path: KeyPath) -> Any:

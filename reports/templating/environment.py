@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from reports import swedish
 from reports.model.varde import Varde
+from reports.templating.compiled import Compiled
 from reports.templating.faults import NOT_UTF8, Okand, TemplateFault
 from reports.templating.filters import FILTERS
 from reports.templating.places import Places
@@ -101,6 +102,7 @@ def environment(own_templates: Path) -> SandboxedEnvironment:
         lstrip_blocks=True,
         finalize=_visible,
         extensions=[Places],
+        bytecode_cache=Compiled(packaged_templates()),
     )
     env.filters |= FILTERS
     return env

@@ -18,7 +18,7 @@ NOT_UTF8 = "not UTF-8"
 _HOLDERS = {
     "Tabell": "tabellen", "dict": "raden", "Indikator": "indikatorn", "Mal": "målet", "Malomrade": "målområdet",
     "Huvud": "rapport", "Kommun": "kommun", "Namnd": "namnd", "Varde": "värdet", "Etikett": "värdet",
-    "NoneType": "ett värde som saknas",
+    "NoneType": "ett värde som saknas", "MalView": "målet", "IndikatorView": "indikatorn", "UtfallView": "utfallen",
 }  # fmt: skip
 
 
@@ -57,6 +57,8 @@ def names_of(holder: object) -> Iterable[str]:
     """What can stand after the dot: a mapping's keys, a table's row ids or an object's fields."""
     if isinstance(holder, Tabell):
         return [rad.id for rad in holder.rad if rad.id] or [part.name for part in fields(holder)]
+    if names := getattr(type(holder), "names", None):
+        return list(names(holder))
     if isinstance(holder, Mapping):
         return [str(key) for key in holder]
     return [part.name for part in fields(holder)] if is_dataclass(holder) else []

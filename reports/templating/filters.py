@@ -12,11 +12,13 @@ from html import escape
 from markupsafe import Markup
 
 from reports import swedish
+from reports.diagnostics import did_you_mean
 from reports.model.enhet import MONEY, converted, known_unit, unit
 from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.model.varde import NOWHERE, Varde
 from reports.templating.faults import TemplateFault
 
+_DATE_FORMS = ("lång", "kort")
 _YEAR = re.compile(r" (?=\d{4}$)")
 Tal = Varde | Decimal | int | float | None
 
@@ -90,11 +92,18 @@ def absolut(value: Tal) -> Varde:
     return Varde(swedish.number(number), number)
 
 
-def datum(value: datetime.date | None) -> str:
-    """A date in words: `31 mars 2022`."""
+def intervall(value: Tal, till: Tal, decimaler: int | None = None) -> Markup:
+    """A range with an en dash: `75–80`."""
+    return _shown(value, swedish.span(_number(value, "intervall"), _number(till, "intervall"), decimaler))
+
+
+def datum(value: datetime.date | None, form: str = "lång") -> str:
+    """A date in words, `31 mars 2022`, or `kort` in figures, `2022-03-31`."""
     if not isinstance(value, datetime.date):
         raise TemplateFault(f"{value} är inget datum", "skriv datumet utan citattecken, som 2022-03-31")
-    return swedish.date(value)
+    if form not in _DATE_FORMS:
+        raise TemplateFault(f'datum kan inte skrivas "{form}"', did_you_mean(form, _DATE_FORMS))
+    return swedish.date(value) if form == "lång" else value.isoformat()
 
 
 def periodrubrik(text: str) -> str:
@@ -126,6 +135,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "mnkr": _or_gap(mnkr),
     "procent": _or_gap(procent),
     "abs": _or_gap(absolut),
+    "intervall": _or_gap(intervall),
     "datum": datum,
     "periodrubrik": periodrubrik,
     "periodslut": _or_gap(periodslut),

@@ -18,11 +18,14 @@ from reports.kinds import Kind
 from reports.model.arende import Underlag
 from reports.model.bild import Bild
 from reports.model.diagram import Diagram
+from reports.model.forslag import of_indikator
+from reports.model.korthet import korthet
 from reports.model.rapport import Avsnitt, Rapport
+from reports.model.regler import symbol
 from reports.model.tabell import Tabell
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
-from reports.templating import rows, tabellrader
+from reports.templating import rows, tabellrader, views
 from reports.templating.environment import STANDARD, packaged_templates
 from reports.templating.faults import TemplateFault
 from reports.templating.markup import parse
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 SIDBRYTNING = Stycke('<hr class="sidbrytning"/>')
 MACROS = "makron.html.jinja"
+_KORTHET = "diagram:i-korthet"
 _SOURCES = re.compile(rf'(?:<data value|{KALLA})="([^"]*)"')
 
 
@@ -71,7 +75,13 @@ class Page:
     def render(self) -> Blocks:
         """The page's blocks; raises Faults with all that is wrong in the template and in the prose."""
         values = self.values()
-        places = {"tabell": self.tabell, "diagram": self.diagram, "bild": self.bild, "sidbrytning": SIDBRYTNING}
+        places = {
+            "tabell": self.tabell,
+            "diagram": self.diagram,
+            "bild": self.bild,
+            "i_korthet": self.i_korthet,
+            "sidbrytning": SIDBRYTNING,
+        }
         names = values | places | self.layout()
         self.prose = Prose(self.env, values, places, self.faults)
         self.env.filters |= {
@@ -89,13 +99,16 @@ class Page:
             html = template.render(names)
         except EXPRESSION_ERRORS as error:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
+        self.printed = self._printed(html)
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
         self.warnings += dict.fromkeys(self.prose.warnings)
+        return parse(html, {*self.diagrams, *self.bilder})
+
+    def _printed(self, html: str) -> frozenset[str]:
         alts = [*(shown.alt for shown in self.diagrams.values()), *(shown.alt for _, shown in self.bilder.values())]
         sources = [unescape(source) for source in _SOURCES.findall(html)]
-        self.printed = frozenset([*sources, *(str(alt.kalla) for alt in alts if alt)])
-        return parse(html, {*self.diagrams, *self.bilder})
+        return frozenset([*sources, *(str(alt.kalla) for alt in alts if alt)])
 
     def load_macros(self, names: Mapping[str, Any]) -> None:
         """The standard macros, then those that the workspace and the kommun have of their own, one by one."""
@@ -146,7 +159,7 @@ class Page:
             "indikator": self.indikator,
             "se": self.se,
         }
-        for id_ in set(tables) & {*words, "tabell", "diagram", "bild", "sidbrytning"}:
+        for id_ in set(tables) & {*words, "tabell", "diagram", "bild", "i_korthet", "sidbrytning"}:
             kalla, hint = tables[id_].rubrik.kalla, "ge tabellen ett annat id"
             message = f'en tabell kan inte heta "{id_}"; det ordet betyder något annat i texter och mallar'
             self.faults.append(Diagnostic(kalla.file, 0, message, hint, key=f"tabell.{id_}"))
@@ -169,6 +182,8 @@ class Page:
             "perioder": lambda mals: rapport.visade_perioder([i for mal in mals for i in mal.indikator]),
             "i_ordning": lambda: rows.i_ordning(rapport),
             "enhet": rows.enhet,
+            "utslag": lambda indikator: of_indikator(indikator, rapport.egen_period, rapport),
+            "symbol": lambda status: symbol(status, rapport.namnd.skala),
             "planrader": rows.planrader,
             "periodens": lambda by_period: rows.periodens(by_period, rapport.rapport.period),
             "att_sats": rows.att_sats,
@@ -195,6 +210,14 @@ class Page:
         picture = f"diagram:{id_}"
         self.diagrams[picture] = diagram
         return Stycke(self.macros["figur"](diagram, id_, picture, self.alt(diagram)))
+
+    def i_korthet(self) -> Stycke:
+        """Goals by status, the largest variances and the indicators that turned, laid out by the macro `i_korthet`."""
+        found = korthet(self.rapport)
+        diagram = found.diagram() if found.antal else None
+        if diagram:
+            self.diagrams[_KORTHET] = diagram
+        return Stycke(self.macros["i_korthet"](found, diagram, _KORTHET, self.alt(diagram) if diagram else ""))
 
     def bild(self, id_: str) -> Stycke:
         """A picture from the content folder, laid out by the macro `bild`."""
@@ -246,12 +269,13 @@ class Page:
         return [id_ for id_ in self.rapport.avsnitt if id_ not in self.placed and self.finns(id_)]
 
     def mal(self, id_: str) -> Any:
-        """A goal by its id."""
-        return _known(id_, {mal.id: mal for mal in self.rapport.alla_mal()}, "målet")
+        """A goal by its id, as this report sees it."""
+        return views.of_mal(_known(id_, {mal.id: mal for mal in self.rapport.alla_mal()}, "målet"), self.rapport)
 
     def indikator(self, id_: str) -> Any:
-        """An indicator by its id."""
-        return _known(id_, {indikator.id: indikator for indikator in self.rapport.indikatorer()}, "indikatorn")
+        """An indicator by its id, as this report sees it."""
+        found = _known(id_, {indikator.id: indikator for indikator in self.rapport.indikatorer()}, "indikatorn")
+        return views.of_indikator_view(found, self.rapport)
 
 
 def title(rapport: Rapport, kind: Kind) -> Varde:

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
-from reports.diagnostics import did_you_mean
 from reports.document import Document, Look
 from reports.writers import docx_package as package
-from reports.writers.docx_fields import NAMES
 from reports.writers.docx_numbering import LISTS_SLOT
 from reports.writers.docx_package import DOCUMENT_TYPE, Part, Relation, part_type, relationships
-from reports.writers.docx_place import BODY_HINT
 from reports.writers.docx_properties import PACKAGE_RELATIONS, properties
+from reports.writers.docx_remarks import default_template
 from reports.writers.docx_section import HEADER_KINDS, draft_slot
 from reports.writers.docx_settings import footnotes_part
 from reports.writers.docx_state import State, begin
@@ -53,41 +50,6 @@ def write(document: Document) -> bytes:
     return package.write(parts, state.fields)
 
 
-def missing_styles(template: bytes) -> tuple[str, ...]:
-    """Names, in Swedish, of Word's own styles that a house template lacks and the writer adds in its own manner."""
-    return learn(template).styles.missing
-
-
-def unknown_fields(template: bytes) -> tuple[str, ...]:
-    """Names that stand as `{{ namn }}` in a house template and that no report can fill."""
-    return learn(template).unknown_fields
-
-
-def remarks(template: bytes) -> list[tuple[str, str]]:
-    """What the kommunikatör should know of a house template that can be used as it is: messages with their hints."""
-    if not template or template == default_template():
-        return []
-    said: list[tuple[str, str]] = []
-    if names := missing_styles(template):
-        which = f"formatmallen {names[0]}" if len(names) == 1 else f"formatmallarna {', '.join(names)}"
-        said.append(
-            (f"mallen saknar {which}; programmets egna används", "lägg till i mallen det som ska se ut på ert sätt")
-        )
-    said += [(f"fältet {{{{ {name} }}}} finns inte", did_you_mean(name, NAMES)) for name in unknown_fields(template)]
-    learnt = learn(template)
-    said += [
-        (f"fältet {{{{ {name} }}}} står där {{{{ innehall }}}} byts ut mot rapporten", "flytta det före eller efter")
-        for name in learnt.lost_fields
-    ]
-    if learnt.has_words_beside_body:
-        said.append(("texten bredvid {{ innehall }} i samma stycke skrivs inte ut", BODY_HINT))
-    if number := learnt.undescribed_pictures:
-        which = "en bild" if number == 1 else f"{number} bilder"
-        hint = "högerklicka på bilden i Word och välj Redigera alternativtext"
-        said.append((f"{which} i mallen saknar text för den som inte ser", hint))
-    return said
-
-
 def _template(look: Look) -> bytes:
     """The house's template; the program's own, unless the kommunikatör has changed it, in the house's look."""
     own = look.word_template
@@ -99,14 +61,6 @@ def _in_look(look: Look) -> bytes:
     from reports.writers.mall import make
 
     return make(look)
-
-
-@lru_cache(1)
-def default_template() -> bytes:
-    """The program's own template: beside the package when it is installed, in `templates` of its source otherwise."""
-    package_folder = Path(__file__).parents[1]
-    installed = package_folder / "standard" / "mall.docx"
-    return (installed if installed.exists() else package_folder.parent / "templates" / "mall.docx").read_bytes()
 
 
 def _notes(state: State) -> list[Part]:

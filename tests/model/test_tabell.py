@@ -59,3 +59,15 @@ def test_what_a_cell_reaches_over_shows_its_value_and_has_none_of_its_own() -> N
     assert {id_: str(value) for id_, value in tabell["s"].items()} == {"a": "x", "b": "x"}
     assert tabell.varde(rad[0], kolumn[0]) == Varde("x")
     assert tabell.varde(rad[1], kolumn[0]) is None
+
+
+def test_a_year_in_a_column_of_words_is_not_grouped_but_an_amount_beside_it_is() -> None:
+    kolumner = (Kolumn(id="ar", namn=Etikett("År"), roll="text"), Kolumn(id="kr", namn=Etikett("Belopp")))
+    rad = (
+        Rad(namn=Etikett("A"), varden=(Varde.of(2027), Varde.of(2027))),
+        Rad(namn=Etikett("B"), varden={"kr": Varde.of(2027), "ar": Varde.of(2027)}),
+        Rad(namn=Etikett("C"), varden=(Varde.of("2 027 nya"), Varde.of(2027))),
+    )
+    tabell = Tabell(rubrik=Varde("T"), forsta_kolumn=Etikett("N"), kolumn=kolumner, rad=rad)
+    shown = [[str(value) for value in tabell.varden(one).values()] for one in tabell.rad]
+    assert shown == [["2027", "2\u00a0027"], ["2027", "2\u00a0027"], ["2 027 nya", "2\u00a0027"]]

@@ -8,7 +8,7 @@ import pytest
 
 from reports.diagnostics import Faults
 from reports.readers.load import find_workspace
-from reports.writers.docx import default_template
+from reports.writers.docx_remarks import default_template
 from tests.workspaces import REPORT, YEAR, faults, library, plan, said, tables, workspace
 from tests.workspaces import document as page_of
 

@@ -72,6 +72,20 @@ def test_a_date_is_written_in_words() -> None:
         shown("datum", "2022-03-31")
 
 
+def test_a_date_can_be_written_in_figures() -> None:
+    assert shown("datum", datetime.date(2022, 3, 31), "kort") == "2022-03-31"
+    with pytest.raises(TemplateFault, match='datum kan inte skrivas "brev"'):
+        shown("datum", datetime.date(2022, 3, 31), "brev")
+
+
+def test_a_range_has_an_en_dash_and_no_spaces() -> None:
+    assert shown("intervall", 75, 80) == "75–80"
+    assert shown("intervall", 1000, 1200, 0) == f"1{HARD}000–1{HARD}200"
+    assert shown("intervall", -5, 5) == "−5 till 5"
+    with pytest.raises(TemplateFault, match="är inte ett tal, så intervall går inte att använda"):
+        shown("intervall", 75, "i u")
+
+
 def test_a_period_is_a_heading_an_end_and_a_year() -> None:
     assert shown("periodrubrik", Varde("mars 2022")) == "Mars\u00a02022"
     assert shown("periodrubrik", "i våras") == "i våras"

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reports.document import Blocks, Cover, Landscape, Look
-from reports.writers.docx import remarks, write
+from reports.writers.docx import write
 from reports.writers.docx_package import TemplateError
+from reports.writers.docx_remarks import remarks
 from tests.writers import samples
 from tests.writers.docx_reader import NAMESPACES, W, find, part, text
 from tests.writers.house_templates import saved

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from reports.document import Look
 from reports.writers import docx_package as package
 from reports.writers import mall
-from reports.writers.docx import default_template, missing_styles, remarks, unknown_fields, write
+from reports.writers.docx import write
 from reports.writers.docx_package import TemplateError
+from reports.writers.docx_remarks import default_template, missing_styles, remarks, unknown_fields
 from reports.writers.docx_template import learn
 from reports.writers.docx_xml import W
 from tests.writers import house_templates, samples

@@ -19,7 +19,8 @@ from reports.document import Document, plain
 from reports.document import headings as headings_of
 from reports.pipeline import BUILD, Run, Studio
 from reports.readers.load import Workspace
-from reports.writers.docx import remarks, write
+from reports.writers.docx import write
+from reports.writers.docx_remarks import remarks
 from tests.helpers import ROOT
 from tests.writers import three_kommuner
 from tests.writers.docx_reader import find, names, part, text

@@ -1,0 +1,162 @@
+"""A report in short: goals by status and målområde, the largest variances, and the indicators that turned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reports.model.diagram import Diagram, Serie
+from reports.model.forslag import decided, forslag, of_indikator
+from reports.model.period import Period, parse_period
+from reports.model.rapport import Rapport
+from reports.model.regler import NIVAER, Niva, betydelse, steg
+from reports.model.styrkort import Indikator, Mal
+from reports.model.tabell import Rad, Tabell
+from reports.model.trend import earlier
+from reports.model.utslag import Utslag
+from reports.model.varde import Etikett, Varde
+from reports.swedish import first_upper
+
+LARGEST = 3
+"""Variances that are told of each table."""
+_VARIANCES = ("drift", "prognos")
+"""Tables whose variances are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Omrade:
+    """The goals of a målområde, counted by status."""
+
+    namn: Varde
+    antal: tuple[int, ...]
+    """How many goals have each of the statuses, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storst:
+    """A row with a large variance."""
+
+    namn: Varde
+    tabell: Varde
+    """The caption of its table."""
+    avvikelse: Varde
+
+
+@dataclass(frozen=True, slots=True)
+class Vandning:
+    """An indicator that has turned since the year before."""
+
+    namn: Varde
+    text: str
+    """What has turned, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Korthet:
+    """What a reader wants to know first."""
+
+    statusar: tuple[Etikett, ...]
+    """The statuses that any goal has, in the scale's order."""
+    omraden: tuple[Omrade, ...]
+    efter_siffrorna: int
+    """How many goals have no decided status and are counted by what their figures say."""
+    storst: tuple[Storst, ...]
+    vandningar: tuple[Vandning, ...]
+
+    @property
+    def antal(self) -> int:
+        """How many goals there are."""
+        return sum(sum(omrade.antal) for omrade in self.omraden)
+
+    def diagram(self) -> Diagram:
+        """The goals as stacked bars, one for each målområde; the best status last, which is drawn strongest."""
+        series = tuple(
+            Serie(namn=status, varden=tuple(Varde.of(omrade.antal[number]) for omrade in self.omraden))
+            for number, status in reversed(list(enumerate(self.statusar)))
+        )
+        kategorier = tuple(Etikett(omrade.namn.text) for omrade in self.omraden)
+        rubrik = Varde("Mål efter status")
+        return Diagram(typ="staplad", rubrik=rubrik, kategorier=kategorier, serie=series, enhet=Varde("mål"))
+
+
+def korthet(rapport: Rapport) -> Korthet:
+    """The report in short."""
+    period = rapport.egen_period
+    areas = [area for area in rapport.malomrade if area.mal]
+    counted = [(area.namn, [_status(mal, period, rapport) for mal in area.mal]) for area in areas]
+    used = {status for _, found in counted for status, _ in found}
+    order = [status for status in NIVAER if status in used]
+    omraden = tuple(
+        Omrade(namn, tuple(sum(one == status for one, _ in found) for status in order)) for namn, found in counted
+    )
+    by_figures = sum(not is_decided for _, found in counted for _, is_decided in found)
+    words = tuple(_word(status, rapport) for status in order)
+    return Korthet(words, omraden, by_figures, tuple(_largest(rapport)), tuple(_turned(rapport, period)))
+
+
+def _status(mal: Mal, period: Period | None, rapport: Rapport) -> tuple[Niva, bool]:
+    """A goal's status, and whether it is what people have decided."""
+    own = decided(mal.id, rapport)
+    return (own, True) if own else (forslag(mal.indikator, period, rapport).status, False)
+
+
+def _word(status: Niva, rapport: Rapport) -> Etikett:
+    """The nämnd's own word for a status."""
+    words = [one.namn for one in steg(rapport.namnd.skala) if betydelse(one.namn, rapport.namnd.skala) == status]
+    return Etikett(first_upper(words[0].text if words else status))
+
+
+# ---------------------------------------------------------------- variances
+
+
+def _largest(rapport: Rapport) -> Iterator[Storst]:
+    for id_ in _VARIANCES:
+        tabell = rapport.tabell.get(id_)
+        if tabell is None:
+            continue
+        found = [(value.tal, rad, value) for rad in tabell.rad if (value := _variance(rad, tabell)) and value.tal]
+        for _, rad, value in sorted(found, key=lambda one: abs(one[0]), reverse=True)[:LARGEST]:
+            yield Storst(replace(rad.namn, text=rad.namn.text.rstrip("*")), tabell.rubrik, value)
+
+
+def _variance(rad: Rad, tabell: Tabell) -> Varde | None:
+    """The variance of a row that is no sum and no part of another."""
+    column = next((kolumn for kolumn in tabell.kolumn if kolumn.roll == "avvikelse"), None)
+    return tabell.varde(rad, column) if column and rad.roll == "" else None
+
+
+# ---------------------------------------------------------------- indicators that turned
+
+
+def _turned(rapport: Rapport, period: Period | None) -> Iterator[Vandning]:
+    for indikator in rapport.indikatorer():
+        if period and (text := _turn(indikator, period, rapport)):
+            yield Vandning(indikator.namn, text)
+
+
+def _turn(indikator: Indikator, period: Period, rapport: Rapport) -> str:
+    """What has turned since the year before: the target reached or lost, or the trend; nothing when neither has."""
+    now = of_indikator(indikator, period, rapport)
+    before = next((text for text, _ in earlier(indikator, period, "totalt")), None)
+    then_period = parse_period(before) if before else None
+    if then_period is None:
+        return ""
+    then = of_indikator(indikator, then_period, rapport)
+    told = [_reached(now, then, then_period), _way(now, then)]
+    return "; ".join(filter(None, told))
+
+
+def _reached(now: Utslag, then: Utslag, before: Period) -> str:
+    if then.status == "uppnått" and now.status in ("delvis", "ej uppnått"):
+        return f"nådde målvärdet {before.text}, men inte nu: {now.skal}"
+    if now.status == "uppnått" and then.status in ("delvis", "ej uppnått"):
+        return f"nådde inte målvärdet {before.text}, men gör det nu: {now.skal}"
+    return ""
+
+
+def _way(now: Utslag, then: Utslag) -> str:
+    ways: Sequence[str] = ("bättre", "sämre")
+    if now.trend and then.trend and now.trend.omdome in ways and then.trend.omdome in ways:
+        turned = now.trend.omdome != then.trend.omdome
+        return f"har vänt: {now.trend.text}, men dessförinnan {then.trend.text}" if turned else ""
+    return ""

@@ -1,0 +1,213 @@
+"""What targets, outcomes and assessments say together: units that meet, parts that add up, statuses with reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from reports import swedish
+from reports.diagnostics import did_you_mean
+from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted
+from reports.model.forslag import Forslag, decided, forslag, of_indikator
+from reports.model.malvarde import read_malvarde
+from reports.model.period import parse_period
+from reports.model.rapport import Rapport
+from reports.model.regler import steg
+from reports.model.styrkort import Indikator
+from reports.model.trend import number_of, own_unit, written_outcome
+from reports.model.utslag import Utslag
+from reports.model.varde import Varde
+from reports.readers.finding import Finding
+from reports.readers.goals import indicators
+
+_HALVES = (("kvinnor", "man"), ("flickor", "pojkar"))
+_HINT = 'rätta talet, eller skriv accepterad = "…" med skälet under indikatorn'
+_CONTRADICTS = {
+    "minst": "lägre är bättre",
+    "över": "lägre är bättre",
+    "öka": "lägre är bättre",
+    "högst": "högre är bättre",
+    "under": "högre är bättre",
+    "minska": "högre är bättre",
+    "topp": "högre är bättre",
+}
+"""What `riktning` must not say beside a target of its own direction."""
+
+
+# ---------------------------------------------------------------- targets
+
+
+def _targets(rapport: Rapport) -> Iterator[Finding]:
+    for path, indikator in indicators(rapport):
+        if not indikator.malvarde or indikator.malvarde.is_gap:
+            continue
+        asked = read_malvarde(indikator.malvarde.text)
+        if indikator.riktning and _CONTRADICTS.get(asked.art) == indikator.riktning:
+            message = f'riktning = "{indikator.riktning}" säger emot målvärdet "{indikator.malvarde}"'
+            yield Finding((*path, "riktning"), message, "ta bort riktning, eller rätta målvärdet")
+        if asked.art == "text" and re.search(r"\d", indikator.malvarde.text):
+            written = " ".join(indikator.malvarde.text.split())
+            message = f'målvärdet "{written}" går inte att läsa, så indikatorn bedöms inte'
+            hint = (
+                'skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; handboken, del 4, har alla sätt'
+            )
+            yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
+        if asked.jamfort_med and indikator.utfall and not _has_outcome(indikator, asked.jamfort_med):
+            message = f'målvärdet jämför med "{asked.jamfort_med}", men indikatorn har inget utfall för den perioden'
+            hint = did_you_mean(asked.jamfort_med, indikator.utfall)
+            yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
+        if indikator.vikt <= 0:
+            yield Finding((*path, "vikt"), f"vikt kan inte vara {indikator.vikt}", "skriv ett tal större än 0")
+
+
+def _has_outcome(indikator: Indikator, period: str) -> bool:
+    read = parse_period(period)
+    return read is not None and written_outcome(indikator, read, "totalt") is not None
+
+
+def _units(rapport: Rapport) -> Iterator[Finding]:
+    """An outcome in another kind of unit than its target is never held against it."""
+    for path, indikator in indicators(rapport):
+        wanted = _unit_of_target(indikator)
+        if wanted is None:
+            continue
+        for period, part, value in _outcomes(indikator):
+            found = number_of(indikator, value)
+            if found and found.enhet and converted(found.tal, found.enhet, wanted) is None:
+                message = f"utfallet för {period} är i {found.enhet} men målvärdet i {wanted}, så de jämförs inte"
+                place = (*path, "utfall", period, *part)
+                hint = "skriv båda i samma enhet"
+                yield Finding(place, message, hint, "varning", beside=(*path, "malvarde"), acceptable=True)
+        bare = any(_is_bare(indikator, value) for _, _, value in _outcomes(indikator))
+        if bare and _is_judged(indikator) and not wanted.is_count:
+            message = f"målvärdet är i {wanted} men utfallen har ingen enhet, så indikatorn bedöms inte"
+            hint = f'lägg till raden enhet = "{wanted}" under indikatorn'
+            yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
+
+
+def _unit_of_target(indikator: Indikator) -> Enhet | None:
+    """The unit that a level is said in; that of a change may be another than the outcome's."""
+    asked = read_malvarde(indikator.malvarde.text) if indikator.malvarde else None
+    if asked is None or asked.is_change or asked.art == "text":
+        return None
+    return asked.enhet or own_unit(indikator)
+
+
+def _is_judged(indikator: Indikator) -> bool:
+    art = read_malvarde(indikator.malvarde.text).art if indikator.malvarde else "text"
+    return art not in ("text", "tal") or (art == "tal" and bool(indikator.riktning))
+
+
+def _is_bare(indikator: Indikator, value: Varde) -> bool:
+    found = number_of(indikator, value)
+    return found is not None and found.enhet is None
+
+
+def _outcomes(indikator: Indikator) -> Iterator[tuple[str, tuple[str, ...], Varde]]:
+    """Every outcome: period, the part it is of (none for a value that isn't split), value."""
+    for period, value in indikator.utfall.items():
+        if isinstance(value, dict):
+            yield from ((period, (part,), own) for part, own in value.items())
+        else:
+            yield period, (), value
+
+
+# ---------------------------------------------------------------- parts
+
+
+def _parts(rapport: Rapport) -> Iterator[Finding]:
+    """A share in all lies between those of its halves, and a count in all is their sum."""
+    for path, indikator in indicators(rapport):
+        for period, value in indikator.utfall.items():
+            if isinstance(value, dict) and (message := _of_halves(indikator, value)):
+                here = (*path, "utfall", period)
+                place = (*here, "totalt") if "totalt" in value else here
+                yield Finding(place, message, _HINT, "varning", acceptable=True)
+
+
+def _of_halves(indikator: Indikator, value: dict[str, Varde]) -> str:
+    """What is wrong between a total and its halves; nothing where they agree or can't be held against each other."""
+    for halves in _HALVES:
+        written = [value.get(part) for part in ("totalt", *halves)]
+        found = [number_of(indikator, one) if one is not None else None for one in written]
+        if not all(found):
+            continue
+        total, *parts = (one for one in found if one is not None)
+        numbers = [number for one in parts if (number := converted(one.tal, one.enhet, total.enhet)) is not None]
+        if len(numbers) < len(halves):
+            continue
+        message = _disagree(total.tal, min(numbers), max(numbers), total.enhet or own_unit(indikator))
+        if message:
+            names = " och ".join(f"{part} {value[part]}" for part in halves)
+            return f"totalt {value['totalt']} {message} {names}"
+    return ""
+
+
+def _disagree(total: Decimal, low: Decimal, high: Decimal, enhet: Enhet | None) -> str:
+    is_sum, is_between = total == low + high, low <= total <= high
+    if enhet is not None and enhet.slag in (ANDEL, PROCENTENHETER):
+        return "" if is_between else "ligger inte mellan"
+    if enhet is not None and enhet.is_count:
+        return "" if is_sum else f"är inte summan, {swedish.number(low + high)}, av"
+    return "" if is_sum or is_between else "är varken summan av eller ett värde mellan"
+
+
+# ---------------------------------------------------------------- statuses
+
+
+def _statuses(rapport: Rapport) -> Iterator[Finding]:
+    """A status that differs from what the figures say needs a reason in words."""
+    for id_, proposed in _proposed(rapport):
+        status, bedomning = decided(id_, rapport), rapport.bedomning[id_]
+        if status is None or bedomning.kommentar or proposed.status in (status, "kan inte bedömas"):
+            continue
+        message = f'{id_} är bedömt som "{bedomning.status}", men siffrorna ger {proposed.status}: {proposed.skal}'
+        hint = f'säg varför: lägg till kommentar = "…" under [bedomning.{id_}]'
+        yield Finding(("bedomning", id_, "status"), message, hint, "varning", acceptable=True)
+
+
+def _proposed(rapport: Rapport) -> Iterator[tuple[str, Forslag | Utslag]]:
+    """What the figures say of everything that has an assessment: areas, goals, indicators."""
+    period = rapport.egen_period
+    for area in rapport.malomrade:
+        groups = [(area.id, tuple(area.indikatorer())), *((mal.id, mal.indikator) for mal in area.mal)]
+        yield from ((id_, forslag(of, period, rapport)) for id_, of in groups if id_ in rapport.bedomning)
+        for indikator in area.indikatorer():
+            if indikator.id in rapport.bedomning:
+                yield indikator.id, of_indikator(indikator, period, rapport)
+
+
+# ---------------------------------------------------------------- rules and scale
+
+
+def _rules(rapport: Rapport) -> Iterator[Finding]:
+    regler = rapport.regler
+    for key in ("andel", "delvis_andel", "nara"):
+        value = getattr(regler, key)
+        if not 0 <= value <= 100:
+            hint = "skriv ett tal från 0 till 100; det är procent"
+            yield Finding(("regler", key), f"{key} kan inte vara {value}", hint)
+    if regler.delvis_andel > regler.andel:
+        message = (
+            f"delvis_andel är {regler.delvis_andel} men andel bara {regler.andel}, så inget mål kan bli delvis uppnått"
+        )
+        yield Finding(("regler", "delvis_andel"), message, "skriv ett mindre tal")
+
+
+def _scale(rapport: Rapport) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for number, one in enumerate(steg(rapport.namnd.skala)):
+        if one.namn.text in seen:
+            yield Finding(("namnd", "skala", number), f'"{one.namn}" står två gånger i skalan', "ta bort det ena")
+        seen.add(one.namn.text)
+
+
+BEDOMNING_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (
+    _targets,
+    _units,
+    _parts,
+    _statuses,
+    _rules,
+    _scale,
+)
