@@ -208,7 +208,7 @@ class Tabell:
 
     def _measured(self, value: Varde | None, kolumn: Kolumn) -> Varde | None:
         enhet = self.enhet_i(kolumn)
-        return replace(value, enhet=enhet) if enhet and value is not None and value.tal is not None else value
+        return replace(value, enhet=enhet) if enhet and value is not None else value
 
     def __getitem__(self, rad_id: str) -> Mapping[str, Varde | None]:
         """The row's values by column id, so that prose can say `{{ drift.summa.avvikelse }}`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import wraps
 from html import escape
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from reports import swedish
 from reports.diagnostics import did_you_mean
 from reports.model.enhet import MONEY, converted, known_unit, unit
+from reports.model.matt import Matt, matt
 from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.model.varde import NOWHERE, Varde
 from reports.templating.faults import TemplateFault
@@ -25,8 +27,8 @@ Tal = Varde | Decimal | int | float | None
 
 def _number(value: Tal, name: str) -> Decimal:
     match value:
-        case Varde(tal=Decimal() as tal):
-            return tal
+        case Varde() if found := _written(value):
+            return found.tal
         case bool():
             pass
         case Decimal() | int() | float():
@@ -35,10 +37,19 @@ def _number(value: Tal, name: str) -> Decimal:
     raise TemplateFault(f"{shown} är inte ett tal, så {name} går inte att använda", "skriv ut värdet som det är")
 
 
+def _written(value: Varde) -> Matt | None:
+    """The number that a value is, in its own unit or its table's; None where it says more (`ung. 5`, `345 (28)`)."""
+    found = matt(value, value.enhet)
+    if found is None or found.ungefar or found.varav:
+        return None
+    return found if found.enhet or not value.enhet else replace(found, enhet=unit(value.enhet))
+
+
 def _in(value: Tal, name: str, slag: str) -> Decimal:
     """The number in a unit; one whose table says no unit is an amount in tkr, or a share in percent."""
     number, wanted = _number(value, name), known_unit(slag)
-    given = value.enhet if isinstance(value, Varde) else ""
+    found = _written(value) if isinstance(value, Varde) else None
+    given = str(found.enhet or "") if found else ""
     written = unit(given or ("tkr" if slag in MONEY else slag))
     amount = converted(number, written, wanted)
     if amount is None:

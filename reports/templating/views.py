@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reports.diagnostics import did_you_mean
@@ -50,7 +51,8 @@ class UtfallView(Mapping[str, Any]):
 
     def __getitem__(self, period: str) -> Any:
         """The outcome of a period, with its parts where it is split; KeyError when there is none."""
-        return self._indikator.utfall[self._written(period)]
+        value = self._indikator.utfall[self._written(period)]
+        return {part: self._of(own) for part, own in value.items()} if isinstance(value, dict) else self._of(value)
 
     def __iter__(self) -> Iterator[str]:
         """The periods as written."""
@@ -73,7 +75,12 @@ class UtfallView(Mapping[str, Any]):
             known = self._indikator.utfall[written]
             message = f'utfallet {written} för {self._indikator.id} har ingen del "{part}"'
             raise TemplateFault(message, did_you_mean(part, known if isinstance(known, dict) else ["totalt"]))
-        return value
+        return self._of(value)
+
+    def _of(self, value: Varde) -> Varde:
+        """The value in the indicator's unit, which the filters heed."""
+        enhet = self._indikator.enhet
+        return replace(value, enhet=enhet.text) if enhet else value
 
     def _written(self, period: str) -> str:
         """The period as the content spells it."""

@@ -93,3 +93,24 @@ def test_a_period_is_a_heading_an_end_and_a_year() -> None:
     assert shown("ar", Varde("jan–mars 2022")) == "2022"
     with pytest.raises(TemplateFault, match='perioden "i våras" går inte att läsa'):
         shown("ar", "i våras")
+
+
+@pytest.mark.parametrize(
+    ("text", "enhet", "name", "said"),
+    [
+        ("73,7 %", "", "procent", f"73,7{HARD}%"),
+        ("-6,3 mkr", "", "mnkr", f"−6,3{HARD}mnkr"),
+        ("-6,3 mkr", "", "tkr", f"−6{HARD}300{HARD}tkr"),
+        ("9 100*", "", "tkr", f"9{HARD}100{HARD}tkr"),
+        ("9,1*", "mnkr", "mnkr", f"9,1{HARD}mnkr"),
+        ("12 dagar", "", "tal", "12"),
+    ],
+)
+def test_a_number_with_its_unit_or_a_mark_is_heeded(text: str, enhet: str, name: str, said: str) -> None:
+    assert shown(name, Varde(text, enhet=enhet)) == said
+
+
+@pytest.mark.parametrize("text", ["ung. 5", "345 (28)", "i u", "3–5"])
+def test_what_says_more_than_a_number_keeps_its_words(text: str) -> None:
+    with pytest.raises(TemplateFault, match="är inte ett tal, så tal går inte att använda"):
+        shown("tal", Varde(text))

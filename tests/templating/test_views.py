@@ -72,3 +72,8 @@ def test_a_name_that_is_not_there_gets_the_nearest_one(
 ) -> None:
     (fault,) = faults(_root(tmp_path, expression), REPORT)
     assert (fault.line, fault.message, fault.hint) == (8, message, hint)
+
+
+def test_an_outcome_has_its_indicators_unit(tmp_path: Path) -> None:
+    (fault,) = faults(_root(tmp_path, 'indikator("sjuk").utfall("mars 2027") | mnkr'), REPORT)
+    assert fault.message == "värdet 6,0 är i %, så mnkr går inte att använda"
