@@ -36,12 +36,18 @@ def computed(tabell: Tabell) -> tuple[Tabell, tuple[Olost, ...]]:
     """The table with the cells computed that nothing is said of, as far as they can be; and those that can't."""
     if not any(rad.roll in SUMS for rad in tabell.rad) and not any(k.roll in _COMPUTED for k in tabell.kolumn):
         return tabell, ()
+    if not any(_has_absent(tabell, rad) for rad in tabell.rad):
+        return tabell, ()
     filling = _Filling(tabell)
     filling.sums(ADDED)
     filling.variances()
     filling.sums({"avvikelse"})
     filling.shares()
     return filling.filled(), tuple(filling.unsolved)
+
+
+def _has_absent(tabell: Tabell, rad: Rad) -> bool:
+    return not rad.is_full_width and len(rad.varden) < len(tabell.kolumn)
 
 
 class _Filling:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from reports.model.computed import computed, padded
 from reports.model.rapport import Rapport
 from reports.readers.hamta import fetches, with_fetched_rows
 
 
+@lru_cache(maxsize=2)
 def settled(rapport: Rapport) -> Rapport:
     """The report with absent cells computed and rows fetched, until neither gives more.
 
     A sum may be of rows that are fetched, and a row may fetch a sum; a number is written with its column's decimals.
+    Checks ask for it before the page does: the latest ones are kept.
     """
     if not any(map(fetches, rapport.tabell.values())):
         return _written(_computed(rapport))
