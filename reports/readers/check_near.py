@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from reports.model.enhet import PENGAR, Enhet
 from reports.model.matt import matt
 from reports.model.rapport import Rapport
-from reports.model.tabell import Spann
+from reports.model.tabell import value_in
 from reports.model.trend import number_of
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
@@ -108,8 +108,7 @@ def _cells(rapport: Rapport, period: str) -> Iterator[_Siffra]:
     for id_, tabell in rapport.tabell.items():
         for index, rad in enumerate(tabell.rad):
             for number, kolumn in enumerate(tabell.kolumn):
-                ruta = tabell.ruta(rad, number)
-                value = ruta.varde if isinstance(ruta, Spann) else ruta
+                value = value_in(tabell.ruta(rad, number))
                 if value and (read := matt(value)) and not read.ungefar:
                     heading = " ".join(level.text for level in kolumn.nivaer())
                     uttryck = (
