@@ -20,14 +20,17 @@ MONTHS = (
 _NUMBER = re.compile(r"[-−–]?\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\s?\d+(?:[,.]\d+)?")
 
 
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """A number with so many decimals, a half rounded away from zero."""
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
 def number(value: Decimal | int, decimals: int | None = None) -> str:
     """A number with hard space between thousands, decimal comma and a true minus sign.
 
     `decimals` rounds half away from zero; without it the number keeps the decimals it was written with.
     """
-    exact = Decimal(value)
-    if decimals is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = Decimal(value) if decimals is None else rounded(Decimal(value), decimals)
     digits = f"{exact.copy_abs():,f}".replace(",", HARD_SPACE).replace(".", ",")
     return (MINUS if exact < 0 else "") + digits
 

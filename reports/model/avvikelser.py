@@ -95,7 +95,7 @@ class Avvikelser:
     def wanted(self, row: int, par: Par) -> Decimal | None:
         """What the variance of a row is; None where it can't be said."""
         budget, outcome = self.rutor.tal(row, par.budget), self.rutor.tal(row, par.utfall)
-        if budget is None or outcome is None or not self.tecken:
+        if budget is None or outcome is None or not (self.tecken or budget == outcome):
             return None
         return variance(budget, outcome, is_reversed=self.is_reversed(row))
 
@@ -104,13 +104,18 @@ class Avvikelser:
         return self.tecken == "negativa" or self.summering.slag[row] == "intäkt"
 
     def wanted_share(self, row: int, share: Andel) -> Decimal | None:
-        """A row's variance in percent of its budget, in full; None where it can't be said or the budget is 0."""
+        """A row's variance in percent of its budget, in full; None where it can't be said.
+
+        Nothing is nothing in percent of any budget; more is not of a budget of 0.
+        """
         budget = self.rutor.tal(row, share.budget)
         if share.avvikelse is not None:
             part = self.rutor.tal(row, share.avvikelse)
         else:
             part = self.wanted(row, share.par) if share.par else None
-        percent = part / abs(budget) * 100 if part is not None and budget else None
+        if part is None or budget is None or not part:
+            return None if budget is None else part
+        percent = part / abs(budget) * 100 if budget else None
         return percent if percent is not None and abs(percent) < _ABSURD else None
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from reports import swedish
 from reports.document import Source
 from reports.model.avvikelser import Andel, Avvikelser, Par, shares
 from reports.model.rutor import Lage, Rutor, decimals, written
 from reports.model.summering import Summering
-from reports.model.tabell import SUMS, Kolumn, KolumnRoll, Rad, Ruta, Tabell
+from reports.model.tabell import MOST_DECIMALS, SUMS, Kolumn, KolumnRoll, Rad, Ruta, Tabell
 from reports.model.varde import Varde
 
 ADDED: frozenset[KolumnRoll] = frozenset({"utfall", "budget", "prognos", "bokslut", "foregaende"})
@@ -106,8 +106,7 @@ class _Filling:
     def _share(self, row: int, share: Andel, places: int) -> None:
         wanted = self.avvikelser.wanted_share(row, share)
         if wanted is not None:
-            rounded = wanted.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-            self._put(row, share.kolumn, rounded, places, self.tabell.kolumn[share.kolumn])
+            self._put(row, share.kolumn, swedish.rounded(wanted, places), places, self.tabell.kolumn[share.kolumn])
         elif self.rutor.tal(row, share.budget) == 0 and self._has_variance(row, share):
             self.unsolved.append(Olost(row, share.kolumn, "noll"))
 
@@ -119,7 +118,7 @@ class _Filling:
         """Decimals of a share: those of the column, or where it says nothing of them, one."""
         is_given = any(rad[column].lage is Lage.TAL for rad in self.rutor.rader)
         is_told = is_given or self.tabell.kolumn[column].decimaler is not None
-        return self.rutor.decimaler(column) if is_told else _SHARE_DECIMALS
+        return min(self.rutor.decimaler(column), MOST_DECIMALS) if is_told else _SHARE_DECIMALS
 
     def _is_absent(self, row: int, column: int) -> bool:
         return self.rutor[row, column].lage is Lage.SAKNAS and not self.tabell.rad[row].is_full_width

@@ -10,6 +10,7 @@ from reports.model.rutor import Rutor
 from reports.model.tabell import MOST_DECIMALS
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_column, told, wrong_by_row
+from reports.swedish import rounded
 
 _OTHER_WAY = 'säg med slag = "intäkt" att raden är en intäkt, eller med kostnader hur tabellen skriver kostnader'
 _ROUNDED = "skriv avrundade = true i tabellen om talen är avrundade var för sig"
@@ -64,9 +65,11 @@ class Variances:
         given, wanted = self.given.tal(row, share.kolumn), self.avvikelser.wanted_share(row, share)
         if given is None or wanted is None:
             return None
-        digit = last_digit(min(self.given[row, share.kolumn].decimaler, MOST_DECIMALS))
-        rounded = wanted.quantize(digit)
-        return Judged(row, share.kolumn, given, rounded, digit if self.tabell.avrundade else digit / 2)
+        places = min(self.given[row, share.kolumn].decimaler, MOST_DECIMALS)
+        digit = last_digit(places)
+        is_rounding = abs(given - wanted) <= digit / 2  # a half may have been rounded either way
+        shown = given if is_rounding else rounded(wanted, places)
+        return Judged(row, share.kolumn, given, shown, digit if self.tabell.avrundade else Decimal(0))
 
     def findings(self, path: Path) -> Iterator[Finding]:
         """All that is wrong with the variances; the wrong ones of a row and a column are one finding."""

@@ -73,6 +73,18 @@ def test_a_share_is_right_as_rounded_to_the_decimals_it_has(share: object, tmp_p
     assert bool(faults_of(tmp_path, text.replace("S]", f"{share}]"))) == (share == "-9.98")
 
 
+@pytest.mark.parametrize(("share", "is_right"), [(3, True), (2, True), (2.5, True), (4, False), (1, False), (2.4, False)])
+def test_a_share_of_a_half_is_right_rounded_either_way(share: float, is_right: bool, tmp_path: Path) -> None:
+    text = table(row("A", [195, 200, 5, share]), columns=SHARE, more=POSITIVE)
+    assert bool(faults_of(tmp_path, text)) != is_right
+
+
+def test_a_share_that_is_computed_of_a_half_is_rounded_up_and_found_right(tmp_path: Path) -> None:
+    text = table(row("A", [195, 200, 5]), row("B", [205, 200, -5, -3]), columns=SHARE, more=POSITIVE)
+    text = text.replace("varden = [195, 200, 5]", "varden = { utfall = 195, budget = 200, avvikelse = 5 }")
+    assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
+
+
 def test_a_wrong_share_is_told(tmp_path: Path) -> None:
     (fault,) = faults_of(tmp_path, table(row("A", [110, 90, -20, -22]), row("B", [110, 90, -20, 22]),
                                          columns=SHARE, more=POSITIVE))  # fmt: skip

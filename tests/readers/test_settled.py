@@ -97,6 +97,25 @@ def test_a_share_of_a_budget_of_nothing_is_missing_and_told(tmp_path: Path) -> N
     assert "raden A går inte att räkna ut i Avvikelse, %: budgeten är 0\n" in warning
 
 
+def test_a_share_with_more_decimals_than_can_be_counted_with_is_no_traceback(tmp_path: Path) -> None:
+    long = f'"2,5{"0" * 40}"'
+    text = table(
+        f'{{ namn = "A", varden = {{ utfall = 195, budget = 200, andel = {long} }} }}',
+        '{ namn = "B", varden = { utfall = 110, budget = 90 } }',
+        columns=SHARE, more=POSITIVE,
+    )  # fmt: skip
+    assert shown(tmp_path, text)[1] == ["B", "110", "90", "−20", "−22,222222"]
+
+
+def test_nothing_off_a_budget_is_no_variance_whatever_the_signs_and_no_percent(tmp_path: Path) -> None:
+    body = ['{ namn = "A", varden = { utfall = 0, budget = 0 } }', '{ namn = "B", varden = { utfall = 5, budget = 5 } }']
+    text = table(*body, row("S", None, "summa"), columns=SHARE)
+    assert shown(tmp_path, text) == [
+        ["A", "0", "0", "0", "0,0"], ["B", "5", "5", "0", "0,0"], ["S", "5", "5", "0", "0,0"],
+    ]  # fmt: skip
+    assert warnings_of(tmp_path, text) == []
+
+
 def test_shares_words_and_columns_without_a_role_are_not_summed(tmp_path: Path) -> None:
     columns = (
         '{ id = "a", namn = "Andel, %", roll = "utfall" }, { id = "b", namn = "Kod" }, '
