@@ -73,7 +73,9 @@ def test_a_share_is_right_as_rounded_to_the_decimals_it_has(share: object, tmp_p
     assert bool(faults_of(tmp_path, text.replace("S]", f"{share}]"))) == (share == "-9.98")
 
 
-@pytest.mark.parametrize(("share", "is_right"), [(3, True), (2, True), (2.5, True), (4, False), (1, False), (2.4, False)])
+@pytest.mark.parametrize(
+    ("share", "is_right"), [(3, True), (2, True), (2.5, True), (4, False), (1, False), (2.4, False)]
+)
 def test_a_share_of_a_half_is_right_rounded_either_way(share: float, is_right: bool, tmp_path: Path) -> None:
     text = table(row("A", [195, 200, 5, share]), columns=SHARE, more=POSITIVE)
     assert bool(faults_of(tmp_path, text)) != is_right

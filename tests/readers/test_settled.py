@@ -108,7 +108,9 @@ def test_a_share_with_more_decimals_than_can_be_counted_with_is_no_traceback(tmp
 
 
 def test_nothing_off_a_budget_is_no_variance_whatever_the_signs_and_no_percent(tmp_path: Path) -> None:
-    body = ['{ namn = "A", varden = { utfall = 0, budget = 0 } }', '{ namn = "B", varden = { utfall = 5, budget = 5 } }']
+    body = (
+        f'{{ namn = "{namn}", varden = {{ utfall = {tal}, budget = {tal} }} }}' for namn, tal in (("A", 0), ("B", 5))
+    )
     text = table(*body, row("S", None, "summa"), columns=SHARE)
     assert shown(tmp_path, text) == [
         ["A", "0", "0", "0", "0,0"], ["B", "5", "5", "0", "0,0"], ["S", "5", "5", "0", "0,0"],
