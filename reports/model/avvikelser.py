@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast, get_args
 
-from reports.model.rutor import Rutor
+from reports.model.enhet import PROCENTENHETER, Enhet, known_unit
+from reports.model.rutor import Lage, Rutor
 from reports.model.summering import Summering
 from reports.model.tabell import KolumnRoll, Tabell, Tecken
+from reports.model.trend import unit_of_change
 
 _OUTCOMES: tuple[tuple[KolumnRoll, ...], ...] = (("utfall", "prognos"), ("bokslut",))
 """What a budget is held against, the first that a table has."""
+_POINTS = known_unit(PROCENTENHETER)
 _ABSURD = 10**9
 """A percent that no budget has."""
 
@@ -70,6 +73,34 @@ def _share(tabell: Tabell, number: int) -> Andel | None:
     return Andel(number, budget, avvikelse, par)
 
 
+@dataclass(frozen=True, slots=True)
+class Samman:
+    """A row's budget and outcome in one unit."""
+
+    budget: Decimal
+    utfall: Decimal
+    enhet: Enhet | None
+    """The unit of their difference: procentenheter for shares."""
+
+
+def together(rutor: Rutor, row: int, par: Par, enhet: Enhet | None) -> Samman | None:
+    """A row's budget and outcome in the unit of its variance, or their own where that has none; None for no such unit.
+
+    Exact: tkr and mnkr convert, all else must be the same, and what has a unit is never held against what has none.
+    """
+    one, other = rutor[row, par.budget], rutor[row, par.utfall]
+    shared = {siffra.enhet for siffra in (one, other) if siffra.tal} or {one.enhet}
+    wanted = enhet
+    if enhet is None or enhet == _POINTS:
+        (wanted, *more) = shared
+        if more or (enhet and unit_of_change(wanted) != enhet):
+            return None
+    budget, outcome = one.i(wanted), other.i(wanted)
+    if budget is None or outcome is None:
+        return None
+    return Samman(budget, outcome, enhet or unit_of_change(wanted))
+
+
 def variance(budget: Decimal, outcome: Decimal, *, is_reversed: bool) -> Decimal:
     """How much better than the budget: budget less outcome for costs that are positive, `is_reversed` for all else."""
     return outcome - budget if is_reversed else budget - outcome
@@ -94,25 +125,36 @@ class Avvikelser:
 
     def wanted(self, row: int, par: Par) -> Decimal | None:
         """What the variance of a row is; None where it can't be said."""
-        budget, outcome = self.rutor.tal(row, par.budget), self.rutor.tal(row, par.utfall)
-        if budget is None or outcome is None or not (self.tecken or budget == outcome):
+        return self._variance(row, par, self.rutor[row, par.kolumn].enhet)
+
+    def _variance(self, row: int, par: Par, enhet: Enhet | None) -> Decimal | None:
+        held = together(self.rutor, row, par, enhet)
+        if held is None or not (self.tecken or held.budget == held.utfall):
             return None
-        return variance(budget, outcome, is_reversed=self.is_reversed(row))
+        return variance(held.budget, held.utfall, is_reversed=self.is_reversed(row))
 
     def is_reversed(self, row: int) -> bool:
         """Whether a row is better the more it is: revenue, and all rows where costs are negative."""
         return self.tecken == "negativa" or self.summering.slag[row] == "intäkt"
+
+    def part(self, row: int, share: Andel) -> Decimal | None:
+        """The variance that a share is of, in the unit of its budget; one without a unit has that of its pair."""
+        enhet = self.rutor[row, share.budget].enhet
+        if share.avvikelse is None:
+            return self._variance(row, share.par, enhet) if share.par else None
+        own = self.rutor[row, share.avvikelse]
+        pair = next((par for par in self.par if par.kolumn == share.avvikelse), None)
+        is_bare = own.lage is Lage.TAL and own.enhet is None
+        if is_bare and (pair is None or together(self.rutor, row, pair, None)):
+            return own.tal
+        return own.i(enhet)
 
     def wanted_share(self, row: int, share: Andel) -> Decimal | None:
         """A row's variance in percent of its budget, in full; None where it can't be said.
 
         Nothing is nothing in percent of any budget; more is not of a budget of 0.
         """
-        budget = self.rutor.tal(row, share.budget)
-        if share.avvikelse is not None:
-            part = self.rutor.tal(row, share.avvikelse)
-        else:
-            part = self.wanted(row, share.par) if share.par else None
+        budget, part = self.rutor.tal(row, share.budget), self.part(row, share)
         if part is None or budget is None or not part:
             return None if budget is None else part
         percent = part / abs(budget) * 100 if budget else None
@@ -149,7 +191,7 @@ def _by_variances(rutor: Rutor, summering: Summering, par: tuple[Par, ...]) -> T
 
 
 def _vote(rutor: Rutor, row: int, par: Par) -> Tecken:
-    given, budget, outcome = (rutor.tal(row, column) for column in (par.kolumn, par.budget, par.utfall))
-    if not given or budget is None or outcome is None or budget == outcome:
+    given, held = rutor.tal(row, par.kolumn), together(rutor, row, par, rutor[row, par.kolumn].enhet)
+    if not given or held is None or held.budget == held.utfall:
         return ""
-    return "positiva" if (given > 0) == (budget > outcome) else "negativa"
+    return "positiva" if (given > 0) == (held.budget > held.utfall) else "negativa"

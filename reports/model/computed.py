@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from reports import swedish
 from reports.document import Source
-from reports.model.avvikelser import Andel, Avvikelser, Par, shares
+from reports.model.avvikelser import Andel, Avvikelser, Par, shares, together
+from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor, decimals, written
 from reports.model.summering import Summering
 from reports.model.tabell import MOST_DECIMALS, SUMS, Kolumn, KolumnRoll, Rad, Ruta, Tabell
@@ -20,14 +22,17 @@ _COMPUTED: frozenset[KolumnRoll] = frozenset({"avvikelse", "procent"})
 _SHARE_DECIMALS = 1
 
 
+Skal = Literal["ord", "slag", "tecken", "noll", "enhet"]
+
+
 @dataclass(frozen=True, slots=True)
 class Olost:
     """A cell that should be computed and can't be, and why."""
 
     rad: int
     kolumn: int
-    skal: str
-    """`ord`, `slag`, `tecken` or `noll`."""
+    skal: Skal
+    """What is missing: a number, the rows' nature, the table's signs, a budget to divide by, or a common unit."""
     vid: int = -1
     """The row that is in the way."""
 
@@ -72,16 +77,17 @@ class _Filling:
         if not total.is_figure:
             return
         if total.okanda:
-            vid = total.okanda[0]
-            if self.rutor[vid, column].lage is not Lage.LUCKA:
-                self.unsolved.append(Olost(row, column, "ord", vid))
+            lage = self.rutor[total.okanda[0], column].lage
+            if lage is not Lage.LUCKA:
+                skal: Skal = "enhet" if lage in (Lage.TAL, Lage.ENHET) else "ord"
+                self.unsolved.append(Olost(row, column, skal, total.okanda[0]))
             return
         kinds = {self.summering.slag[n] == "intäkt" for n in scope}
         if len(kinds) > 1 and not tecken and self.tabell.kolumn[column].roll != "avvikelse":
             self.unsolved.append(Olost(row, column, "slag"))
             return
         places = max(self.rutor.decimaler(column), self.rutor.skrivna_decimaler(column, scope))
-        self._put(row, column, total.tal, places)
+        self._put(row, column, total.tal, places, total.enhet)
 
     def variances(self) -> None:
         for par in self.avvikelser.par:
@@ -91,10 +97,12 @@ class _Filling:
 
     def _variance(self, row: int, par: Par) -> None:
         wanted = self.avvikelser.wanted(row, par)
-        if wanted is not None:
-            self._put(row, par.kolumn, wanted, max(self.rutor.decimaler(par.kolumn), decimals(wanted)))
+        held = together(self.rutor, row, par, self.rutor.enheter[par.kolumn])
+        if wanted is not None and held:
+            enhet = None if self.rutor.enheter[par.budget] else held.enhet
+            self._put(row, par.kolumn, wanted, max(self.rutor.decimaler(par.kolumn), decimals(wanted)), enhet)
         elif self.rutor.tal(row, par.budget) is not None and self.rutor.tal(row, par.utfall) is not None:
-            self.unsolved.append(Olost(row, par.kolumn, "tecken"))
+            self.unsolved.append(Olost(row, par.kolumn, "tecken" if held else "enhet"))
 
     def shares(self) -> None:
         for share in shares(self.tabell):
@@ -106,13 +114,18 @@ class _Filling:
     def _share(self, row: int, share: Andel, places: int) -> None:
         wanted = self.avvikelser.wanted_share(row, share)
         if wanted is not None:
-            self._put(row, share.kolumn, swedish.rounded(wanted, places), places, self.tabell.kolumn[share.kolumn])
+            tal = swedish.rounded(wanted, places)
+            unit = "" if _says_percent(self.tabell.kolumn[share.kolumn]) else f"{swedish.HARD_SPACE}%"
+            self._keep(row, share.kolumn, tal, self._text(share.kolumn, tal, places) + unit)
+        elif self._has_variance(row, share) and self.avvikelser.part(row, share) is None:
+            self.unsolved.append(Olost(row, share.kolumn, "enhet"))
         elif self.rutor.tal(row, share.budget) == 0 and self._has_variance(row, share):
             self.unsolved.append(Olost(row, share.kolumn, "noll"))
 
     def _has_variance(self, row: int, share: Andel) -> bool:
-        column = share.avvikelse if share.avvikelse is not None else share.par.utfall if share.par else None
-        return column is not None and self.rutor.tal(row, column) is not None
+        column = share.avvikelse if share.avvikelse is not None else share.par.utfall if share.par else share.kolumn
+        is_signed = share.avvikelse is not None or bool(self.avvikelser.tecken)
+        return is_signed and all(self.rutor.tal(row, one) is not None for one in (column, share.budget))
 
     def _places(self, column: int) -> int:
         """Decimals of a share: those of the column, or where it says nothing of them, one."""
@@ -123,12 +136,22 @@ class _Filling:
     def _is_absent(self, row: int, column: int) -> bool:
         return self.rutor[row, column].lage is Lage.SAKNAS and not self.tabell.rad[row].is_full_width
 
-    def _put(self, row: int, column: int, tal: Decimal, places: int, share: Kolumn | None = None) -> None:
-        self.rutor.put(row, column, tal)
+    def _put(self, row: int, column: int, tal: Decimal, places: int, enhet: Enhet | None) -> None:
+        """Fill a cell with an amount, which in a column without a unit is written with that of what gave it."""
+        if self.rutor.enheter[column] or enhet is None:
+            self._keep(row, column, tal, self._text(column, tal, places))
+        else:
+            self.rutor.put(row, column, tal, enhet)
+            text = f"{swedish.number(tal)}{swedish.HARD_SPACE}{enhet.after(tal)}"
+            self.made[row, column] = Varde(text, None, row_source(self.tabell.rad[row]))
+
+    def _text(self, column: int, tal: Decimal, places: int) -> str:
         own = self.tabell.kolumn[column].platser
-        text = written(tal, places if own is None else own)
-        unit = f"{swedish.HARD_SPACE}%" if share and not _says_percent(share) else ""
-        self.made[row, column] = Varde(text + unit, tal, row_source(self.tabell.rad[row]))
+        return written(tal, places if own is None else own)
+
+    def _keep(self, row: int, column: int, tal: Decimal, text: str) -> None:
+        self.rutor.put(row, column, tal, self.rutor.enheter[column])
+        self.made[row, column] = Varde(text, tal, row_source(self.tabell.rad[row]))
 
     def filled(self) -> Tabell:
         if not self.made:

@@ -10,7 +10,7 @@ from enum import Enum
 
 from reports import swedish
 from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, unit
-from reports.model.matt import matt
+from reports.model.matt import Matt, matt
 from reports.model.tabell import IN_WORDS, Spann, Tabell, value_in
 from reports.model.varde import Varde
 
@@ -33,6 +33,8 @@ class Lage(Enum):
     """It is left empty on purpose, or lies under a cell that reaches down over it."""
     ORD = "ord"
     """It holds words: `i u`, `x`."""
+    ENHET = "enhet"
+    """It holds a number in a unit that can't be converted to its column's."""
     LUCKA = "lucka"
     """It is still to be filled in."""
 
@@ -43,12 +45,31 @@ class Siffra:
 
     lage: Lage
     tal: Decimal = Decimal(0)
-    """The number, in the unit of the column; 0 where there is none."""
+    """The number; 0 where there is none."""
+    enhet: Enhet | None = None
+    """The number's unit: the column's, or where that has none, the one that the cell is written with."""
 
     @property
     def decimaler(self) -> int:
         """Decimals that the number was written with."""
         return decimals(self.tal)
+
+    def i(self, enhet: Enhet | None) -> Decimal | None:
+        """The number in a unit, exactly; None where there is none, or only one of them has a unit, or of another kind.
+
+        Nothing is nothing in any unit.
+        """
+        if self.lage is not Lage.TAL:
+            return None
+        if not self.tal or self.enhet == enhet:
+            return self.tal
+        return _exact(self.tal, self.enhet, enhet) if self.enhet and enhet else None
+
+
+def _exact(number: Decimal, given: Enhet | None, wanted: Enhet | None) -> Decimal | None:
+    """The number in another unit, without decimals that it only has because it was converted."""
+    found = converted(number, given, wanted)
+    return found if found is None or given is None or given == wanted else found.normalize()
 
 
 def written(number: Decimal, places: int) -> str:
@@ -67,6 +88,8 @@ class Rutor:
 
     def __init__(self, tabell: Tabell) -> None:
         self.tabell = tabell
+        self.enheter = [unit(enhet) if (enhet := tabell.enhet_i(kolumn)) else None for kolumn in tabell.kolumn]
+        """The unit of each column; None where none is stated."""
         covered = tabell.tackta()
         self.rader = [
             [self._siffra(row, column, covered.get((row, column))) for column in range(len(tabell.kolumn))]
@@ -77,9 +100,9 @@ class Rutor:
         row, column = place
         return self.rader[row][column]
 
-    def put(self, row: int, column: int, number: Decimal) -> None:
-        """Let a cell hold a number that was computed for it."""
-        self.rader[row][column] = Siffra(Lage.TAL, number)
+    def put(self, row: int, column: int, number: Decimal, enhet: Enhet | None = None) -> None:
+        """Let a cell hold a number that was computed for it, in its unit."""
+        self.rader[row][column] = Siffra(Lage.TAL, number, enhet)
 
     def tal(self, row: int, column: int) -> Decimal | None:
         """The number in a cell; None where there is none."""
@@ -90,16 +113,20 @@ class Rutor:
         ruta = self.tabell.ruta(self.tabell.rad[row], column)
         if over is not None or (isinstance(ruta, Spann) and ruta.kolumner > 1):
             value = over or value_in(ruta)
-            return Siffra(Lage.TOM if value is None or _number(value, "") is not None else Lage.ORD)
+            return Siffra(Lage.TOM if value is None or _read(value, "") is not None else Lage.ORD)
         value = value_in(ruta)
         if value is None:
-            return Siffra(Lage.SAKNAS)
-        if not value:
-            return Siffra(Lage.TOM)
-        number = _number(value, self.tabell.enhet_i(self.tabell.kolumn[column]))
-        if number is not None:
-            return Siffra(Lage.TAL, number)
-        return Siffra(Lage.LUCKA if value.is_gap else Lage.ORD)
+            return Siffra(Lage.SAKNAS, enhet=self.enheter[column])
+        return self._written(value, column) if value else Siffra(Lage.TOM)
+
+    def _written(self, value: Varde, column: int) -> Siffra:
+        """A cell in which something stands."""
+        own = self.enheter[column]
+        read = _read(value, own.namn if own else "")
+        if read is None:
+            return Siffra(Lage.LUCKA if value.is_gap else Lage.ORD)
+        number = _exact(read.tal, read.enhet, own)
+        return Siffra(Lage.ENHET) if number is None else Siffra(Lage.TAL, number, own or read.enhet)
 
     def decimaler(self, column: int) -> int:
         """Decimals that the column's numbers have at most, or are said to be printed with."""
@@ -124,10 +151,7 @@ class Rutor:
         return any(value is not None and "%" in value.text for value in values)
 
 
-def _number(value: Varde, egen: str) -> Decimal | None:
-    """The exact number of a value, in a column's own unit; None for words, and for what is only about right."""
+def _read(value: Varde, egen: str) -> Matt | None:
+    """The exact number of a value; None for words, and for what is only about right."""
     read = matt(value, egen)
-    if read is None or read.ungefar:
-        return None
-    wanted: Enhet | None = unit(egen) if egen else None
-    return converted(read.tal, read.enhet, wanted)
+    return None if read is None or read.ungefar else read

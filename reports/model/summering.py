@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor
 from reports.model.tabell import SUMS, Rad, RadSlag, Tecken
 from reports.model.varde import Varde
@@ -26,6 +27,8 @@ class Utrakning:
     """Rows among them that hold no number where one is needed."""
     is_figure: bool = True
     """False when none of the rows holds a number."""
+    enhet: Enhet | None = None
+    """The unit of them all; None where they have none."""
 
     @property
     def tal(self) -> Decimal:
@@ -165,15 +168,16 @@ class Summering:
         row, column = place
         kinds = kinds or self.slag
         plain = tecken != "positiva" or rutor.tabell.kolumn[column].roll == "avvikelse"
-        terms = [
-            (n, -1 if not plain and (kinds[n] == "intäkt") != (kinds[row] == "intäkt") else 1, rutor[n, column])
-            for n in scope
-        ]
-        empty = {Lage.TAL, Lage.TOM} | ({Lage.SAKNAS} if _counts_as_nothing(rutor.tabell.saknas) else set())
+        signs = {n: -1 if not plain and (kinds[n] == "intäkt") != (kinds[row] == "intäkt") else 1 for n in scope}
+        siffror = {n: rutor[n, column] for n in scope}
+        enhet = rutor.enheter[column] or next((one.enhet for one in siffror.values() if one.tal), None)
+        terms = {n: one.i(enhet) for n, one in siffror.items()}
+        empty = {Lage.TOM} | ({Lage.SAKNAS} if _counts_as_nothing(rutor.tabell.saknas) else set())
         return Utrakning(
-            {n: sign * siffra.tal for n, sign, siffra in terms},
-            tuple(n for n, _, siffra in terms if siffra.lage not in empty),
-            any(siffra.lage is Lage.TAL for _, _, siffra in terms),
+            {n: signs[n] * (tal or Decimal(0)) for n, tal in terms.items()},
+            tuple(n for n, tal in terms.items() if tal is None and siffror[n].lage not in empty),
+            any(siffra.lage is Lage.TAL for siffra in siffror.values()),
+            enhet,
         )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 from reports import swedish
 from reports.diagnostics import nearest
 from reports.model.avvikelser import Avvikelser, shares
-from reports.model.computed import Olost, computed
+from reports.model.computed import computed
 from reports.model.enhet import MONEY, known_unit
 from reports.model.rapport import Rapport
 from reports.model.rutor import Lage, Rutor
@@ -16,14 +15,11 @@ from reports.model.summering import Summering
 from reports.model.tabell import FULL_WIDTH, IN_WORDS, MOST_DECIMALS, Kolumn, Rad, Tabell
 from reports.readers.check_fetched import carried
 from reports.readers.check_sums import Sums
+from reports.readers.check_unsolved import unsolved
 from reports.readers.check_variances import Variances
 from reports.readers.finding import Finding, Path
-from reports.readers.judged import file_place, keep_hint, named_column, named_row
+from reports.readers.judged import file_place, named_cell, named_row
 from reports.readers.settled import settled
-
-_EMPTY = 'skriv talet, eller "" om rutan ska vara tom'
-_SIGNS = 'skriv kostnader = "positiva" eller "negativa" i tabellen'
-
 
 # ---------------------------------------------------------------- keys
 
@@ -91,7 +87,7 @@ def _figures(rapport: Rapport) -> Iterator[Finding]:
         yield from sums.findings(path)
         yield from Variances(given, avvikelser, sums.wrong_cells()).findings(path)
         yield from _too_exact(given, path)
-        yield from _unsolved(filled, computed(filled)[1], path)
+        yield from unsolved(filled, computed(filled)[1], path)
     yield from carried(rapport, whole)
 
 
@@ -103,39 +99,11 @@ def _too_exact(rutor: Rutor, path: Path) -> Iterator[Finding]:
         for row, rad in enumerate(tabell.rad):
             if rutor[row, column].lage is Lage.TAL and rutor[row, column].decimaler > wanted:
                 number = swedish.number(rutor[row, column].tal)
-                message = f"{_cell(tabell, row, column)}: {number} har fler decimaler än kolumnen, som har {wanted}"
+                message = (
+                    f"{named_cell(tabell, row, column)}: {number} har fler decimaler än kolumnen, som har {wanted}"
+                )
                 here = (*path, "rad", row)
                 yield Finding(here, message, "avrunda talet själv", "varning", acceptable=True, source=file_place(rad))
-
-
-def _cell(tabell: Tabell, row: int, column: int) -> str:
-    return f"{named_row(tabell.rad[row], row)}, kolumnen {named_column(tabell, column)}"
-
-
-def _unsolved(tabell: Tabell, unsolved: tuple[Olost, ...], path: Path) -> Iterator[Finding]:
-    """The cells that can't be computed, those of a row together; what the whole table lacks is told once."""
-    signs = [one for one in unsolved if one.skal == "tecken"]
-    if signs:
-        message = f"avvikelserna i tabellen {path[1]} räknas inte ut, för den säger inte hur kostnader skrivs"
-        yield Finding(path, message, _SIGNS, "varning", acceptable=True)
-    rest = sorted((one for one in unsolved if one.skal != "tecken"), key=lambda one: (one.rad, one.skal, one.vid))
-    for (row, skal, vid), cells in groupby(rest, key=lambda one: (one.rad, one.skal, one.vid)):
-        message, hint = _reason(tabell, skal, vid)
-        columns = swedish.and_list([named_column(tabell, one.kolumn) for one in cells])
-        said = f"{named_row(tabell.rad[row], row)} går inte att räkna ut i {columns}: {message}"
-        hint = f"{hint}, eller {keep_hint(tabell)}"
-        source = file_place(tabell.rad[row])
-        yield Finding((*path, "rad", row), said, hint, "varning", acceptable=True, source=source)
-
-
-def _reason(tabell: Tabell, skal: str, vid: int) -> tuple[str, str]:
-    match skal:
-        case "noll":
-            return "budgeten är 0", _EMPTY
-        case "slag":
-            return "raderna är både kostnader och intäkter, men tabellen säger inte hur kostnader skrivs", _SIGNS
-        case _:
-            return f"{named_row(tabell.rad[vid], vid)} har inget tal där", _EMPTY
 
 
 ECONOMY_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_keys, _figures)

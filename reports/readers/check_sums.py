@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from reports.model.avvikelser import Avvikelser
-from reports.model.rutor import Lage, Rutor
+from reports.model.enhet import Enhet
+from reports.model.rutor import Lage, Rutor, Siffra
 from reports.model.summering import Rows, Utrakning
 from reports.model.tabell import Tecken
 from reports.readers.finding import Finding, Path
@@ -29,16 +30,15 @@ class Sums:
     def totals(self) -> list[Judged]:
         """Every given total that can be held against its rows; one is right when any plausible reading gives it."""
         rows = [row for row in self.summering.rows if not self.tabell.rad[row].hamta]
-        cells = ((row, column, self.given.tal(row, column)) for row in rows for column in self.columns)
-        judged = (self._total(row, column, given) for row, column, given in cells if given is not None)
+        judged = (self._total(row, column, self.given[row, column]) for row in rows for column in self.columns)
         return [one for one in judged if one]
 
-    def _total(self, row: int, column: int, given: Decimal) -> Judged | None:
-        readings: list[Utrakning] = []
-        for reading in self._readings(row, column):
-            if not reading.is_figure:
-                continue
-            readings.append(reading)
+    def _total(self, row: int, column: int, stands: Siffra) -> Judged | None:
+        readings = [reading for reading in self._readings(row, column) if reading.is_figure]
+        given = self._in(readings[0].enhet, stands) if readings else None
+        if given is None:
+            return None
+        for reading in readings:
             if abs(given - reading.tal) <= self._tolerance(reading, column):
                 return Judged(row, column, given, reading.tal, self._tolerance(reading, column))
         if not readings or readings[0].okanda or self._is_of_rows_below(row, column, given):
@@ -46,7 +46,17 @@ class Sums:
         known = [reading for reading in readings if not reading.okanda]
         nearest = min(known, key=lambda reading: abs(given - reading.tal))
         due = frozenset(self._due(nearest, given - nearest.tal, column))
-        return Judged(row, column, given, nearest.tal, self._tolerance(nearest, column), due, len(nearest.delar))
+        unit, tolerance = self._unit(column, nearest.enhet), self._tolerance(nearest, column)
+        return Judged(row, column, given, nearest.tal, tolerance, due, len(nearest.delar), enhet=unit)
+
+    @staticmethod
+    def _in(enhet: Enhet | None, stands: Siffra) -> Decimal | None:
+        """A given figure in a unit; one that is written without any is in that one."""
+        return stands.tal if stands.lage is Lage.TAL and stands.enhet is None else stands.i(enhet)
+
+    def _unit(self, column: int, enhet: Enhet | None) -> str:
+        """The unit that messages write after the figures of a column."""
+        return str(enhet or "") if self.rutor.enheter[column] is None else ""
 
     def _is_of_rows_below(self, row: int, column: int, given: Decimal) -> bool:
         for scope in self.summering.below(row):
@@ -104,11 +114,13 @@ class Sums:
         return [one for one in judged if one]
 
     def _net(self, row: int, parts: Rows, column: int) -> Judged | None:
-        total = self.rutor.tal(row, column)
-        is_given = any(self.given.tal(n, column) is not None for n in (row, *parts))
-        if total is None or not is_given or any(self.rutor[part, column].lage is not Lage.TAL for part in parts):
-            return None
         readings = [self.summering.given(self.rutor, parts, (row, column), tecken) for tecken in self._conventions()]
+        total = self._in(readings[0].enhet, self.rutor[row, column])
+        is_given = any(self.given.tal(n, column) is not None for n in (row, *parts))
+        if total is None or not is_given or any(self.rutor.tal(part, column) is None for part in parts):
+            return None
+        if readings[0].okanda:
+            return None
         nearest = min(readings, key=lambda reading: abs(total - reading.tal))
         tolerance = self._tolerance(nearest, column)
         return Judged(parts[0], column, nearest.tal, total, tolerance, of=len(parts), beside=row)
@@ -123,11 +135,13 @@ class Sums:
     def _part(self, row: int, part: int) -> Iterator[Judged]:
         """Not a variance, nor a figure of another sign; and a whole of 0 may be a net."""
         for column in self.columns:
-            whole, own = self.rutor.tal(row, column), self.given.tal(part, column)
+            whole, own = self.rutor[row, column].i(self.given[part, column].enhet), self.given.tal(part, column)
             if whole and own and whole * own > 0 and self.tabell.kolumn[column].roll != "avvikelse":
                 is_less = abs(own) <= abs(whole)
                 rounding = self._rounding(1, column) if self.tabell.avrundade else Decimal(0)
-                yield Judged(part, column, own, whole, abs(own - whole) if is_less else rounding, beside=row)
+                tolerance = abs(own - whole) if is_less else rounding
+                unit = self._unit(column, self.given[part, column].enhet)
+                yield Judged(part, column, own, whole, tolerance, beside=row, enhet=unit)
 
     def wrong_cells(self) -> set[tuple[int, int]]:
         """The cells (row, column) whose sum is wrong."""

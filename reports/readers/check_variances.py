@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reports.model.avvikelser import Andel, Avvikelser, Par, pairs, shares
@@ -41,10 +42,19 @@ class Variances:
                 continue
             if given is not None and wanted is not None:
                 unit = self._last_digit(par.kolumn, par.budget, par.utfall)
-                tolerance = unit if self.tabell.avrundade else Decimal(0)
+                tolerance = (unit if self.tabell.avrundade else Decimal(0)) + self._converted(row, par)
                 both_ways = self.tabell.rad[row].roll == "netto" and not self.tabell.rad[row].slag
                 wanted = -wanted if both_ways and given == -wanted else wanted
                 yield Judged(row, par.kolumn, given, wanted, tolerance)
+
+    def _converted(self, row: int, par: Par) -> Decimal:
+        """What the rounding of figures in different units allows for: half of the last digit of each."""
+        target = self.given[row, par.kolumn]
+        pair = [self.rutor[row, column] for column in (par.budget, par.utfall)]
+        if target.enhet is None or all(one.enhet in (None, target.enhet) for one in pair):
+            return Decimal(0)
+        halves = (replace(one, tal=last_digit(one.decimaler) / 2).i(target.enhet) for one in (target, *pair))
+        return sum((half for half in halves if half), Decimal(0))
 
     def _last_digit(self, *columns: int) -> Decimal:
         return last_digit(max(self.rutor.decimaler(column) for column in columns))

@@ -32,6 +32,8 @@ class Judged:
     """How many figures give it."""
     beside: int = -1
     """The row that it is held against, where that is one alone."""
+    enhet: str = ""
+    """Their unit, where no column says it."""
 
     @property
     def difference(self) -> Decimal:
@@ -50,13 +52,18 @@ def last_digit(decimaler: int) -> Decimal:
 
 
 def named_row(rad: Rad, number: int) -> str:
-    """A row as messages call it: by the first line of its name, or by its number from 0 when it has none."""
+    """A row as messages call it: by its name on one line, or by its number from 0 when it has none."""
     return f"raden {_line(rad.namn.text)}" if rad.namn else f"rad {number + 1}"
 
 
 def named_column(tabell: Tabell, column: int) -> str:
     """A column by its printed heading, all levels of it."""
     return " ".join(_line(level.text) for level in tabell.kolumn[column].nivaer())
+
+
+def named_cell(tabell: Tabell, row: int, column: int) -> str:
+    """A cell by its row and its column."""
+    return f"{named_row(tabell.rad[row], row)}, kolumnen {named_column(tabell, column)}"
 
 
 def _line(text: str) -> str:
@@ -75,7 +82,8 @@ def told(tabell: Tabell, judged: Sequence[Judged], gives: str, stands: str = "st
 
 
 def _held(one: Judged, gives: str) -> str:
-    given, wanted, difference = map(swedish.number, (one.given, one.wanted, one.difference))
+    unit = f"{swedish.HARD_SPACE}{one.enhet}" if one.enhet else ""
+    given, wanted, difference = (swedish.number(tal) + unit for tal in (one.given, one.wanted, one.difference))
     return f"{given}, men {gives} {wanted} (skillnad {difference})"
 
 

@@ -1,0 +1,87 @@
+"""Cells that should be computed and can't be: each row's in one sentence, and what a whole table lacks told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from reports import swedish
+from reports.model.avvikelser import pairs, shares
+from reports.model.computed import Olost
+from reports.model.tabell import Tabell, value_in
+from reports.readers.finding import Finding, Path
+from reports.readers.judged import file_place, keep_hint, named_column, named_row
+
+_EMPTY = 'skriv talet, eller "" om rutan ska vara tom'
+_SIGNS = 'skriv kostnader = "positiva" eller "negativa" i tabellen'
+_UNITS = 'skriv samma slags enhet på kolumnerna, enhet = "tkr", eller bara i tabellen'
+_ONE_UNIT = 'skriv talen i samma enhet, utan att skriva ut den, och enhet = "tkr" på kolumnen eller i tabellen'
+
+
+def unsolved(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Finding]:
+    """What is said of the cells of the table at `path` that can't be computed."""
+    if any(one.skal == "tecken" for one in cells):
+        message = f"avvikelserna i tabellen {path[1]} räknas inte ut, för den säger inte hur kostnader skrivs"
+        yield Finding(path, message, _SIGNS, "varning", acceptable=True)
+    mixed = {one.kolumn: clash for one in cells if one.skal == "enhet" and (clash := _clash(tabell, one))}
+    for column, clash in mixed.items():
+        message = f"kolumnen {named_column(tabell, column)} räknas inte ut: {clash}"
+        yield Finding((*path, "kolumn", column), message, _UNITS, "varning", acceptable=True)
+    yield from _by_row(tabell, [one for one in cells if one.skal != "tecken" and one.kolumn not in mixed], path)
+
+
+def _by_row(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Finding]:
+    """The cells of a row that one thing is in the way of are told together."""
+    ordered = sorted(cells, key=lambda one: (one.rad, one.skal, one.vid))
+    for (row, _, _), same in groupby(ordered, key=lambda one: (one.rad, one.skal, one.vid)):
+        together = list(same)
+        message, hint = _reason(tabell, together[0])
+        columns = swedish.and_list([named_column(tabell, one.kolumn) for one in together])
+        said = f"{named_row(tabell.rad[row], row)} går inte att räkna ut i {columns}: {message}"
+        hint, source = f"{hint}, eller {keep_hint(tabell)}", file_place(tabell.rad[row])
+        yield Finding((*path, "rad", row), said, hint, "varning", acceptable=True, source=source)
+
+
+def _reason(tabell: Tabell, one: Olost) -> tuple[str, str]:
+    """Why a cell can't be computed, and what to do about it."""
+    other = named_row(tabell.rad[one.vid], one.vid) if one.vid >= 0 else ""
+    match one.skal:
+        case "noll":
+            return "budgeten är 0", _EMPTY
+        case "slag":
+            return "raderna är både kostnader och intäkter, men tabellen säger inte hur kostnader skrivs", _SIGNS
+        case "enhet" if other:
+            return f"talet på {other} har inte samma enhet som de andra", _ONE_UNIT
+        case "enhet":
+            values = (value_in(tabell.ruta(tabell.rad[one.rad], column)) for column in _terms(tabell, one.kolumn))
+            return f"{swedish.and_list([str(value) for value in values])} har inte samma enhet", _ONE_UNIT
+        case _:
+            return f"{other} har inget tal där", _EMPTY
+
+
+def _terms(tabell: Tabell, column: int) -> tuple[int, ...]:
+    """The columns that a column of variances is of, as it is read."""
+    for par in pairs(tabell):
+        if par.kolumn == column:
+            return par.utfall, par.budget
+    for share in shares(tabell):
+        if share.kolumn == column:
+            other = share.par.utfall if share.avvikelse is None and share.par else share.avvikelse
+            return (share.budget,) if other is None else (other, share.budget)
+    return ()
+
+
+def _clash(tabell: Tabell, one: Olost) -> str:
+    """The two columns whose units can't be held together, with their units; nothing where it is only the cells'."""
+    terms = _terms(tabell, one.kolumn) if one.vid < 0 else ()
+    columns = [*reversed(terms), *([one.kolumn] if tabell.kolumn[one.kolumn].roll != "procent" else [])]
+    units = [tabell.enhet_i(tabell.kolumn[column]) for column in columns]
+    other = next((n for n, unit in enumerate(units) if unit != units[0]), None) if terms else None
+    if other is None:
+        return ""
+    first, second = (f"{named_column(tabell, columns[n])} {_is_in(units[n])}" for n in (0, other))
+    return f"{first}, men {second}"
+
+
+def _is_in(unit: str) -> str:
+    return f"är i {unit}" if unit else "saknar enhet"
