@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast, get_args
@@ -177,11 +177,15 @@ def _by_nature(rutor: Rutor, summering: Summering) -> Tecken:
         return ""
     costs = [n for n, slag in enumerate(kinds) if slag == "kostnad"]
     rows = costs or [n for n, slag in enumerate(kinds) if not slag and rutor.tabell.rad[n].roll == ""]
-    columns = [
-        n for n, kolumn in enumerate(rutor.tabell.kolumn) if kolumn.roll not in ("", "avvikelse") and rutor.is_summed(n)
-    ]
+    return _most(signs(rutor, rows))
+
+
+def signs(rutor: Rutor, rows: Sequence[int]) -> Iterator[Tecken]:
+    """How each amount of some rows is written, if they are costs."""
+    kinds = enumerate(rutor.tabell.kolumn)
+    columns = [n for n, kolumn in kinds if kolumn.roll not in ("", "avvikelse") and rutor.is_summed(n)]
     figures = (rutor[row, column].tal for row in rows for column in columns)
-    return _most("negativa" if figure < 0 else "positiva" for figure in figures if figure)
+    return ("negativa" if figure < 0 else "positiva" for figure in figures if figure)
 
 
 def _by_variances(rutor: Rutor, summering: Summering, par: tuple[Par, ...]) -> Tecken:

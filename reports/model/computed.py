@@ -22,7 +22,7 @@ _COMPUTED: frozenset[KolumnRoll] = frozenset({"avvikelse", "procent"})
 _SHARE_DECIMALS = 1
 
 
-Skal = Literal["ord", "slag", "tecken", "noll", "enhet"]
+Skal = Literal["ord", "slag", "tecken", "noll", "enhet", "intäkt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ class Olost:
     rad: int
     kolumn: int
     skal: Skal
-    """What is missing: a number, the rows' nature, the table's signs, a budget to divide by, or a common unit."""
+    """What is missing: a number, the rows' nature, the table's signs, a budget to divide by, a unit in common.
+
+    Or, `intäkt`, that the row in the way says whether it is revenue.
+    """
     vid: int = -1
     """The row that is in the way."""
 
@@ -77,10 +80,11 @@ class _Filling:
         if not total.is_figure:
             return
         if total.okanda:
-            lage = self.rutor[total.okanda[0], column].lage
-            if lage is not Lage.LUCKA:
-                skal: Skal = "enhet" if lage in (Lage.TAL, Lage.ENHET) else "ord"
-                self.unsolved.append(Olost(row, column, skal, total.okanda[0]))
+            self._lacks(row, column, total.okanda[0])
+            return
+        asked = self.summering.asked(self.rutor, scope, column, tecken)
+        if asked is not None:
+            self.unsolved.append(Olost(row, column, "intäkt", asked))
             return
         kinds = {self.summering.slag[n] == "intäkt" for n in scope}
         if len(kinds) > 1 and not tecken and self.tabell.kolumn[column].roll != "avvikelse":
@@ -88,6 +92,14 @@ class _Filling:
             return
         places = max(self.rutor.decimaler(column), self.rutor.skrivna_decimaler(column, scope))
         self._put(row, column, total.tal, places, total.enhet)
+
+    def _lacks(self, row: int, column: int, vid: int) -> None:
+        """Tell that a row of a sum holds no number; a draft's gap needs no telling, nor what is told of that row."""
+        lage = self.rutor[vid, column].lage
+        is_told = any((one.rad, one.kolumn) == (vid, column) for one in self.unsolved)
+        if lage is not Lage.LUCKA and not is_told:
+            skal: Skal = "enhet" if lage in (Lage.TAL, Lage.ENHET) else "ord"
+            self.unsolved.append(Olost(row, column, skal, vid))
 
     def variances(self) -> None:
         for par in self.avvikelser.par:
@@ -98,7 +110,10 @@ class _Filling:
     def _variance(self, row: int, par: Par) -> None:
         wanted = self.avvikelser.wanted(row, par)
         held = together(self.rutor, row, par, self.rutor.enheter[par.kolumn])
-        if wanted is not None and held:
+        is_guess = self.avvikelser.tecken == "positiva" and row in self.summering.unsaid
+        if wanted and held and is_guess and max(held.budget, held.utfall) > 0:
+            self.unsolved.append(Olost(row, par.kolumn, "intäkt", row))
+        elif wanted is not None and held:
             enhet = None if self.rutor.enheter[par.budget] else held.enhet
             self._put(row, par.kolumn, wanted, max(self.rutor.decimaler(par.kolumn), decimals(wanted)), enhet)
         elif self.rutor.tal(row, par.budget) is not None and self.rutor.tal(row, par.utfall) is not None:

@@ -15,6 +15,10 @@ from reports.model.varde import Varde
 
 Rows = tuple[int, ...]
 _REVENUE = re.compile(r"intäkt|avgift|bidrag|inkomst|ersättning|anslag", re.IGNORECASE)
+"""What the name of revenue may hold, and of some costs: enough to find a given sum right, never to compute one."""
+_SURE = re.compile(r"intäkt|inkomst", re.IGNORECASE)
+_LIKELY = re.compile(r"(?:varav |summa )?(?:avgift|(?:stats|kommun)?bidrag|ersättning(?:ar)? från)", re.IGNORECASE)
+_COST = re.compile(r"kostnad|utgift|\btill\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,41 @@ class Summering:
     def guessed(self) -> list[RadSlag]:
         """What each row is by nature, where none says so: revenue by its name, or unknown."""
         return ["intäkt" if _REVENUE.search(rad.namn.text) else "" for rad in self.rader]
+
+    @cached_property
+    def unsaid(self) -> frozenset[int]:
+        """Rows that seem to be revenue by their name, their group's or their sum's, and do not say what they are.
+
+        Where another row says that it is revenue, only a name that is no cost's is enough.
+        """
+        named = {n for n, rad in enumerate(self.rader) if self._seems_revenue(rad.namn.text)}
+        within = {n for grupp in named if self.rader[grupp].roll == "grupp" for n in self._in_group(grupp)}
+        of_sums = {term for row in named & set(self.rows) for term in self.scope[row]}
+        return frozenset(
+            n for n in named | within | of_sums if not self.slag[n] and self.rader[n].roll not in ("netto", "grupp")
+        )
+
+    def _seems_revenue(self, name: str) -> bool:
+        is_said = any(rad.slag == "intäkt" for rad in self.rader)
+        seems = _SURE.search(name) or (not is_said and _LIKELY.match(name))
+        return bool(seems) and not _COST.search(name)
+
+    def _in_group(self, grupp: int) -> Iterator[int]:
+        niva = self.rader[grupp].niva
+        for n in range(grupp + 1, len(self.rader)):
+            if self.rader[n].roll in (*SUMS, "grupp") and self.rader[n].niva <= niva:
+                return
+            yield n
+
+    def asked(self, rutor: Rutor, scope: Rows, column: int, tecken: Tecken) -> int | None:
+        """The first row of a sum that must say whether it is revenue before the sum can be computed."""
+        if tecken == "negativa" or rutor.tabell.kolumn[column].roll == "avvikelse":
+            return None
+        figures = {n: tal for n in scope if (tal := rutor.tal(n, column))}
+        seem = [n for n, tal in figures.items() if n in self.unsaid and tal > 0]
+        others = [tal for n, tal in figures.items() if n not in seem]
+        is_plain = not tecken and 2 * sum(tal < 0 for tal in others) > len(others)
+        return seem[0] if seem and others and not is_plain else None
 
     def scopes(self, row: int) -> Iterator[Rows]:
         """What a sum may be of, judged by where it stands; its declared meaning first."""

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator
 
 from reports import swedish
 from reports.diagnostics import nearest
-from reports.model.avvikelser import Avvikelser, shares
+from reports.model.avvikelser import Avvikelser, shares, signs
 from reports.model.computed import computed
 from reports.model.enhet import MONEY, known_unit
 from reports.model.rapport import Rapport
 from reports.model.rutor import Lage, Rutor
 from reports.model.summering import Summering
-from reports.model.tabell import FULL_WIDTH, IN_WORDS, MOST_DECIMALS, Kolumn, Rad, Tabell
+from reports.model.tabell import FULL_WIDTH, IN_WORDS, MOST_DECIMALS, SUMS, Kolumn, Rad, Tabell
 from reports.readers.check_fetched import carried
 from reports.readers.check_sums import Sums
 from reports.readers.check_unsolved import unsolved
 from reports.readers.check_variances import Variances
 from reports.readers.finding import Finding, Path
-from reports.readers.judged import file_place, named_cell, named_row
+from reports.readers.judged import file_place, keep_hint, named_cell, named_row
 from reports.readers.settled import settled
 
 # ---------------------------------------------------------------- keys
@@ -86,9 +86,26 @@ def _figures(rapport: Rapport) -> Iterator[Finding]:
         sums = Sums(given, avvikelser)
         yield from sums.findings(path)
         yield from Variances(given, avvikelser, sums.wrong_cells()).findings(path)
+        yield from _contradicted(given, path)
         yield from _too_exact(given, path)
         yield from unsolved(filled, computed(filled)[1], path)
     yield from carried(rapport, whole)
+
+
+def _contradicted(rutor: Rutor, path: Path) -> Iterator[Finding]:
+    """A table whose costs are not written as it says: a fault where none is, a warning where most are not."""
+    tabell = rutor.tabell
+    costs = [n for n, rad in enumerate(tabell.rad) if rad.slag == "kostnad" and rad.roll not in SUMS]
+    found = list(signs(rutor, costs)) if tabell.kostnader else []
+    contrary = [sign for sign in found if sign != tabell.kostnader]
+    if 2 * len(contrary) <= len(found):
+        return
+    rows = "raderna" if len(contrary) == len(found) else "de flesta rader"
+    message = f'tabellen {path[1]} säger kostnader = "{tabell.kostnader}", men {rows} med slag = "kostnad" har '
+    hint = f'skriv kostnader = "{contrary[0]}", eller rätta raderna, eller {keep_hint(tabell, "tabellen")}'
+    level = "fel" if rows == "raderna" else "varning"
+    beside = None if tabell.fil else (*path, "rad", costs[0])
+    yield Finding((*path, "kostnader"), f"{message}{contrary[0]} tal", hint, level, -1, beside, acceptable=True)
 
 
 def _too_exact(rutor: Rutor, path: Path) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from reports.readers.judged import file_place, keep_hint, named_column, named_ro
 
 _EMPTY = 'skriv talet, eller "" om rutan ska vara tom'
 _SIGNS = 'skriv kostnader = "positiva" eller "negativa" i tabellen'
+_NATURE = 'skriv slag = "intäkt" på raden, eller slag = "kostnad" om den är en kostnad'
 _UNITS = 'skriv samma slags enhet på kolumnerna, enhet = "tkr", eller bara i tabellen'
 _ONE_UNIT = 'skriv talen i samma enhet, utan att skriva ut den, och enhet = "tkr" på kolumnen eller i tabellen'
 
@@ -27,7 +28,18 @@ def unsolved(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Fin
     for column, clash in mixed.items():
         message = f"kolumnen {named_column(tabell, column)} räknas inte ut: {clash}"
         yield Finding((*path, "kolumn", column), message, _UNITS, "varning", acceptable=True)
-    yield from _by_row(tabell, [one for one in cells if one.skal != "tecken" and one.kolumn not in mixed], path)
+    for row in dict.fromkeys(one.vid for one in cells if one.skal == "intäkt"):
+        yield _is_revenue(tabell, row, path)
+    rest = [one for one in cells if one.skal not in ("tecken", "intäkt") and one.kolumn not in mixed]
+    yield from _by_row(tabell, rest, path)
+
+
+def _is_revenue(tabell: Tabell, row: int, path: Path) -> Finding:
+    """A row that must say whether it is revenue, told once for all that is not computed for it."""
+    message = f"{named_row(tabell.rad[row], row)} ser ut att vara en intäkt men säger det inte"
+    message += ", så summor och avvikelser med den räknas inte ut"
+    here, source = (*path, "rad", row), file_place(tabell.rad[row])
+    return Finding(here, message, _NATURE, "varning", acceptable=True, source=source)
 
 
 def _by_row(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Finding]:

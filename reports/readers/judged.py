@@ -120,6 +120,6 @@ def file_place(rad: Rad) -> Source | None:
     return kalla if kalla.key.startswith("rad ") else None
 
 
-def keep_hint(tabell: Tabell) -> str:
-    """How a figure is kept though it looks wrong."""
-    return f'skriv accepterad = "varför" på {"tabellen" if tabell.fil else "raden"} om det ska stå kvar'
+def keep_hint(tabell: Tabell, place: str = "raden") -> str:
+    """How a figure is kept though it looks wrong; one of a CSV file is on the table."""
+    return f'skriv accepterad = "varför" på {"tabellen" if tabell.fil else place} om det ska stå kvar'

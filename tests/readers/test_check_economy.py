@@ -114,3 +114,86 @@ def test_given_figures_of_units_that_cannot_be_held_together_are_not_judged(tmp_
     assert (faults_of(tmp_path, sums), warnings_of(tmp_path, parts)) == ([], [])
     (warning,) = warnings_of(tmp_path, table(row("A", "1 mnkr"), row("varav a", "1 100 tkr", "varav")))
     assert "här står 1 100 tkr, men raden A är 1 000 tkr (skillnad 100 tkr)" in warning
+
+
+# ---------------------------------------------------------------- what is revenue, and how costs are written
+
+BOTH = '{ id = "utfall", namn = "Utfall", roll = "utfall" }, { id = "budget", namn = "Budget", roll = "budget" }'
+
+
+def test_a_row_that_seems_to_be_revenue_and_does_not_say_so_is_not_guessed_to_be_a_cost(tmp_path: Path) -> None:
+    body = pair("Intäkter", 100, 90), pair("Kostnader", 300, 280), row("Netto", None, "netto")
+    text = table(*body, columns=SHARE, more=POSITIVE)
+    assert shown(tmp_path, text) == [
+        ["Intäkter", "100", "90", "..", ".."], ["Kostnader", "300", "280", "−20", "−7,1"],
+        ["Netto", "..", "..", "..", ".."],
+    ]  # fmt: skip
+    assert warnings_of(tmp_path, text) == [
+        "7: varning: raden Intäkter ser ut att vara en intäkt men säger det inte, så summor och avvikelser med den "
+        'räknas inte ut\n  tips: skriv slag = "intäkt" på raden, eller slag = "kostnad" om den är en kostnad'
+    ]
+    said = text.replace('{ namn = "Intäkter"', '{ namn = "Intäkter", slag = "intäkt"')
+    assert shown(tmp_path, said)[2] == ["Netto", "200", "190", "−10", "−5,3"]
+    assert warnings_of(tmp_path, said) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row("Intäkter", -100), row("Kostnader", 300)],
+        [row("Avgifter", 100), row("Statsbidrag", 300)],
+        [row("Bidrag till föreningar", 100), row("Kostnader", 300)],
+        [row("Lämnade bidrag", 100), row("Kostnader", 300)],
+        [row("Avgifter", 100, slag="kostnad"), row("Kostnader", 300)],
+        [row("Hyror", 100, slag="intäkt"), row("Avgifter", 100), row("Kostnader", 300)],
+    ],
+    ids=["negative", "nothing else", "till", "lämnade", "said", "others say it"],
+)
+def test_rows_that_can_only_be_summed_in_one_way_are_summed(rows: list[str], tmp_path: Path) -> None:
+    text = table(*rows, row("S", None, "summa"), more=POSITIVE)
+    assert shown(tmp_path, text)[-1][1] != ".."
+    assert warnings_of(tmp_path, text) == []
+
+
+def test_all_rows_of_a_group_or_a_sum_of_revenue_are_asked_about_together(tmp_path: Path) -> None:
+    rows = (
+        row("Intäkter", None, "grupp"), row("Hyror", 100), row("Summa intäkter", None, "delsumma"),
+        row("Kostnader", None, "grupp"), row("Personal", 300), row("Summa kostnader", None, "delsumma"),
+        row("Resultat", None, "netto"),
+    )  # fmt: skip
+    assert [cells[-1] for cells in shown(tmp_path, table(*rows))][2:] == ["100", "Kostnader", "300", "300", ".."]
+    (warning,) = warnings_of(tmp_path, table(*rows))
+    assert warning.startswith("8: varning: raden Summa intäkter ser ut att vara en intäkt men säger det inte")
+
+
+@pytest.mark.parametrize("more", ["", POSITIVE, 'kostnader = "negativa"\n'])
+def test_revenue_and_costs_are_summed_as_they_are_where_costs_are_negative(more: str, tmp_path: Path) -> None:
+    text = table(row("Intäkter", 100), row("Kostnader", -300), row("Netto", None, "netto"), more=more)
+    assert shown(tmp_path, text)[-1][1] == (".." if "positiva" in more else "−200")
+
+
+def test_costs_that_are_written_another_way_than_the_table_says_are_a_fault_with_both_places(tmp_path: Path) -> None:
+    rows = pair("A", 100, 110), pair("B", 50, 40), pair("I", 50, 40)
+    body = [one.replace('", varden', f'", slag = "{slag}", varden')
+            for one, slag in zip(rows, ("kostnad", "kostnad", "intäkt"), strict=True)]  # fmt: skip
+    text = table(*body, row("N", None, "netto"), columns=SHARE, more='kostnader = "negativa"\n')
+    assert faults_of(tmp_path, text) == [
+        '5: tabellen t säger kostnader = "negativa", men raderna med slag = "kostnad" har positiva tal; jämför rad 7\n'
+        '  tips: skriv kostnader = "positiva", eller rätta raderna, eller skriv accepterad = "varför" på tabellen '
+        "om det ska stå kvar"
+    ]
+    assert faults_of(tmp_path, text.replace("negativa", "positiva")) == []
+
+
+def test_costs_of_which_only_most_are_written_another_way_are_a_warning(tmp_path: Path) -> None:
+    rows = [row(namn, tal, slag="kostnad") for namn, tal in (("A", -100), ("B", -50), ("C", 5))]
+    (warning,) = warnings_of(tmp_path, table(*rows, more=POSITIVE))
+    assert warning.startswith(
+        '5: varning: tabellen t säger kostnader = "positiva", men de flesta rader med slag = "kostnad" har negativa tal'
+    )
+
+
+def test_a_credit_among_costs_is_no_contradiction(tmp_path: Path) -> None:
+    rows = [row(namn, tal, slag="kostnad") for namn, tal in (("A", 100), ("B", -50))]
+    text = table(*rows, more=POSITIVE)
+    assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
