@@ -26,6 +26,7 @@ _WORDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "timmar": ("timmar", 1, ("timme", "tim", "h")),
     "minuter": ("minuter", 1, ("minut", "min")),
     "st": (ANTAL, 1, ("antal", "stycken", "styck")),
+    "gånger": (ANTAL, 1, ("gång", "ggr")),
     "personer": ("personer", 1, ("person", "pers")),
     "km": ("km", 1, ("kilometer",)),
     "mil": ("mil", 1, ()),
@@ -42,7 +43,7 @@ MONEY = tuple(name for name, (kind, _, _) in _WORDS.items() if kind == PENGAR)
 """Units of amounts, the smallest first."""
 _SINGULAR = {
     PROCENTENHETER: "procentenhet", "dagar": "dag", "arbetsdagar": "arbetsdag", "veckor": "vecka", "månader": "månad",
-    "timmar": "timme", "minuter": "minut", "personer": "person",
+    "timmar": "timme", "minuter": "minut", "personer": "person", "gånger": "gång",
 }  # fmt: skip
 
 
@@ -91,10 +92,16 @@ def unit(text: str) -> Enhet:
 def converted(number: Decimal, given: Enhet | None, wanted: Enhet | None) -> Decimal | None:
     """A number in another unit of the same kind, exactly; None where the units can't be held against each other.
 
-    A number without a unit is taken to be in the one it is held against.
+    A number without a unit is taken to be in the one it is held against; `st` counts anything.
     """
     if given is None or wanted is None or given == wanted:
         return number
     if given.slag != wanted.slag:
-        return None
+        return number if ANTAL in (given.slag, wanted.slag) and given.is_count and wanted.is_count else None
     return number * given.storlek / wanted.storlek
+
+
+def lone_unit(given: Enhet | None, wanted: Enhet | None) -> Enhet | None:
+    """The only unit that two numbers have, where it is more than a count, so that they can't be held together."""
+    only = given or wanted
+    return only if (given is None) != (wanted is None) and only is not None and not only.is_count else None

@@ -77,6 +77,8 @@ def _by_share(share: Decimal, regler: Regler) -> Niva:
 
 
 def _reason(indikatorer: Sequence[Indikator], levels: Sequence[Niva], period: Period | None, rapport: Rapport) -> str:
+    if len(indikatorer) == 1 and decided(indikatorer[0].id, rapport):
+        return f'indikatorn är bedömd som "{rapport.bedomning[indikatorer[0].id].status}"'
     if len(indikatorer) == 1:
         return of_indikator(indikatorer[0], period, rapport).skal
     if not indikatorer:

@@ -134,6 +134,8 @@ def _of_halves(indikator: Indikator, value: dict[str, Varde]) -> str:
         if not all(found):
             continue
         total, *parts = (one for one in found if one is not None)
+        if any(one.ungefar for one in (total, *parts)):
+            continue
         numbers = [number for one in parts if (number := converted(one.tal, one.enhet, total.enhet)) is not None]
         if len(numbers) < len(halves):
             continue

@@ -84,6 +84,8 @@ _PYTHON = (
     (r"unsupported operand|not supported between", "värdena går inte att räkna med eller jämföra",
      "skriv .tal efter ett värde för att räkna med det, som drift.summa.utfall.tal"),
     (r"unhashable type", "inom parentesen ska ett namn stå inom citattecken", 'skriv till exempel tabell("drift")'),
+    (r"unexpected keyword argument", "ett ord inom parentesen hör inte hemma där",
+     'skriv bara värdena, som utfall("mars 2027", "kvinnor")'),
     (r"is not callable", "det som står före parentesen går inte att anropa", ""),
 )  # fmt: skip
 

@@ -60,6 +60,7 @@ status = "målet nås"
 [avsnitt.samlad_bedomning]
 text = "Bra."
 """
+PLAIN = HEAD.replace('[bedomning.m1]\nstatus = "målet nås"\n', "")
 SCALE = (
     '[namnd]\nnamn = "N"\nskala = [{ namn = "målet nås", betyder = "uppnått", symbol = "✓" }, "svårt", "vet inte"]\n'
 )
@@ -80,6 +81,27 @@ def test_goals_are_counted_by_the_decided_status_or_else_by_their_figures(tmp_pa
     assert found.efter_siffrorna == 2
 
 
+def test_a_word_without_a_meaning_is_a_status_of_its_own(tmp_path: Path) -> None:
+    root = _root(tmp_path)
+    (root / REPORT).write_text(HEAD.replace("målet nås", "vet inte"))
+    found = korthet(checked(root, REPORT).rapport)
+    assert [status.text for status in found.statusar] == ["Svårt", "Kan inte bedömas", "Annan bedömning"]
+    assert found.omraden[0].antal == (1, 0, 1)
+
+
+def test_indicators_right_on_an_area_count_as_one_goal(tmp_path: Path) -> None:
+    root = _root(tmp_path)
+    goals = root / YEAR / "styrkort.toml"
+    alone = '[[malomrade]]\nid = "c"\nnamn = "Ekonomi"\n[[malomrade.indikator]]\nid = "i9"\nnamn = "Resultat"\n'
+    goals.write_text(GOALS + alone)
+    assert korthet(checked(root, REPORT).rapport).omraden[-1].namn.text == "Ekonomi"
+
+
+def test_a_report_without_goals_and_variances_has_no_heading_for_them(tmp_path: Path) -> None:
+    page = document(workspace(tmp_path, {"delarsrapport-mars.toml": PLAIN}), REPORT)
+    assert "Måluppfyllelse i korthet" not in headings(page)
+
+
 def test_the_largest_variances_are_told_without_sums_and_marks(tmp_path: Path) -> None:
     found = korthet(checked(_root(tmp_path), REPORT).rapport)
     assert [(one.namn.text, one.avvikelse.tal) for one in found.storst] == [
@@ -91,10 +113,11 @@ def test_the_largest_variances_are_told_without_sums_and_marks(tmp_path: Path) -
 
 def test_indicators_that_reached_or_lost_their_target_or_turned_are_told(tmp_path: Path) -> None:
     found = korthet(checked(_root(tmp_path), REPORT).rapport)
-    assert [f"{one.namn} {one.text}" for one in found.vandningar] == [
-        "Besök nådde inte målvärdet mars 2026, men gör det nu: utfallet 52 når målvärdet minst 50; "
+    assert [f"{one.namn} {one.text}".replace("\u00a0", " ") for one in found.vandningar] == [
+        "Besök hade inte mars 2026 nått årets målvärde, men gör det nu: utfallet 52 når målvärdet minst 50; "
         "har vänt: bättre än mars 2026 (+5), men dessförinnan sämre än mars 2025 (−2)",
-        "Kö nådde målvärdet mars 2026, men inte nu: utfallet 6 dagar når inte målvärdet högst 5: 1 dag för högt",
+        "Kö hade mars 2026 nått årets målvärde, men inte nu: "
+        "utfallet 6 dagar når inte målvärdet högst 5: 1 dag för högt",
     ]
 
 

@@ -79,6 +79,7 @@ AGREE = [
     ('enhet = "elever"', "{ totalt = 846, flickor = 540, pojkar = 306 }"),
     ("", "{ totalt = 846, flickor = 540, pojkar = 306 }"),
     ("", "{ totalt = 72, kvinnor = 73, man = 70 }"),
+    ("", '{ totalt = "ca 100", kvinnor = 55, man = 46 }'),
     ('enhet = "%"', '{ totalt = 6.5, kvinnor = 6.0, man = "i u" }'),
     ('enhet = "%"', "{ totalt = 6.5, kvinnor = 6.0 }"),
 ]

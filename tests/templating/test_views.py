@@ -40,11 +40,12 @@ SHOWN = [
     ('indikator("sjuk").utfall("2027-03-31") | procent', "6,0\u00a0%"),
     ('indikator("sjuk").utfall["mars 2027"].kvinnor', "6,0"),
     ('indikator("sjuk").malvarde', "högst 5,5"),
-    ('indikator("sjuk").avstand', "0,5 procentenheter"),
-    ('indikator("sjuk").trend', "sämre än mars 2026 (+1,1 procentenheter)"),
+    ('indikator("sjuk").avstand', "+0,5\u00a0procentenheter"),
+    ('indikator("sjuk").trend', "sämre än mars 2026 (+1,1\u00a0procentenheter)"),
     ('indikator("sjuk").forslag', "ej uppnått"),
-    ('indikator("sjuk").skal', "utfallet 6,0 % når inte målvärdet högst 5,5: 0,5 procentenheter för högt"),
+    ('indikator("sjuk").skal', "utfallet 6,0\u00a0% når inte målvärdet högst 5,5: 0,5\u00a0procentenheter för högt"),
     ('indikator("sjuk").status', ".."),
+    ('mal("goda").indikator[0].forslag', "ej uppnått"),
 ]
 
 
@@ -58,6 +59,8 @@ WRONG = [
      "menade du mars 2027?"),
     ('indikator("sjuk").utfall("mars 2027", "flickor")', 'utfallet mars 2027 för sjuk har ingen del "flickor"',
      "här kan stå: kvinnor, man, totalt"),
+    ('indikator("sjuk").utfall("mars 2027", kon="kvinnor")', "ett ord inom parentesen hör inte hemma där",
+     'skriv bara värdena, som utfall("mars 2027", "kvinnor")'),
     ('indikator("sjuk").utfal', '"utfal" finns inte i indikatorn', "menade du utfall?"),
     ('indikator("sjuk").utfall["maj 2027"]', '"maj 2027" finns inte i utfallen', "menade du mars 2027?"),
     ('mal("goda").statu', '"statu" finns inte i målet', "menade du status?"),
