@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from reports import swedish
 from reports.diagnostics import did_you_mean
-from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted
+from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, lone_unit
 from reports.model.forslag import Forslag, decided, forslag, of_indikator
-from reports.model.malvarde import read_malvarde
+from reports.model.malvarde import TEXT, Malvarde, read_malvarde
 from reports.model.period import parse_period
 from reports.model.rapport import Rapport
 from reports.model.regler import steg
@@ -18,7 +18,7 @@ from reports.model.styrkort import Indikator
 from reports.model.trend import number_of, own_unit, written_outcome
 from reports.model.utslag import Utslag
 from reports.model.varde import Varde
-from reports.readers.finding import Finding
+from reports.readers.finding import Finding, Path
 from reports.readers.goals import indicators
 
 _HALVES = (("kvinnor", "man"), ("flickor", "pojkar"))
@@ -40,68 +40,74 @@ _CONTRADICTS = {
 
 def _targets(rapport: Rapport) -> Iterator[Finding]:
     for path, indikator in indicators(rapport):
-        if not indikator.malvarde or indikator.malvarde.is_gap:
-            continue
-        asked = read_malvarde(indikator.malvarde.text)
-        if indikator.riktning and _CONTRADICTS.get(asked.art) == indikator.riktning:
-            message = f'riktning = "{indikator.riktning}" säger emot målvärdet "{indikator.malvarde}"'
-            yield Finding((*path, "riktning"), message, "ta bort riktning, eller rätta målvärdet")
-        if asked.art == "text" and re.search(r"\d", indikator.malvarde.text):
-            written = " ".join(indikator.malvarde.text.split())
-            message = f'målvärdet "{written}" går inte att läsa, så indikatorn bedöms inte'
-            hint = (
-                'skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; handboken, del 4, har alla sätt'
-            )
-            yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
-        if asked.jamfort_med and indikator.utfall and not _has_outcome(indikator, asked.jamfort_med):
-            message = f'målvärdet jämför med "{asked.jamfort_med}", men indikatorn har inget utfall för den perioden'
-            hint = did_you_mean(asked.jamfort_med, indikator.utfall)
-            yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
+        if indikator.malvarde and not indikator.malvarde.is_gap:
+            asked = read_malvarde(indikator.malvarde.text)
+            yield from _contradicted(path, indikator, asked)
+            yield from _unreadable(path, indikator, asked)
+            yield from _counted_from(path, indikator, asked)
         if indikator.vikt <= 0:
             yield Finding((*path, "vikt"), f"vikt kan inte vara {indikator.vikt}", "skriv ett tal större än 0")
 
 
-def _has_outcome(indikator: Indikator, period: str) -> bool:
-    read = parse_period(period)
-    return read is not None and written_outcome(indikator, read, "totalt") is not None
+def _contradicted(path: Path, indikator: Indikator, asked: Malvarde) -> Iterator[Finding]:
+    if indikator.riktning and _CONTRADICTS.get(asked.art) == indikator.riktning:
+        message = f'riktning = "{indikator.riktning}" säger emot målvärdet "{indikator.malvarde}"'
+        yield Finding((*path, "riktning"), message, "ta bort riktning, eller rätta målvärdet")
+
+
+def _unreadable(path: Path, indikator: Indikator, asked: Malvarde) -> Iterator[Finding]:
+    written = " ".join(str(indikator.malvarde).split())
+    if asked.art == "text" and re.search(r"\d", written):
+        message = f'målvärdet "{written}" går inte att läsa, så indikatorn bedöms inte'
+        hint = 'skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; mer i handboken, del 4'
+        yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
+
+
+def _counted_from(path: Path, indikator: Indikator, asked: Malvarde) -> Iterator[Finding]:
+    period = parse_period(asked.jamfort_med) if asked.jamfort_med and indikator.utfall else None
+    if period and written_outcome(indikator, period, "totalt") is None:
+        message = f'målvärdet jämför med "{asked.jamfort_med}", men indikatorn har inget utfall för den perioden'
+        hint = did_you_mean(asked.jamfort_med, indikator.utfall)
+        yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
+
+
+# ---------------------------------------------------------------- units
 
 
 def _units(rapport: Rapport) -> Iterator[Finding]:
     """An outcome in another kind of unit than its target is never held against it."""
     for path, indikator in indicators(rapport):
-        wanted = _unit_of_target(indikator)
-        if wanted is None:
+        asked = read_malvarde(indikator.malvarde.text) if indikator.malvarde else TEXT
+        if asked.art == "text" or asked.is_change:
             continue
-        for period, part, value in _outcomes(indikator):
-            found = number_of(indikator, value)
-            if found and found.enhet and converted(found.tal, found.enhet, wanted) is None:
-                message = f"utfallet för {period} är i {found.enhet} men målvärdet i {wanted}, så de jämförs inte"
-                place = (*path, "utfall", period, *part)
-                hint = "skriv båda i samma enhet"
-                yield Finding(place, message, hint, "varning", beside=(*path, "malvarde"), acceptable=True)
-        bare = any(_is_bare(indikator, value) for _, _, value in _outcomes(indikator))
-        if bare and _is_judged(indikator) and not wanted.is_count:
-            message = f"målvärdet är i {wanted} men utfallen har ingen enhet, så indikatorn bedöms inte"
-            hint = f'lägg till raden enhet = "{wanted}" under indikatorn'
-            yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
+        wanted = asked.enhet or own_unit(indikator)
+        yield from _mixed(path, indikator, wanted)
+        if _is_judged(asked, indikator) and asked.tal:
+            yield from _one_sided(path, indikator, wanted)
 
 
-def _unit_of_target(indikator: Indikator) -> Enhet | None:
-    """The unit that a level is said in; that of a change may be another than the outcome's."""
-    asked = read_malvarde(indikator.malvarde.text) if indikator.malvarde else None
-    if asked is None or asked.is_change or asked.art == "text":
-        return None
-    return asked.enhet or own_unit(indikator)
+def _mixed(path: Path, indikator: Indikator, wanted: Enhet | None) -> Iterator[Finding]:
+    for period, part, value in _outcomes(indikator):
+        found = number_of(indikator, value)
+        if found and converted(found.tal, found.enhet, wanted) is None:
+            message = f"utfallet för {period} är i {found.enhet} men målvärdet i {wanted}, så de jämförs inte"
+            place, hint = (*path, "utfall", period, *part), "skriv båda i samma enhet"
+            yield Finding(place, message, hint, "varning", beside=(*path, "malvarde"), acceptable=True)
 
 
-def _is_judged(indikator: Indikator) -> bool:
-    art = read_malvarde(indikator.malvarde.text).art if indikator.malvarde else "text"
-    return art not in ("text", "tal") or (art == "tal" and bool(indikator.riktning))
+def _one_sided(path: Path, indikator: Indikator, wanted: Enhet | None) -> Iterator[Finding]:
+    found = [number_of(indikator, value) for _, _, value in _outcomes(indikator)]
+    only = next((enhet for one in found if one and (enhet := lone_unit(one.enhet, wanted))), None)
+    if only is None:
+        return
+    with_unit, without = ("målvärdet", "utfallet") if wanted else ("utfallet", "målvärdet")
+    message = f"{with_unit} är i {only} men {without} har ingen enhet"
+    hint = f'lägg till raden enhet = "{only}" under indikatorn'
+    yield Finding((*path, "malvarde"), f"{message}, så indikatorn bedöms inte", hint, "påpekande", acceptable=True)
 
 
-def _is_bare(indikator: Indikator, value: Varde) -> bool:
-    found = number_of(indikator, value)
-    return found is not None and found.enhet is None
+def _is_judged(asked: Malvarde, indikator: Indikator) -> bool:
+    return asked.art != "tal" or bool(indikator.riktning)
 
 
 def _outcomes(indikator: Indikator) -> Iterator[tuple[str, tuple[str, ...], Varde]]:

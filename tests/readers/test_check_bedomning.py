@@ -34,7 +34,10 @@ TARGETS = [
      "  tips: ta bort riktning, eller rätta målvärdet"),
     ('malvarde = "minska till minst 150"',
      'styrkort.toml:10: påpekande: målvärdet "minska till minst 150" går inte att läsa, så indikatorn bedöms inte\n'
-     '  tips: skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; handboken, del 4, har alla sätt'),
+     '  tips: skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; mer i handboken, del 4'),
+    ('malvarde = "minst 60"\nutfall = { "mars 2027" = "70 %" }',
+     "styrkort.toml:10: påpekande: utfallet är i % men målvärdet har ingen enhet, så indikatorn bedöms inte\n"
+     '  tips: lägg till raden enhet = "%" under indikatorn'),
     ('malvarde = "minskar med 5 % jämfört med 2016"\nutfall = { "2017" = 3 }',
      'styrkort.toml:10: påpekande: målvärdet jämför med "2016", men indikatorn har inget utfall för den perioden\n'
      "  tips: menade du 2017?"),
@@ -44,7 +47,7 @@ TARGETS = [
      "jämför rad 10\n"
      "  tips: skriv båda i samma enhet"),
     ('malvarde = "minst 90 %"\nutfall = { "mars 2027" = 85 }',
-     "styrkort.toml:10: påpekande: målvärdet är i % men utfallen har ingen enhet, så indikatorn bedöms inte\n"
+     "styrkort.toml:10: påpekande: målvärdet är i % men utfallet har ingen enhet, så indikatorn bedöms inte\n"
      '  tips: lägg till raden enhet = "%" under indikatorn'),
 ]  # fmt: skip
 QUIET = [
@@ -52,6 +55,7 @@ QUIET = [
     'malvarde = "minst 90 %"\nenhet = "%"\nutfall = { "mars 2027" = 85 }',
     'malvarde = "högst 2 mnkr"\nutfall = { "mars 2027" = "1 900 tkr" }',
     'malvarde = "minst 12 elever"\nutfall = { "mars 2027" = 14 }', 'malvarde = "öka med 2 procentenheter"\nenhet = "%"',
+    'malvarde = "högst 0"\nutfall = { "mars 2027" = "-6,3 mkr" }', 'malvarde = "ska öka jämfört med riket"',
     'malvarde = "90 %"\nutfall = { "mars 2027" = 85 }',
 ]  # fmt: skip
 
