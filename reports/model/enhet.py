@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reports.swedish import fold
 
-ANDEL, PENGAR, TID, ANTAL = "andel", "pengar", "tid", "antal"
+ANDEL, PENGAR, TID, ANTAL, PERSONER = "andel", "pengar", "tid", "antal", "personer"
 PROCENTENHETER = "procentenheter"
 
 _WORDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
@@ -25,9 +25,10 @@ _WORDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "år": ("år", 1, ()),
     "timmar": ("timmar", 1, ("timme", "tim", "h")),
     "minuter": ("minuter", 1, ("minut", "min")),
-    "st": (ANTAL, 1, ("antal", "stycken", "styck")),
+    "st": (ANTAL, 1, ("stycken", "styck")),
+    "antal": (ANTAL, 1, ()),
     "gånger": (ANTAL, 1, ("gång", "ggr")),
-    "personer": ("personer", 1, ("person", "pers")),
+    "personer": (PERSONER, 1, ("person", "pers")),
     "km": ("km", 1, ("kilometer",)),
     "mil": ("mil", 1, ()),
     "kvm": ("kvm", 1, ("m2", "m²", "kvadratmeter")),
@@ -61,10 +62,12 @@ class Enhet:
     @property
     def is_count(self) -> bool:
         """Whether it counts things: `st`, `personer`, or a word that is no known unit (`elever`)."""
-        return self.slag in (ANTAL, "personer") or self.namn not in _WORDS
+        return self.slag in (ANTAL, PERSONER) or self.namn not in _WORDS
 
     def after(self, number: Decimal) -> str:
-        """The unit as it is written after a number: `1 dag`, `2 dagar`."""
+        """The unit as it is written after a number: `1 dag`, `2 dagar`; nothing for a mere count."""
+        if self.namn == "antal":
+            return ""
         return _SINGULAR.get(self.namn, self.namn) if abs(number) == 1 else self.namn
 
     def __str__(self) -> str:

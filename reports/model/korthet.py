@@ -9,7 +9,7 @@ from reports.model.diagram import Diagram, Serie
 from reports.model.forslag import decided, forslag, of_indikator
 from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
-from reports.model.regler import NIVAER, betydelse, steg
+from reports.model.regler import NIVAER, betydelse, steg, symbol
 from reports.model.styrkort import Indikator, Mal, Malomrade
 from reports.model.tabell import Rad, Tabell
 from reports.model.trend import earlier
@@ -59,6 +59,8 @@ class Korthet:
 
     statusar: tuple[Etikett, ...]
     """The statuses that any goal has, in the scale's order."""
+    symboler: tuple[Varde | None, ...]
+    """The sign of each status in the nämnd's scale."""
     omraden: tuple[Omrade, ...]
     efter_siffrorna: int
     """How many goals have no decided status and are counted by what their figures say."""
@@ -70,11 +72,17 @@ class Korthet:
         """How many goals there are."""
         return sum(sum(omrade.antal) for omrade in self.omraden)
 
+    @property
+    def alla(self) -> tuple[int, ...]:
+        """How many goals have each of the statuses."""
+        return tuple(map(sum, zip(*(omrade.antal for omrade in self.omraden), strict=True)))
+
     def diagram(self) -> Diagram:
         """The goals as stacked bars, one for each målområde; the best status last, which is drawn strongest."""
         series = tuple(
             Serie(namn=status, varden=tuple(Varde.of(omrade.antal[number]) for omrade in self.omraden))
             for number, status in reversed(list(enumerate(self.statusar)))
+            if self.alla[number]
         )
         kategorier = tuple(Etikett(omrade.namn.text) for omrade in self.omraden)
         rubrik = Varde("Mål efter status")
@@ -86,13 +94,16 @@ def korthet(rapport: Rapport) -> Korthet:
     counted = [(area.namn, [_status(mal, rapport) for mal in _goals(area)]) for area in rapport.malomrade]
     counted = [(namn, found) for namn, found in counted if found]
     used = {status for _, found in counted for status, _ in found}
+    skala = rapport.namnd.skala
+    used |= {meant for one in steg(skala) if used and (meant := betydelse(one.namn, skala))}
     order = [status for status in (*NIVAER, OTHER) if status in used]
     omraden = tuple(
         Omrade(namn, tuple(sum(one == status for one, _ in found) for status in order)) for namn, found in counted
     )
     by_figures = sum(not is_decided for _, found in counted for _, is_decided in found)
     words = tuple(_word(status, rapport) for status in order)
-    return Korthet(words, omraden, by_figures, tuple(_largest(rapport)), tuple(_turned(rapport)))
+    signs = tuple(symbol(_step(status, rapport), rapport.namnd.skala) for status in order)
+    return Korthet(words, signs, omraden, by_figures, tuple(_largest(rapport)), tuple(_turned(rapport)))
 
 
 def _goals(area: Malomrade) -> list[Mal]:
@@ -107,10 +118,15 @@ def _status(mal: Mal, rapport: Rapport) -> tuple[str, bool]:
     return forslag(mal.indikator, rapport.egen_period, rapport).status, False
 
 
+def _step(status: str, rapport: Rapport) -> Varde | None:
+    """The nämnd's own word for a status; None where its scale has none."""
+    skala = rapport.namnd.skala
+    return next((one.namn for one in steg(skala) if betydelse(one.namn, skala) == status), None)
+
+
 def _word(status: str, rapport: Rapport) -> Etikett:
-    """The nämnd's own word for a status."""
-    words = [one.namn for one in steg(rapport.namnd.skala) if betydelse(one.namn, rapport.namnd.skala) == status]
-    return Etikett(first_upper(words[0].text if words else status))
+    own = _step(status, rapport)
+    return Etikett(first_upper(own.text if own else status))
 
 
 # ---------------------------------------------------------------- variances

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from reports.diagnostics import nearest
 from reports.model.enhet import ANDEL, Enhet, known_unit, unit
 from reports.model.matt import NUMBER
 from reports.model.period import parse_period
@@ -53,11 +54,22 @@ _COMPARED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(
-    r",?\s*(?:inom|av|per|i|på|vid|för|till|hos|senast|från|bland|under|med|varje)\s", re.IGNORECASE
+    r",?\s*(?:inom|av|per|i|på|vid|för|till|hos|senast|från|bland|under|med|varje|ska|som|är|har|kan|år|före|efter)\s"
+    r"|,\s|\s*\(",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TIMES = re.compile(r"(?:från|under|till)\s", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:från|under|till|över|(?:mer|fler|högre|större|mindre|färre|lägre|kortare) än)\s", re.IGNORECASE
+)
 """Words that stand before a year as well as before a level."""
+_WISH = r"(?:(?:ska|skall|bör) )?"
+_LOOKS = re.compile(
+    rf"{_WISH}(?:{'|'.join(words for _, words in _WORDS)})\s*\D{{0,3}}\d|{_WISH}(?:öka|minska)\w*\D{{0,16}}\d"
+    rf"|{NUMBER}(?:$|\s*[%–-]|\s\d|\s(?!{'|'.join(MONTHS)})[a-zåäö])",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{4}-\d\d|\d{1,2}:\d")
 _BARE = re.compile(r"[.\s]*")
 _TWO_LINES = re.compile(r"\d\s*\n\s*\d")
 """Two numbers below each other are no number with a space in it."""
@@ -162,7 +174,8 @@ def _range(text: str) -> Malvarde | None:
 
 def _level(text: str) -> Malvarde | None:
     art: Art = "tal"
-    if _TIMES.match(text) and _YEAR.fullmatch(text.split(maxsplit=1)[1]):
+    times = _TIMES.match(text)
+    if times and _YEAR.fullmatch(text[times.end() :]):
         return None
     for kind, pattern in _DIRECTIONS:
         if match := pattern.match(text):
@@ -194,3 +207,21 @@ def _after(written: str, rest: str) -> tuple[Art, str, str] | None:
         if match := re.match(rf"\s*{words}\b", rest, re.IGNORECASE):
             return art, written, rest[match.end() :]
     return None
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether a text begins as a target with a number does, so that it is likely meant to be read as one."""
+    written = " ".join(text.split())
+    return bool(_LOOKS.match(written)) and not _DATE.match(written)
+
+
+def nearly(text: str) -> str:
+    """The target that a text nearly is: a slip in its first word, a range from the higher; empty for none."""
+    first, _, rest = " ".join(text.split()).partition(" ")
+    near = nearest(first, _FIRST) if first.lower() not in _FIRST else ""
+    turned = re.sub(rf"({NUMBER})(\s*%?\s*[-–—]\s*|\s*och\s*)({NUMBER})", r"\3\2\1", text, count=1)
+    tried = [f"{near} {rest}"] * bool(near) + [turned] * (turned != text)
+    return next((one for one in tried if read_malvarde(one).art != "text"), "")
+
+
+_FIRST = ("minst", "högst", "lägst", "mellan", "exakt", "maximalt", "öka", "minska", "under", "över")

@@ -158,7 +158,7 @@ def unit_of_change(enhet: Enhet | None) -> Enhet | None:
 
 def shown(number: Decimal, enhet: Enhet | None) -> str:
     """A number with its unit."""
-    unit_after = f"{swedish.HARD_SPACE}{enhet.after(number)}" if enhet else ""
+    unit_after = f"{swedish.HARD_SPACE}{enhet.after(number)}" if enhet and enhet.after(number) else ""
     return swedish.number(number.normalize() if number == 0 else number) + unit_after
 
 

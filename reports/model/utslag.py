@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reports import swedish
 from reports.model.enhet import ANDEL, Enhet, converted, lone_unit
 from reports.model.malvarde import Malvarde, read_malvarde
 from reports.model.matt import Matt
@@ -26,6 +27,7 @@ from reports.model.trend import (
     written_outcome,
 )
 from reports.model.varde import Varde
+from reports.swedish import first_lower
 
 _GRAVEST: tuple[Niva, ...] = ("kan inte bedömas", "ej uppnått", "delvis")
 
@@ -126,14 +128,22 @@ def _by_level(indikator: Indikator, asked: Malvarde, outcome: Matt, written: str
         raise CannotJudge(f'målvärdet "{written}" går inte att räkna med')
     number = _in_unit_of(outcome, asked.enhet, asked.tal)
     reached = _is_reached(number, asked, asked.tal, indikator.riktning)
-    low, high = asked.tal, asked.till if asked.till is not None else asked.tal
-    away = Decimal(0) if low <= number <= high else number - (low if number < low else high)
-    apart = unit_of_change(asked.enhet or outcome.enhet)
+    away = _away(number, outcome, asked, asked.tal)
+    apart = unit_of_change(outcome.enhet or asked.enhet)
     said = f"utfallet {_told(outcome)}"
-    goal = " ".join(written.split())
+    goal = first_lower(" ".join(written.split()))
     if reached:
         return Utslag("uppnått", f"{said} når målvärdet {goal}", away, apart)
-    return Utslag("ej uppnått", f"{said} når inte målvärdet {goal}: {_left(away, apart)}", away, apart)
+    left = f"{abs(away)} placeringar ifrån" if asked.art == "topp" else _left(away, apart)
+    return Utslag("ej uppnått", f"{said} når inte målvärdet {goal}: {left}", away, apart)
+
+
+def _away(number: Decimal, outcome: Matt, asked: Malvarde, level: Decimal) -> Decimal:
+    """The outcome, which is `number` in the target's unit, minus the nearer end of the target, in its own unit."""
+    low, high = level, asked.till if asked.till is not None else level
+    edge = min(max(number, low), high)
+    own = converted(edge, asked.enhet, outcome.enhet)
+    return outcome.tal - (edge if own is None else own) if edge != number else Decimal(0)
 
 
 def _left(away: Decimal, apart: Enhet | None) -> str:
@@ -182,6 +192,8 @@ def _by_change(indikator: Indikator, asked: Malvarde, outcome: Matt, period: Per
         raise CannotJudge(f"utfallet är i {outcome.enhet} men för {text} i {then.enhet}")
     change = number - then.tal
     moved = f"utfallet {_told(outcome)} är {_moved(change, unit_of_change(then.enhet))} {text}"
+    if asked.is_relative and then.tal:
+        moved += f" ({swedish.percent(abs(100 * change / then.tal), 1)})"
     reached = _is_changed_enough(change, asked, then)
     wanted = {"öka": "öka", "minska": "minska"}.get(asked.art, "vara oförändrat")
     if asked.tal is not None:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from reports import swedish
 from reports.diagnostics import did_you_mean
-from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, lone_unit
+from reports.model.enhet import ANDEL, ANTAL, PERSONER, PROCENTENHETER, Enhet, converted, lone_unit
 from reports.model.forslag import Forslag, decided, forslag, of_indikator
-from reports.model.malvarde import TEXT, Malvarde, read_malvarde
+from reports.model.malvarde import TEXT, Malvarde, looks_like_one, nearly, read_malvarde
+from reports.model.matt import Matt
 from reports.model.period import parse_period
 from reports.model.rapport import Rapport
-from reports.model.regler import steg
-from reports.model.styrkort import Indikator
+from reports.model.regler import betydelse, steg
+from reports.model.styrkort import DELAR, Indikator
 from reports.model.trend import number_of, own_unit, written_outcome
 from reports.model.utslag import Utslag
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
-from reports.readers.goals import indicators
+from reports.readers.goals import goals, indicators
+from reports.swedish import and_list
 
 _HALVES = (("kvinnor", "man"), ("flickor", "pojkar"))
 _HINT = 'rätta talet, eller skriv accepterad = "…" med skälet under indikatorn'
@@ -57,9 +59,11 @@ def _contradicted(path: Path, indikator: Indikator, asked: Malvarde) -> Iterator
 
 def _unreadable(path: Path, indikator: Indikator, asked: Malvarde) -> Iterator[Finding]:
     written = " ".join(str(indikator.malvarde).split())
-    if asked.art == "text" and re.search(r"\d", written):
+    near = nearly(written) if asked.art == "text" and re.search(r"\d", written) else ""
+    if asked.art == "text" and (near or looks_like_one(written)):
         message = f'målvärdet "{written}" går inte att läsa, så indikatorn bedöms inte'
-        hint = 'skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; mer i handboken, del 4'
+        forms = 'skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; mer i handboken, del 4'
+        hint = f'menade du "{near}"?' if near else forms
         yield Finding((*path, "malvarde"), message, hint, "påpekande", acceptable=True)
 
 
@@ -135,29 +139,37 @@ def _parts(rapport: Rapport) -> Iterator[Finding]:
 def _of_halves(indikator: Indikator, value: dict[str, Varde]) -> str:
     """What is wrong between a total and its halves; nothing where they agree or can't be held against each other."""
     for halves in _HALVES:
-        written = [value.get(part) for part in ("totalt", *halves)]
-        found = [number_of(indikator, one) if one is not None else None for one in written]
-        if not all(found):
+        total, *parts = (_exact(indikator, value.get(part)) for part in ("totalt", *halves))
+        numbers = [_in_unit(one, total) for one in parts if one]
+        if total is None or not numbers or None in numbers:
             continue
-        total, *parts = (one for one in found if one is not None)
-        if any(one.ungefar for one in (total, *parts)):
-            continue
-        numbers = [number for one in parts if (number := converted(one.tal, one.enhet, total.enhet)) is not None]
-        if len(numbers) < len(halves):
-            continue
-        message = _disagree(total.tal, min(numbers), max(numbers), total.enhet or own_unit(indikator))
+        known = [number for number in numbers if number is not None]
+        message = _disagree(total.tal, known, total.enhet or own_unit(indikator))
         if message:
-            names = " och ".join(f"{part} {value[part]}" for part in halves)
-            return f"totalt {value['totalt']} {message} {names}"
+            names = [f"{DELAR[part].lower()} {value[part]}" for part, one in zip(halves, parts, strict=True) if one]
+            return f"totalt {value['totalt']} {message} {and_list(names)}"
     return ""
 
 
-def _disagree(total: Decimal, low: Decimal, high: Decimal, enhet: Enhet | None) -> str:
-    is_sum, is_between = total == low + high, low <= total <= high
-    if enhet is not None and enhet.slag in (ANDEL, PROCENTENHETER):
+def _exact(indikator: Indikator, value: Varde | None) -> Matt | None:
+    found = number_of(indikator, value) if value is not None else None
+    return None if found is None or found.ungefar else found
+
+
+def _in_unit(part: Matt, total: Matt | None) -> Decimal | None:
+    return converted(part.tal, part.enhet, total.enhet) if total else None
+
+
+def _disagree(total: Decimal, parts: Sequence[Decimal], enhet: Enhet | None) -> str:
+    is_share = enhet is not None and enhet.slag in (ANDEL, PROCENTENHETER)
+    is_count = enhet is not None and enhet.slag in (ANTAL, PERSONER)
+    if len(parts) == 1:
+        return "är mindre än" if is_count and parts[0] > total else ""
+    is_sum, is_between = total == sum(parts), min(parts) <= total <= max(parts)
+    if is_share:
         return "" if is_between else "ligger inte mellan"
-    if enhet is not None and enhet.is_count:
-        return "" if is_sum else f"är inte summan, {swedish.number(low + high)}, av"
+    if is_count:
+        return "" if is_sum else f"är inte summan, {swedish.number(sum(parts))}, av"
     return "" if is_sum or is_between else "är varken summan av eller ett värde mellan"
 
 
@@ -170,9 +182,22 @@ def _statuses(rapport: Rapport) -> Iterator[Finding]:
         status, bedomning = decided(id_, rapport), rapport.bedomning[id_]
         if status is None or bedomning.kommentar or proposed.status in (status, "kan inte bedömas"):
             continue
-        message = f'{id_} är bedömt som "{bedomning.status}", men siffrorna ger {proposed.status}: {proposed.skal}'
+        what = _called(id_, rapport)
+        message = f'{what} är bedömt som "{bedomning.status}", men siffrorna ger {proposed.status}: {proposed.skal}'
         hint = f'säg varför: lägg till kommentar = "…" under [bedomning.{id_}]'
         yield Finding(("bedomning", id_, "status"), message, hint, "varning", acceptable=True)
+
+
+def _called(id_: str, rapport: Rapport) -> str:
+    """A goal, an indicator or an area by its kind and name."""
+    named = {area.id: f"målområdet {_one_line(area.namn)}" for area in rapport.malomrade}
+    for _, one in goals(rapport):
+        named[one.id] = f"{'indikatorn' if isinstance(one, Indikator) else 'målet'} {_one_line(one.namn)}"
+    return named[id_]
+
+
+def _one_line(value: Varde) -> str:
+    return " ".join(value.text.split())
 
 
 def _proposed(rapport: Rapport) -> Iterator[tuple[str, Forslag | Utslag]]:
@@ -204,11 +229,16 @@ def _rules(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _scale(rapport: Rapport) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for number, one in enumerate(steg(rapport.namnd.skala)):
-        if one.namn.text in seen:
-            yield Finding(("namnd", "skala", number), f'"{one.namn}" står två gånger i skalan', "ta bort det ena")
-        seen.add(one.namn.text)
+    skala, seen = steg(rapport.namnd.skala), set[str]()
+    for number, one in enumerate(skala):
+        for text in filter(None, (one.namn.text.strip(), one.symbol.text.strip() if one.symbol else "")):
+            if text in seen:
+                yield Finding(("namnd", "skala", number), f'"{text}" står två gånger i skalan', "ge varje ord ett eget")
+            seen.add(text)
+    if skala and not any(betydelse(one.namn, skala) for one in skala):
+        message = "inget av orden i skalan har en betydelse, så bedömningarna jämförs inte med siffrorna"
+        hint = f'skriv till exempel {{ namn = "{skala[0].namn}", betyder = "uppnått" }}'
+        yield Finding(("namnd", "skala"), message, hint, "påpekande")
 
 
 BEDOMNING_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (

@@ -68,11 +68,11 @@ class UtfallView(Mapping[str, Any]):
         except KeyError:
             message = f'indikatorn {self._indikator.id} har inget utfall för "{period}"'
             raise TemplateFault(message, did_you_mean(str(period), self)) from None
-        value = self._indikator.varde(written, part)
+        value = self._indikator.varde(written, str(part))
         if value is None:
             known = self._indikator.utfall[written]
             message = f'utfallet {written} för {self._indikator.id} har ingen del "{part}"'
-            raise TemplateFault(message, did_you_mean(part, known if isinstance(known, dict) else ["totalt"]))
+            raise TemplateFault(message, did_you_mean(str(part), known if isinstance(known, dict) else ["totalt"]))
         return self._of(value)
 
     def _of(self, value: Varde) -> Varde:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reports.document import Figure, walk
 from reports.model.korthet import korthet
-from tests.workspaces import YEAR, checked, document, headings, paragraphs, rows, tables, workspace
+from tests.workspaces import YEAR, checked, document, headings, paragraphs, row_text, rows, tables, workspace
 
 REPORT = f"{YEAR}/delarsrapport-mars.toml"
 GOALS = """
@@ -85,8 +85,8 @@ def test_a_word_without_a_meaning_is_a_status_of_its_own(tmp_path: Path) -> None
     root = _root(tmp_path)
     (root / REPORT).write_text(HEAD.replace("målet nås", "vet inte"))
     found = korthet(checked(root, REPORT).rapport)
-    assert [status.text for status in found.statusar] == ["Svårt", "Kan inte bedömas", "Annan bedömning"]
-    assert found.omraden[0].antal == (1, 0, 1)
+    assert [status.text for status in found.statusar] == ["Målet nås", "Svårt", "Kan inte bedömas", "Annan bedömning"]
+    assert found.omraden[0].antal == (0, 1, 0, 1)
 
 
 def test_indicators_right_on_an_area_count_as_one_goal(tmp_path: Path) -> None:
@@ -100,6 +100,14 @@ def test_indicators_right_on_an_area_count_as_one_goal(tmp_path: Path) -> None:
 def test_a_report_without_goals_and_variances_has_no_heading_for_them(tmp_path: Path) -> None:
     page = document(workspace(tmp_path, {"delarsrapport-mars.toml": PLAIN}), REPORT)
     assert "Måluppfyllelse i korthet" not in headings(page)
+
+
+def test_goals_that_all_have_one_status_need_no_picture(tmp_path: Path) -> None:
+    root = _root(tmp_path)
+    (root / YEAR / "styrkort.toml").write_text(GOALS[: GOALS.index('[[malomrade.mal]]\nid = "m2"')])
+    page = document(root, REPORT)
+    assert rows(tables(page)[0]) == [["Trygghet", "1", "0"]]
+    assert not [block for block in walk(page.blocks) if isinstance(block, Figure)]
 
 
 def test_the_largest_variances_are_told_without_sums_and_marks(tmp_path: Path) -> None:
@@ -125,7 +133,8 @@ def test_the_report_opens_with_it_when_it_asks_for_it(tmp_path: Path) -> None:
     page = document(_root(tmp_path), REPORT)
     assert headings(page)[0] == "Måluppfyllelse i korthet"
     goals, variances, *_ = tables(page)
-    assert rows(goals) == [["Trygghet", "1", "1", "0"], ["Medarbetare", "0", "0", "1"]]
+    assert rows(goals) == [["Trygghet", "1", "1", "0"], ["Medarbetare", "0", "0", "1"], ["Alla mål", "1", "1", "1"]]
+    assert row_text(goals.head[0]) == ["Målområde", "✓ Målet nås", "Svårt", "Kan inte bedömas"]
     assert rows(variances)[0] == ["Störst", "Drift", "−900"]
     assert next(block for block in walk(page.blocks) if isinstance(block, Figure)).alt
     assert "Mål utan beslutad bedömning (2) räknas efter vad siffrorna visar." in [

@@ -56,6 +56,9 @@ JUDGED = [
     ("lägre än 4,3 %", "4,2 %", "", "uppnått", "utfallet 4,2 % når målvärdet lägre än 4,3 %"),
     ("75–80 %", "82 %", "", "ej uppnått", "utfallet 82 % når inte målvärdet 75–80 %: 2 procentenheter för högt"),
     ("topp 3", 2, "", "uppnått", "utfallet 2 når målvärdet topp 3"),
+    ("Topp 3", 5, "", "ej uppnått", "utfallet 5 når inte målvärdet topp 3: 2 placeringar ifrån"),
+    ("högst 2 mnkr", "2 100 tkr", "", "ej uppnått",
+     "utfallet 2 100 tkr når inte målvärdet högst 2 mnkr: 100 tkr för högt"),
     ("högst 2 mnkr", "1 900 tkr", "", "uppnått", "utfallet 1 900 tkr når målvärdet högst 2 mnkr"),
     ("minst 90 % inom 120 dagar", "61 %", "", "ej uppnått",
      "utfallet 61 % når inte målvärdet minst 90 % inom 120 dagar: 29 procentenheter för lågt"),
@@ -70,9 +73,9 @@ JUDGED = [
     (">Två stadsdelar", 83, "", "kan inte bedömas", 'målvärdet ">Två stadsdelar" går inte att räkna med'),
     ("", 83, "", "kan inte bedömas", "indikatorn har inget målvärde"),
     ("minst 90", "ca 90", "", "uppnått", "utfallet ungefär 90 når målvärdet minst 90"),
-    ("minst 125 personer", 130, "antal", "uppnått", "utfallet 130 st når målvärdet minst 125 personer"),
+    ("minst 125 personer", 130, "antal", "uppnått", "utfallet 130 når målvärdet minst 125 personer"),
     ("minst 3 gånger per år", "2 st", "", "ej uppnått",
-     "utfallet 2 st når inte målvärdet minst 3 gånger per år: 1 gång för lågt"),
+     "utfallet 2 st når inte målvärdet minst 3 gånger per år: 1 st för lågt"),
     ("högst 350", "345 (28)", "", "uppnått", "utfallet 345 når målvärdet högst 350"),
 ]  # fmt: skip
 
@@ -107,7 +110,7 @@ CHANGES = [
     ("öka med 63", (318, 381), "uppnått",
      "utfallet 381 är 63 högre än mars 2026, och målet är att det ska öka med 63"),
     ("minska med 20 % jämfört med mars 2025", (100, 90, 81), "ej uppnått",
-     "utfallet 81 är 19 lägre än mars 2025, och målet är att det ska minska med 20 %"),
+     "utfallet 81 är 19 lägre än mars 2025 (19,0 %), och målet är att det ska minska med 20 %"),
     ("minska med 20 % jämfört med 2016", (100, 90, 81), "kan inte bedömas",
      "utfall för 2016 att jämföra med saknas"),
     ("öka med 2 procentenheter", ("40 %", "42 %"), "uppnått",
@@ -262,4 +265,4 @@ def test_an_indicator_that_people_have_judged_counts_as_they_judged_it() -> None
 
 def test_the_reason_of_a_goal_counts_its_indicators() -> None:
     found = forslag([_indikator(*REACHED), _indikator(*MISSED)], NOW, _rapport(Regler()))
-    assert found.skal == "av 2 indikatorer är 1 uppnått, 1 ej uppnått"
+    assert found.skal == "av 2 indikatorer är 1 uppnådd och 1 inte uppnådd"
