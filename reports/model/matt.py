@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reports.model.enhet import Enhet, known_unit
+from reports.model.enhet import Enhet, known_unit, unit
 from reports.swedish import fold, parse_number
 
 if TYPE_CHECKING:
@@ -62,6 +62,12 @@ def read_matt(text: str, egen: str = "") -> Matt | None:
 def matt(varde: Varde, egen: str = "") -> Matt | None:
     """The number of a value with its unit, in full as written; None where it has none."""
     return Matt(varde.tal) if varde.tal is not None else read_matt(varde.text, egen)
+
+
+def measured(varde: Varde, egen: str) -> Matt | None:
+    """The same in the unit that is written with it, or else in `egen`, the one that the value is said to have."""
+    found = matt(varde, egen)
+    return replace(found, enhet=unit(egen)) if found and egen and not found.enhet else found
 
 
 def is_nothing(text: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from reports import swedish
-from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, unit
+from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, lone_unit, unit
 from reports.model.matt import Matt, matt
 from reports.model.tabell import IN_WORDS, Spann, Tabell, value_in
 from reports.model.varde import Varde
@@ -55,21 +55,22 @@ class Siffra:
         return decimals(self.tal)
 
     def i(self, enhet: Enhet | None) -> Decimal | None:
-        """The number in a unit, exactly; None where there is none, or only one of them has a unit, or of another kind.
+        """The number in a unit, exactly; None where there is none, or the units can't be held together.
 
-        Nothing is nothing in any unit.
+        A lone unit is told from none, but for counts; nothing is nothing in any unit.
         """
         if self.lage is not Lage.TAL:
             return None
         if not self.tal or self.enhet == enhet:
             return self.tal
-        return _exact(self.tal, self.enhet, enhet) if self.enhet and enhet else None
+        return None if lone_unit(self.enhet, enhet) else _exact(self.tal, self.enhet, enhet)
 
 
 def _exact(number: Decimal, given: Enhet | None, wanted: Enhet | None) -> Decimal | None:
     """The number in another unit, without decimals that it only has because it was converted."""
     found = converted(number, given, wanted)
-    return found if found is None or given is None or given == wanted else found.normalize()
+    is_same = given is None or wanted is None or given.storlek == wanted.storlek
+    return found if found is None or is_same else found.normalize()
 
 
 def written(number: Decimal, places: int) -> str:

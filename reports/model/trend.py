@@ -10,7 +10,7 @@ from typing import Literal
 from reports import swedish
 from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, known_unit, lone_unit, unit
 from reports.model.malvarde import TEXT, Malvarde, read_malvarde
-from reports.model.matt import Matt, is_nothing, matt
+from reports.model.matt import Matt, is_nothing, measured
 from reports.model.period import Period, parse_period
 from reports.model.styrkort import Indikator, Riktning
 from reports.model.varde import Varde
@@ -73,8 +73,7 @@ def written_outcome(indikator: Indikator, period: Period, part: str) -> Varde | 
 
 def number_of(indikator: Indikator, written: Varde) -> Matt | None:
     """The number of an outcome, in its own unit or the indicator's; None where it has none."""
-    found = matt(written, indikator.enhet.text if indikator.enhet else "")
-    return found if found is None or found.enhet else replace(found, enhet=own_unit(indikator))
+    return measured(written, indikator.enhet.text if indikator.enhet else "")
 
 
 def first_line(value: Varde) -> str:

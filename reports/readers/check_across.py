@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from reports.diagnostics import Faults
-from reports.model.enhet import converted, known_unit
-from reports.model.matt import Matt, matt
+from reports.model.enhet import converted
+from reports.model.matt import Matt, measured
 from reports.model.period import parse_period
 from reports.model.rapport import Rapport
 from reports.model.styrkort import Indikator
@@ -104,8 +104,7 @@ class Published:
 
 def _read(value: Varde, unit: str) -> Matt | None:
     """The number of an outcome, in the unit that is written with it or that its indicator has."""
-    read = matt(value, unit)
-    return Matt(read.tal, read.enhet or known_unit(unit), read.ungefar) if read else None
+    return measured(value, unit)
 
 
 def _differ(one: Matt, other: Matt) -> bool:

@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.model.enhet import converted, known_unit
-from reports.model.matt import Matt, matt
+from reports.model.enhet import converted
+from reports.model.matt import Matt, measured
 from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
+from reports.model.rutor import decimals
 from reports.model.styrkort import Indikator
 from reports.model.tabell import Kolumn, Rad, Tabell, value_in
+from reports.model.trend import number_of
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.goals import indicators
-from reports.swedish import MONTHS
+from reports.readers.judged import last_digit
+from reports.swedish import HARD_SPACE, MONTHS
 
 _TOLD = ("utfall", "budget", "prognos", "bokslut", "foregaende")
 """Roles of columns whose figures say the same wherever they stand; a variance is told of what it is the variance of."""
@@ -29,6 +32,8 @@ _ALIKE = Decimal("0.05")
 """How far apart two figures may be, as a part of the greater, to be one figure where no other says so."""
 _HINT = "rätta det som är fel, eller låt den ena raden hämta den andras värden med hamta"
 
+_FETCH = 'rätta det som är fel, eller hämta utfallet i text med {{ indikator("…").utfall["…"] }}'
+
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
@@ -37,14 +42,32 @@ class _Cell:
     path: Path
     tabell: str
     value: Varde
-    tal: Decimal
+    matt: Matt
+    """Its number, in its column's unit."""
     namn: str
     rubrik: str
 
+    def told(self, *, in_unit: bool) -> str:
+        """The figure as written, with its unit where that is asked for and does not stand there."""
+        unit = self.matt.enhet if in_unit and self.value.tal is not None else None
+        return f"{self.value}{HARD_SPACE}{unit}" if unit else str(self.value)
+
+    def is_same(self, other: _Cell) -> bool:
+        """Whether both are the same number; in two units, as it may have been rounded to fit the decimals of either."""
+        tal = converted(other.matt.tal, other.matt.enhet, self.matt.enhet)
+        if tal is None or tal == self.matt.tal or self._size == other._size:
+            return tal == self.matt.tal
+        digits = (last_digit(decimals(one.matt.tal)) * one._size / self._size for one in (self, other))
+        return abs(tal - self.matt.tal) <= max(digits) / 2
+
+    def is_near(self, other: _Cell) -> bool:
+        """Whether both may be meant to be the same number."""
+        tal = converted(other.matt.tal, other.matt.enhet, self.matt.enhet)
+        return tal is not None and abs(self.matt.tal - tal) <= _ALIKE * max(abs(self.matt.tal), abs(tal))
+
     @property
-    def is_zero(self) -> bool:
-        """Whether it is nothing, which many figures are."""
-        return not self.tal
+    def _size(self) -> int:
+        return self.matt.enhet.storlek if self.matt.enhet else 1
 
 
 _What = tuple[str, str, str]
@@ -57,7 +80,8 @@ def _twice(rapport: Rapport) -> Iterator[Finding]:
     pairs: dict[tuple[str, str], list[tuple[_Cell, _Cell]]] = {}
     for what, cell in _cells(rapport):
         first = seen.setdefault(what, cell)
-        if first.tabell != cell.tabell:
+        is_held = converted(first.matt.tal, first.matt.enhet, cell.matt.enhet) is not None
+        if first.tabell != cell.tabell and is_held:
             pairs.setdefault((first.tabell, cell.tabell), []).append((first, cell))
     for same in pairs.values():
         yield from (_differing(first, cell) for first, cell in _contradictions(same))
@@ -65,17 +89,17 @@ def _twice(rapport: Rapport) -> Iterator[Finding]:
 
 def _contradictions(pairs: Sequence[tuple[_Cell, _Cell]]) -> Iterator[tuple[_Cell, _Cell]]:
     """The figures that differ, unless the two tables seem to be about different things: most or all else differ too."""
-    differ = [(first, cell) for first, cell in pairs if first.tal != cell.tal]
-    equal = sum(first.tal == cell.tal and not cell.is_zero for first, cell in pairs)
+    differ = [(first, cell) for first, cell in pairs if not first.is_same(cell)]
+    equal = sum(first.is_same(cell) and cell.matt.tal != 0 for first, cell in pairs)
     for first, cell in differ:
-        near = abs(first.tal - cell.tal) <= _ALIKE * max(abs(first.tal), abs(cell.tal))
-        if equal >= len(differ) or (len(pairs) == 1 and near):
+        if equal >= len(differ) or (len(pairs) == 1 and first.is_near(cell)):
             yield first, cell
 
 
 def _differing(first: _Cell, cell: _Cell) -> Finding:
-    message = f"{cell.namn} ({cell.rubrik}) är {cell.value} i tabellen {cell.tabell}"
-    message += f" men {first.value} i tabellen {first.tabell}"
+    units = cell.matt.enhet != first.matt.enhet
+    message = f"{cell.namn} ({cell.rubrik}) är {cell.told(in_unit=units)} i tabellen {cell.tabell}"
+    message += f" men {first.told(in_unit=units)} i tabellen {first.tabell}"
     return Finding(cell.path, message, _HINT, "varning", -1, first.path, acceptable=True)
 
 
@@ -90,13 +114,14 @@ def _cells(rapport: Rapport) -> Iterator[tuple[_What, _Cell]]:
                 read = _read(tabell, rad, column) if kolumn.roll in _TOLD and columns[column] else None
                 if read:
                     heading = " ".join(level.text for level in kolumn.nivaer())
-                    cell = _Cell(("tabell", id_, "rad", index), id_, read[0], read[1].tal, rad.namn.text, heading)
+                    cell = _Cell(("tabell", id_, "rad", index), id_, read[0], read[1], rad.namn.text, heading)
                     yield (namn, columns[column], kolumn.roll), cell
 
 
 def _read(tabell: Tabell, rad: Rad, column: int) -> tuple[Varde, Matt] | None:
-    value = value_in(tabell.ruta(rad, column))
-    read = matt(value) if value else None
+    """A cell that holds a number, with that number in its column's unit; None for words and what is about right."""
+    value, kolumn = value_in(tabell.ruta(rad, column)), tabell.kolumn[column]
+    read = measured(value, tabell.enhet_i(kolumn)) if value else None
     return (value, read) if value and read and not read.ungefar else None
 
 
@@ -127,18 +152,16 @@ def _outcomes(rapport: Rapport) -> Iterator[Finding]:
 
 def _against(tabell: Tabell, rad: Rad, path: Path, found: tuple[Path, Indikator]) -> Iterator[Finding]:
     where, indikator = found
-    unit = indikator.enhet.text if indikator.enhet else ""
     for column, kolumn in enumerate(tabell.kolumn):
         period = _period(kolumn) if kolumn.roll in _OUTCOMES else None
         written = next((text for text in indikator.utfall if period and _is(text, period)), "")
         outcome, read = indikator.varde(written), _read(tabell, rad, column)
-        other = matt(outcome, unit) if outcome else None
-        if read and other and outcome and not other.ungefar:
-            same = converted(read[1].tal, read[1].enhet, other.enhet or known_unit(unit))
+        other = number_of(indikator, outcome) if outcome else None
+        if read and other and not other.ungefar:
+            same = converted(read[1].tal, read[1].enhet, other.enhet)
             if same is not None and same != other.tal:
                 message = f"{rad.namn} ({written}) är {read[0]} i tabellen {path[1]} men utfallet är {outcome}"
-                hint = 'rätta det som är fel, eller hämta utfallet i text med {{ indikator("…").utfall["…"] }}'
-                yield Finding(path, message, hint, "varning", -1, (*where, "utfall", written), acceptable=True)
+                yield Finding(path, message, _FETCH, "varning", -1, (*where, "utfall", written), acceptable=True)
 
 
 def _is(text: str, period: Period) -> bool:

@@ -106,3 +106,45 @@ def test_a_period_that_ends_after_the_reports_own_is_told(tmp_path: Path) -> Non
         'delarsrapport-mars.toml:4: varning: perioden "april 2027" slutar efter rapportens egen period, mars 2027\n'
         "  tips: ta bort den ur perioder, eller rätta rapportens period"
     ]
+
+
+# ---------------------------------------------------------------- tables in different units
+
+
+def units(tmp_path: Path, other: object, drift: str = "tkr", mer: str = "mnkr") -> list[str]:
+    def inside(text: str, enhet: str) -> str:
+        return text.replace("rad = [", f'enhet = "{enhet}"\nrad = [') if enhet else text
+
+    first = inside(table("drift", YEARS[:1], {"Vård": [4000], "Skola": [2000]}), drift)
+    return told_of(tmp_path, a=first, b=inside(table("mer", YEARS[:1], {"Vård": [other], "Skola": ["2"]}), mer))
+
+
+def test_a_figure_in_another_unit_is_converted_before_it_is_compared(tmp_path: Path) -> None:
+    assert units(tmp_path, 9.9) == [
+        "b.toml:7: varning: Vård (Utfall 2027) är 9,9\u00a0mnkr i tabellen mer men 4\u00a0000\u00a0tkr i tabellen drift;"
+        " jämför a.toml:7"
+    ]
+
+
+@pytest.mark.parametrize("same", [4, "4,0", "4 000 tkr", 4.05])
+def test_a_figure_in_another_unit_is_the_same_as_it_is_rounded(same: object, tmp_path: Path) -> None:
+    assert bool(units(tmp_path, same)) == (same == 4.05)
+
+
+def test_a_figure_that_a_kommun_rounded_to_mnkr_is_the_same(tmp_path: Path) -> None:
+    first = table("drift", YEARS[:1], {"Vård": [3987]}).replace("rad = [", 'enhet = "tkr"\nrad = [')
+    second = table("mer", YEARS[:1], {"Vård": [4.0]}).replace("rad = [", 'enhet = "mnkr"\nrad = [')
+    assert not told_of(tmp_path, a=first, b=second)
+
+
+def test_figures_of_units_that_cannot_be_held_together_are_left_alone(tmp_path: Path) -> None:
+    assert not units(tmp_path, 9.9, mer="%")
+
+
+def test_an_outcome_in_a_unit_of_the_indicators_own_is_held_against_the_row(tmp_path: Path) -> None:
+    goals = SPLIT.replace('enhet = "%"', 'enhet = "elever"').replace("6.0", '"6 elever"')
+    rows: dict[str, list[object]] = {"Total sjukfrånvaro": [7]}
+    text = table("personal", [("Mars 2027", "utfall")], rows).replace("rad = [", 'enhet = "elever"\nrad = [')
+    (said,) = told_of(tmp_path, styrkort=goals, tabell=text)
+    assert "är 7 i tabellen personal men utfallet är 6 elever" in said
+    assert not told_of(tmp_path, styrkort=goals, tabell=text.replace('"elever"', '"barn"'))
