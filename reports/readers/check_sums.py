@@ -11,7 +11,7 @@ from reports.model.avvikelser import Avvikelser
 from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor, Siffra
 from reports.model.summering import Rows, Utrakning
-from reports.model.tabell import Tecken
+from reports.model.tabell import Tecken, value_in
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_row, told, wrong_by_row
 
@@ -26,9 +26,18 @@ class Sums:
         self.rutor, self.summering, self.tecken = avvikelser.rutor, avvikelser.summering, avvikelser.tecken
         self.columns = [n for n in range(len(self.tabell.kolumn)) if self.rutor.is_summed(n)]
 
-    @cached_property
+    @property
     def totals(self) -> list[Judged]:
         """Every given total that can be held against its rows; one is right when any plausible reading gives it."""
+        return [one for one in self._judged if one.beside < 0]
+
+    @property
+    def hindered(self) -> list[Judged]:
+        """Given totals that the rows with numbers do not give, each `beside` a row that has words in place of one."""
+        return [one for one in self._judged if one.beside >= 0]
+
+    @cached_property
+    def _judged(self) -> list[Judged]:
         rows = [row for row in self.summering.rows if not self.tabell.rad[row].hamta]
         judged = (self._total(row, column, self.given[row, column]) for row in rows for column in self.columns)
         return [one for one in judged if one]
@@ -41,13 +50,23 @@ class Sums:
         for reading in readings:
             if abs(given - reading.tal) <= self._tolerance(reading, column):
                 return Judged(row, column, given, reading.tal, self._tolerance(reading, column))
-        if not readings or readings[0].okanda or self._is_of_rows_below(row, column, given):
+        if self._is_of_rows_below(row, column, given):
             return None
+        if readings[0].okanda:
+            return self._hindered(row, column, given, readings[0])
         known = [reading for reading in readings if not reading.okanda]
         nearest = min(known, key=lambda reading: abs(given - reading.tal))
         due = frozenset(self._due(nearest, given - nearest.tal, column))
         unit, tolerance = self._unit(column, nearest.enhet), self._tolerance(nearest, column)
         return Judged(row, column, given, nearest.tal, tolerance, due, len(nearest.delar), enhet=unit)
+
+    def _hindered(self, row: int, column: int, given: Decimal, known: Utrakning) -> Judged | None:
+        """A total over words; None where all that is lacking is still to be written, or left out."""
+        places = [self.rutor[other, column].lage for other in known.okanda]
+        if Lage.LUCKA in places or Lage.ORD not in places:
+            return None
+        other = known.okanda[places.index(Lage.ORD)]
+        return Judged(row, column, given, known.tal, beside=other, enhet=self._unit(column, known.enhet))
 
     @staticmethod
     def _in(enhet: Enhet | None, stands: Siffra) -> Decimal | None:
@@ -151,6 +170,8 @@ class Sums:
         """All that is wrong with the sums; the wrong figures of a row are one finding."""
         for _, wrong in wrong_by_row(self.totals):
             yield self._wrong_total(path, wrong)
+        for _, unsure in wrong_by_row(self.hindered):
+            yield self._over_words(path, unsure)
         for _, wrong in wrong_by_row(self.nets):
             message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är", "ger varav-raderna")
             yield finding(self.tabell, path, wrong, (message, "rätta talet"))
@@ -162,6 +183,15 @@ class Sums:
 
     def _name(self, row: int) -> str:
         return named_row(self.tabell.rad[row], row)
+
+    def _over_words(self, path: Path, unsure: list[Judged]) -> Finding:
+        (one, *_), rad = unsure, self.tabell.rad[unsure[0].beside]
+        word = value_in(self.tabell.ruta(rad, one.kolumn)) or ""
+        message = told(self.tabell, unsure, "raderna som har ett tal ger")
+        message += f", och {self._name(one.beside)} har {' '.join(str(word).split())}"
+        return finding(
+            self.tabell, path, unsure, (message, "kontrollera att skillnaden är det som saknas"), "påpekande"
+        )
 
     def _wrong_total(self, path: Path, wrong: list[Judged]) -> Finding:
         message, due = told(self.tabell, wrong, "raderna ger"), frozenset.intersection(*(one.by for one in wrong))

@@ -6,14 +6,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from reports.model.avvikelser import Andel, Avvikelser, Par, pairs, shares
+from reports.model.avvikelser import Andel, Avvikelser, Par, pairs, shares, together
 from reports.model.rutor import Rutor
 from reports.model.tabell import MOST_DECIMALS
 from reports.readers.finding import Finding, Path
-from reports.readers.judged import Judged, finding, last_digit, named_column, told, wrong_by_row
-from reports.swedish import rounded
+from reports.readers.judged import Judged, finding, last_digit, named_column, named_row, told, wrong_by_row
+from reports.swedish import number, rounded
 
 _OTHER_WAY = 'säg med slag = "intäkt" att raden är en intäkt, eller med kostnader hur tabellen skriver kostnader'
+_OTHER = (
+    'ta bort rollen avvikelse om kolumnen visar något annat, eller skriv kostnader = "positiva" eller "negativa" i '
+    "tabellen så prövas varje rad"
+)
+_FEW = 4
+"""Variances of a column below which each is told."""
 _ROUNDED = "skriv avrundade = true i tabellen om talen är avrundade var för sig"
 
 
@@ -29,15 +35,13 @@ class Variances:
     def all(self) -> Iterator[Judged]:
         """Every given variance that can be held against its pair, column by column."""
         for par in pairs(self.tabell):
-            yield from self._meant(par)
-
-    def _meant(self, par: Par) -> list[Judged]:
-        judged = list(self._of(par))
-        return judged if self.tabell.kostnader or self._is_meant(judged) else []
+            judged = list(self._of(par))
+            yield from () if self._is_of_something_else(judged) else judged
 
     def _of(self, par: Par) -> Iterator[Judged]:
         for row in range(len(self.tabell.rad)):
-            given, wanted = self.given.tal(row, par.kolumn), self.avvikelser.wanted(row, par)
+            given = self.given.tal(row, par.kolumn)
+            wanted = self.avvikelser.wanted(row, par) if self.avvikelser.tecken else self._either_way(row, par)
             if {(row, par.budget), (row, par.utfall)} & set(self.wrong):
                 continue
             if given is not None and wanted is not None:
@@ -59,10 +63,20 @@ class Variances:
     def _last_digit(self, *columns: int) -> Decimal:
         return last_digit(max(self.rutor.decimaler(column) for column in columns))
 
+    def _either_way(self, row: int, par: Par) -> Decimal | None:
+        """What a variance is by the convention that its own sign shows, where the table follows none."""
+        given, held = self.given[row, par.kolumn], together(self.rutor, row, par, self.given[row, par.kolumn].enhet)
+        return None if held is None else (held.budget - held.utfall).copy_abs().copy_sign(given.tal)
+
     @staticmethod
-    def _is_meant(judged: list[Judged]) -> bool:
-        """Whether a column is of its pair, as at least half of its figures say; it may be of something else."""
-        return 2 * sum(abs(one.given) == abs(one.wanted) or one.is_right for one in judged) >= len(judged)
+    def _strange(judged: list[Judged]) -> list[Judged]:
+        """The figures that no convention gives."""
+        return [one for one in judged if abs(one.given) != abs(one.wanted) and not one.is_right]
+
+    def _is_of_something_else(self, judged: list[Judged]) -> bool:
+        """Whether a column seems not to be of its pair: of four figures or more hardly any is."""
+        is_told = bool(self.tabell.kostnader) or len(judged) < _FEW
+        return not is_told and 4 * len(self._strange(judged)) > 3 * len(judged)
 
     def shares(self) -> Iterator[Judged]:
         """Every given variance in percent."""
@@ -84,19 +98,36 @@ class Variances:
     def findings(self, path: Path) -> Iterator[Finding]:
         """All that is wrong with the variances; the wrong ones of a row and a column are one finding."""
         for par in pairs(self.tabell):
-            for _, wrong in wrong_by_row(self._meant(par)):
-                yield self._wrong(path, par, wrong)
+            judged = list(self._of(par))
+            if self._is_of_something_else(judged):
+                yield self._something_else(path, par, judged)
+                continue
+            is_clear = bool(self.tabell.kostnader) or 2 * len(self._strange(judged)) <= len(judged)
+            for _, wrong in wrong_by_row(judged):
+                yield self._wrong(path, par, wrong, is_clear=is_clear)
         for _, wrong in wrong_by_row(self.shares()):
             message = told(self.tabell, wrong, "avvikelsen i procent av budgeten är")
             yield finding(self.tabell, path, wrong, (message, "rätta talet"))
 
-    def _wrong(self, path: Path, par: Par, wrong: list[Judged]) -> Finding:
+    def _something_else(self, path: Path, par: Par, judged: list[Judged]) -> Finding:
+        """A column of which the rows are not told one by one, as it seems to show something else."""
+        one, *_ = strange = self._strange(judged)
+        column, budget, outcome = (named_column(self.tabell, n) for n in (par.kolumn, par.budget, par.utfall))
+        message = f"kolumnen {column} är inte skillnaden mellan {budget} och {outcome} på {len(strange)} av "
+        message += f"{len(judged)} rader: på {named_row(self.tabell.rad[one.rad], one.rad)} står "
+        message += f"{number(one.given)}, men skillnaden är {number(abs(one.wanted))}"
+        beside = None if self.tabell.fil else (*path, "rad", one.rad)
+        return Finding((*path, "kolumn", par.kolumn), message, _OTHER, "varning", -1, beside, acceptable=True)
+
+    def _wrong(self, path: Path, par: Par, wrong: list[Judged], *, is_clear: bool) -> Finding:
         (one,) = wrong
-        first, second = (par.utfall, par.budget) if self.avvikelser.is_reversed(one.rad) else (par.budget, par.utfall)
+        held = together(self.rutor, one.rad, par, self.given[one.rad, par.kolumn].enhet)
+        is_budget_first = held is not None and one.wanted == held.budget - held.utfall
+        first, second = (par.budget, par.utfall) if is_budget_first else (par.utfall, par.budget)
         names = f"{named_column(self.tabell, first)} minus {named_column(self.tabell, second)}"
         message = told(self.tabell, wrong, f"{names} ger")
         is_reversed = one.given == -one.wanted
-        is_unsure = is_reversed and not (self.tabell.kostnader or self.tabell.rad[one.rad].slag)
+        is_unsure = not is_clear or (is_reversed and not (self.tabell.kostnader or self.tabell.rad[one.rad].slag))
         near = one.difference <= self._last_digit(par.kolumn, par.budget, par.utfall)
         hint = _OTHER_WAY if is_reversed else _ROUNDED if near else "rätta talet"
         return finding(self.tabell, path, wrong, (message, hint), "varning" if is_unsure else "fel")

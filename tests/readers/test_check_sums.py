@@ -75,7 +75,7 @@ def test_a_sum_that_its_rows_do_not_give_is_told_with_its_line_and_the_differenc
         [row("A", 8, slag="kostnad"), row("B", 3, slag="intäkt"), row("Resultat", -5, "netto")],
         [row("Kostnader", 8), row("Intäkter", 3), row("Netto", 5, "summa")],
         [row("A", "1*"), row("B", "2 000"), row("S", 2001, "summa")],
-        [row("A", "i u"), row("B", 2), row("S", 3, "summa")],
+        [row("A", "i u"), row("B", 2), row("S", 2, "summa")],
         [row("A", "att fylla i"), row("B", 2), row("S", 9, "summa")],
         [row("A", 1), row("B", None), row("S", 9, "summa")],
         [row("S", 9, "summa"), row("A", 1)],
@@ -89,6 +89,31 @@ def test_a_sum_that_its_rows_do_not_give_is_told_with_its_line_and_the_differenc
 def test_sums_that_some_reading_of_the_table_gives_have_nothing_said_of_them(rows: list[str], tmp_path: Path) -> None:
     assert faults_of(tmp_path, table(*rows)) == []
     assert warnings_of(tmp_path, table(*rows)) == []
+
+
+@pytest.mark.parametrize("word", ["i u", "x", "ung. 5"])
+def test_a_sum_over_words_is_held_against_what_is_known_and_what_is_in_the_way_is_named(
+    word: str, tmp_path: Path
+) -> None:
+    rows = row("A", 100), row("B", word), row("S", 900, "summa")
+    assert faults_of(tmp_path, table(*rows)) == []
+    (remark,) = warnings_of(tmp_path, table(*rows))
+    assert remark == (
+        "8: påpekande: raden S, kolumnen Utfall: här står 900, men raderna som har ett tal ger 100 (skillnad 800), och "
+        f"raden B har {word}; jämför rad 7\n"
+        "  tips: kontrollera att skillnaden är det som saknas, "
+        'eller skriv accepterad = "varför" på raden om det ska stå kvar'
+    )
+
+
+def test_a_sum_over_several_words_names_the_first_and_its_columns_are_one_sentence(tmp_path: Path) -> None:
+    columns = ", ".join(f'{{ id = "k{n}", namn = "K{n}", roll = "utfall" }}' for n in range(2))
+    rows = row("A", [1, 1]), row("B", ["i u", "i u"]), row("C", ["x", 1]), row("S", [9, 9], "summa")
+    (remark,) = warnings_of(tmp_path, table(*rows, columns=columns))
+    assert remark.startswith(
+        "9: påpekande: raden S: i K0 står 9, men raderna som har ett tal ger 1 (skillnad 8), "
+        "i K1 står 9, men raderna som har ett tal ger 2 (skillnad 7), och raden B har i u; jämför rad 7\n"
+    )
 
 
 @pytest.mark.parametrize("heading", ["Beläggning, %", "Andel nöjda", "Genomsnitt", "Kostnad, kr per elev"])

@@ -31,12 +31,11 @@ def test_a_variance_that_its_pair_does_not_give_is_told_with_the_columns(tmp_pat
         (NEGATIVE, [row("K", [-110, -100, -10]), row("I", [30, 20, 10])]),
         ("", [row("K", [110, 100, -10]), row("L", [90, 100, 10]), row("I", [30, 20, 10], slag="intäkt")]),
         ("", [row("K", [-110, -100, -10]), row("I", [30, 20, 10])]),
-        ("", [row("A", [1, 2, 99]), row("B", [1, 2, 98])]),
         (POSITIVE, [row("K", [110, "i u", -10]), row("L", ["", 100, "-"])]),
         (POSITIVE, [row("Resultat", [-5, 0, -5], "netto")]),
         ("avrundade = true\n" + POSITIVE, [row("K", [110, 100, -11])]),
     ],
-    ids=["positive", "negative", "as most rows show", "all reversed", "another variance", "words", "result", "rounded"],
+    ids=["positive", "negative", "as most rows show", "all reversed", "words", "result", "rounded"],
 )  # fmt: skip
 def test_variances_that_follow_the_tables_convention_have_nothing_said_of_them(
     more: str, rows: list[str], tmp_path: Path
@@ -54,6 +53,31 @@ def test_a_sign_that_differs_from_most_rows_is_a_warning_that_asks_for_the_rows_
     assert 'tips: säg med slag = "intäkt" att raden är en intäkt' in warning
     (fault,) = faults_of(tmp_path, table(*rows, columns=COLUMNS, more=POSITIVE))
     assert fault.startswith("9: raden Hyror")
+
+
+def test_a_lone_variance_that_no_convention_gives_is_told(tmp_path: Path) -> None:
+    (warning,) = warnings_of(tmp_path, table(row("A", [100, 110, -999]), columns=COLUMNS))
+    assert warning.startswith("6: varning: raden A, kolumnen Avvikelse: här står −999, men Utfall minus Budget ger −10")
+
+
+def test_a_wrong_variance_is_told_though_the_others_do_not_agree_on_a_convention(tmp_path: Path) -> None:
+    rows = row("A", [110, 100, -10]), row("B", [110, 100, 10]), row("C", [110, 110, 7])
+    (equal,) = faults_of(tmp_path, table(*rows, columns=COLUMNS))
+    assert equal.startswith("8: raden C, kolumnen Avvikelse: här står 7, men Budget minus Utfall ger 0 (skillnad 7)")
+    text = table(*rows[:2], row("C", [90, 100, 12]), row("D", [110, 100, 12]), columns=COLUMNS)
+    assert [one.partition(":")[0] for one in faults_of(tmp_path, text)] == ["8", "9"]
+
+
+def test_variances_of_which_hardly_any_is_of_the_pair_are_told_once_as_something_else(tmp_path: Path) -> None:
+    rows = [row(namn, [100 + n, 110, 50 + n]) for n, namn in enumerate("ABCDE")]
+    (warning,) = warnings_of(tmp_path, table(*rows, columns=COLUMNS))
+    assert warning == (
+        "4: varning: kolumnen Avvikelse är inte skillnaden mellan Budget och Utfall på 5 av 5 rader: "
+        "på raden A står 50, men skillnaden är 10; jämför rad 6\n"
+        '  tips: ta bort rollen avvikelse om kolumnen visar något annat, eller skriv kostnader = "positiva" eller '
+        '"negativa" i tabellen så prövas varje rad'
+    )
+    assert len(faults_of(tmp_path, table(*rows, columns=COLUMNS, more=POSITIVE))) == 5
 
 
 def test_the_variance_of_a_forecast_is_held_against_the_nearest_budget(tmp_path: Path) -> None:
