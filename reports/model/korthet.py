@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from reports.model.diagram import Diagram, Serie
 from reports.model.forslag import decided, forslag, of_indikator
+from reports.model.matt import matt, measured
 from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
 from reports.model.regler import NIVAER, betydelse, steg, symbol
 from reports.model.styrkort import Indikator, Mal, Malomrade
-from reports.model.tabell import Rad, Tabell
+from reports.model.tabell import Kolumn, Rad, Tabell
 from reports.model.trend import earlier
 from reports.model.utslag import Utslag
 from reports.model.varde import Etikett, Varde
@@ -42,6 +44,7 @@ class Storst:
     tabell: Varde
     """The caption of its table."""
     avvikelse: Varde
+    """With its unit as `enhet`, where the table has one and it does not stand in the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +140,27 @@ def _largest(rapport: Rapport) -> Iterator[Storst]:
         tabell = rapport.tabell.get(id_)
         if tabell is None:
             continue
-        found = [(value.tal, rad, value) for rad in tabell.rad if (value := _variance(rad, tabell)) and value.tal]
-        for _, rad, value in sorted(found, key=lambda one: abs(one[0]), reverse=True)[:LARGEST]:
-            yield Storst(replace(rad.namn, text=rad.namn.text.rstrip("*")), tabell.rubrik, value)
+        column = next((kolumn for kolumn in tabell.kolumn if kolumn.roll == "avvikelse"), None)
+        rows = [rad for rad in tabell.rad if column and rad.roll == "" and not rad.hamta]
+        found = [(*large, rad) for rad in rows if column and (large := _variance(rad, tabell, column))]
+        for _, value, rad in sorted(found, key=lambda one: one[0], reverse=True)[:LARGEST]:
+            yield Storst(_without_mark(rad.namn), tabell.rubrik, value)
 
 
-def _variance(rad: Rad, tabell: Tabell) -> Varde | None:
-    """The variance of a row that is no sum and no part of another."""
-    column = next((kolumn for kolumn in tabell.kolumn if kolumn.roll == "avvikelse"), None)
-    return tabell.varde(rad, column) if column and rad.roll == "" else None
+def _variance(rad: Rad, tabell: Tabell, column: Kolumn) -> tuple[Decimal, Varde] | None:
+    """How large a row's variance is, in the smallest unit of its kind, and the variance with its unit if it has one."""
+    value, enhet = tabell.varde(rad, column), tabell.enhet_i(column)
+    read = measured(value, enhet) if value else None
+    if value is None or read is None or not read.tal:
+        return None
+    own = matt(value, enhet)
+    shown = replace(_without_mark(value), enhet="" if own and own.enhet else enhet)
+    return abs(read.tal) * (read.enhet.storlek if read.enhet else 1), shown
+
+
+def _without_mark(value: Varde) -> Varde:
+    """A value whose note does not follow it here."""
+    return replace(value, text=value.text.rstrip("*"))
 
 
 # ---------------------------------------------------------------- indicators that turned

@@ -119,6 +119,34 @@ def test_the_largest_variances_are_told_without_sums_and_marks(tmp_path: Path) -
     ]
 
 
+MORE = """
+[tabell.prognos]
+rubrik = "Prognos"
+forsta_kolumn = "Mnkr"
+kostnader = "positiva"
+enhet = "mnkr"
+kolumn = [
+  { id = "utfall", namn = "Prognos", roll = "prognos" }, { id = "budget", namn = "Budget", roll = "budget" },
+  { id = "avvikelse", namn = "Avvikelse", roll = "avvikelse" },
+]
+rad = [
+  { namn = "Hämtad", hamta = "drift.a" }, { namn = "Uträknad", varden = { utfall = 2.5, budget = 2 } },
+  { namn = "Med enhet", varden = { avvikelse = "0,2 mnkr" } },
+]
+"""
+
+
+def test_each_variance_is_told_once_and_with_its_unit(tmp_path: Path) -> None:
+    root = _root(tmp_path)
+    drift = TABLES.replace("forsta_kolumn", 'enhet = "tkr"\nforsta_kolumn').replace('"Näst",', '"Näst", id = "a",')
+    (root / YEAR / "ekonomi.toml").write_text(drift + MORE)
+    found = next(table for table in tables(document(root, REPORT)) if rows(table)[0][0] == "Störst")
+    assert [[cell.replace("\u00a0", " ") for cell in row] for row in rows(found)] == [
+        ["Störst", "Drift", "−900 tkr"], ["Näst", "Drift", "800 tkr"], ["Trea", "Drift", "−100 tkr"],
+        ["Uträknad", "Prognos", "−0,5 mnkr"], ["Med enhet", "Prognos", "0,2 mnkr"],
+    ]  # fmt: skip
+
+
 def test_indicators_that_reached_or_lost_their_target_or_turned_are_told(tmp_path: Path) -> None:
     found = korthet(checked(_root(tmp_path), REPORT).rapport)
     assert [f"{one.namn} {one.text}".replace("\u00a0", " ") for one in found.vandningar] == [
