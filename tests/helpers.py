@@ -16,11 +16,15 @@ def rodtrad(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.Completed
     return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", input=stdin, check=False)
 
 
-def check_output(workspace: Path) -> tuple[int, set[str]]:
-    """Exit code and messages of `rodtrad check`, each message with its hint."""
+def check_output(workspace: Path) -> tuple[int, set[str], set[str]]:
+    """Exit code and messages of `rodtrad check`, each message with its hint: faults, then warnings and remarks."""
     result = rodtrad("check", cwd=workspace)
     assert "Traceback" not in result.stderr, result.stderr
-    return result.returncode, set(re.findall(r"^\S.*(?:\n  tips: .*)?", result.stderr, re.MULTILINE))
+    return result.returncode, _messages(result.stderr), _messages(result.stdout)
+
+
+def _messages(output: str) -> set[str]:
+    return set(re.findall(r"^\S.*(?:\n  tips: .*)?", output, re.MULTILINE))
 
 
 def words(text: str) -> set[str]:

@@ -59,6 +59,8 @@ def _has_absent(tabell: Tabell, rad: Rad) -> bool:
 
 
 class _Filling:
+    """A table that is being filled: what is computed stands for the next step, and what can't be is remembered."""
+
     def __init__(self, tabell: Tabell) -> None:
         self.tabell = tabell
         self.rutor = Rutor(tabell)
@@ -68,6 +70,7 @@ class _Filling:
         self.unsolved: list[Olost] = []
 
     def sums(self, roles: Iterable[KolumnRoll]) -> None:
+        """Fill the absent sums in columns of these roles."""
         for column, kolumn in enumerate(self.tabell.kolumn):
             if kolumn.roll in roles and self.rutor.is_summed(column):
                 for row in self.summering.rows:
@@ -77,21 +80,24 @@ class _Filling:
     def _sum(self, row: int, column: int) -> None:
         scope, tecken = self.summering.scope[row], self.avvikelser.tecken
         total = self.summering.given(self.rutor, scope, (row, column), tecken)
-        if not total.is_figure:
-            return
-        if total.okanda:
+        if total.is_figure and total.okanda:
             self._lacks(row, column, total.okanda[0])
-            return
+        elif total.is_figure and self._is_clear(row, column):
+            places = max(self.rutor.decimaler(column), self.rutor.skrivna_decimaler(column, scope))
+            self._put(row, column, total.tal, places, total.enhet)
+
+    def _is_clear(self, row: int, column: int) -> bool:
+        """Whether it is known with what sign each row of a sum counts; what is lacking is told."""
+        scope, tecken = self.summering.scope[row], self.avvikelser.tecken
         asked = self.summering.asked(self.rutor, scope, column, tecken)
+        kinds = {self.summering.slag[n] == "intäkt" for n in scope}
         if asked is not None:
             self.unsolved.append(Olost(row, column, "intäkt", asked))
-            return
-        kinds = {self.summering.slag[n] == "intäkt" for n in scope}
-        if len(kinds) > 1 and not tecken and self.tabell.kolumn[column].roll != "avvikelse":
+        elif len(kinds) > 1 and not tecken and self.tabell.kolumn[column].roll != "avvikelse":
             self.unsolved.append(Olost(row, column, "slag"))
-            return
-        places = max(self.rutor.decimaler(column), self.rutor.skrivna_decimaler(column, scope))
-        self._put(row, column, total.tal, places, total.enhet)
+        else:
+            return True
+        return False
 
     def _lacks(self, row: int, column: int, vid: int) -> None:
         """Tell that a row of a sum holds no number; a draft's gap needs no telling, nor what is told of that row."""
@@ -102,6 +108,7 @@ class _Filling:
             self.unsolved.append(Olost(row, column, skal, vid))
 
     def variances(self) -> None:
+        """Fill the absent variances."""
         for par in self.avvikelser.par:
             for row in range(len(self.tabell.rad)):
                 if self._is_absent(row, par.kolumn):
@@ -120,6 +127,7 @@ class _Filling:
             self.unsolved.append(Olost(row, par.kolumn, "tecken" if held else "enhet"))
 
     def shares(self) -> None:
+        """Fill the absent variances in percent."""
         for share in shares(self.tabell):
             places = self._places(share.kolumn)
             for row in range(len(self.tabell.rad)):
@@ -169,6 +177,7 @@ class _Filling:
         self.made[row, column] = Varde(text, tal, row_source(self.tabell.rad[row]))
 
     def filled(self) -> Tabell:
+        """The table with all that was computed."""
         if not self.made:
             return self.tabell
         by_row: dict[int, dict[str, Ruta]] = {}

@@ -13,7 +13,7 @@ from reports.model.tabell import Rad, Tabell
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.hamta import HamtaError, fetched, fetches, shared
-from reports.readers.judged import keep_hint, last_digit, named_column, named_row
+from reports.readers.judged import keep_hint, last_digit, named_cell
 
 
 def carried(rapport: Rapport, whole: Rapport) -> Iterator[Finding]:
@@ -40,9 +40,11 @@ class _Fetching:
 
     @property
     def rad(self) -> Rad:
+        """The row itself."""
         return self.tabell.rad[self.row]
 
     def findings(self, path: Path) -> Iterator[Finding]:
+        """What is wrong with the row, which stands at `path`."""
         table_id, _, row_id = self.rad.hamta.partition(".")
         number = next(number for number, rad in enumerate(self.source.rad) if rad.id == row_id)
         there: Path = ("tabell", table_id) if self.source.fil else ("tabell", table_id, "rad", number)
@@ -62,10 +64,12 @@ class _Fetching:
             yield units[kolumn.id] if value is None and kolumn.id in values else value
 
     def units(self) -> dict[str, str]:
+        """The units of the columns that are fetched from, by id."""
         return {kolumn.id: self.source.enhet_i(kolumn) for kolumn in self.source.kolumn}
 
     def cell(self, column: int) -> str:
-        return f"{named_row(self.rad, self.row)}, kolumnen {named_column(self.tabell, column)}"
+        """One of its cells as messages call it."""
+        return named_cell(self.tabell, self.row, column)
 
     def differs(self, column: int, value: Varde, tal: Decimal, path: Path, there: Path) -> Iterator[Finding]:
         """A given number that is not the fetched one; where the units differ, as rounded to the decimals given."""

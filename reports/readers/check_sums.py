@@ -54,8 +54,11 @@ class Sums:
             return None
         if readings[0].okanda:
             return self._hindered(row, column, given, readings[0])
-        known = [reading for reading in readings if not reading.okanda]
-        nearest = min(known, key=lambda reading: abs(given - reading.tal))
+        known = (reading for reading in readings if not reading.okanda)
+        return self._wrong(row, column, given, min(known, key=lambda reading: abs(given - reading.tal)))
+
+    def _wrong(self, row: int, column: int, given: Decimal, nearest: Utrakning) -> Judged:
+        """A total that no reading gives, held against the nearest one."""
         due = frozenset(self._due(nearest, given - nearest.tal, column))
         unit, tolerance = self._unit(column, nearest.enhet), self._tolerance(nearest, column)
         return Judged(row, column, given, nearest.tal, tolerance, due, len(nearest.delar), enhet=unit)

@@ -45,5 +45,5 @@ def test_a_report_that_can_not_be_read_does_not_make_its_facts_look_unused(tmp_p
     from tests.helpers import check_output
 
     files = {"verksamhetsplan.toml": "[rapport]\ntyp = ”x”\n", "mal.toml": '[[malomrade]]\nid = "a"\nnamn = "A"\n'}
-    _, messages = check_output(workspace(tmp_path, files))
+    _, messages, _ = check_output(workspace(tmp_path, files))
     assert not [message for message in messages if "ingen rapport använder filen" in message]
