@@ -97,6 +97,14 @@ _PYTHON = (
     (r"is not callable", "det som står före parentesen går inte att anropa", ""),
 )  # fmt: skip
 
+_KINDS = {
+    SecurityError: "uttrycket når något som mallar inte får röra",
+    ZeroDivisionError: "uttrycket delar med noll",
+    InvalidOperation: "uttrycket räknar på ett tal som är för långt, eller på något annat än tal",
+    RecursionError: "uttrycket är för djupt, eller visar sig självt",
+}
+"""What an error is by its kind; a division of nothing by nothing is both of the two, the first of which says it."""
+
 
 def said(error: Exception, names: Iterable[str]) -> tuple[str, str]:
     """Message and hint for something that a template or an expression could not do."""
@@ -105,14 +113,9 @@ def said(error: Exception, names: Iterable[str]) -> tuple[str, str]:
             return f'"{error.name}" finns inte', did_you_mean(error.name, names)
         case TemplateFault():
             return error.message, error.hint
-        case SecurityError():
-            return "uttrycket når något som mallar inte får röra", ""
-        case ZeroDivisionError() | InvalidOperation():
-            return "uttrycket delar med noll eller räknar på något annat än tal", ""
-        case RecursionError():
-            return "uttrycket är för djupt, eller visar sig självt", ""
         case _ if isinstance(error, EXPRESSION_ERRORS):
-            return _python(str(error))
+            said = next((words for kind, words in _KINDS.items() if isinstance(error, kind)), "")
+            return (said, "") if said else _python(str(error))
     raise error
 
 

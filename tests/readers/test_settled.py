@@ -201,6 +201,13 @@ def test_the_filters_know_the_unit_of_a_tables_values(expression: str, printed: 
     assert printed in [text.replace("\u00a0", " ") for text in paragraphs(document(workspace(tmp_path, files)))]
 
 
+def test_a_number_that_is_too_long_for_a_filter_is_a_fault_that_says_so(tmp_path: Path) -> None:
+    text = table('{ namn = "A", id = "a", varden = ["' + "9" * 38 + '"] }')
+    files: dict[str, str | bytes] = {"verksamhetsplan.toml": plan("{{ t.a.utfall | mnkr }}"), "t.toml": text}
+    (fault,) = said(workspace(tmp_path, files))
+    assert fault.startswith("verksamhetsplan.toml:7: uttrycket räknar på ett tal som är för långt")
+
+
 def test_an_amount_filter_on_a_share_is_a_fault(tmp_path: Path) -> None:
     columns = '{ id = "utfall", namn = "Utfall", roll = "utfall", enhet = "%" }'
     text = table(row("A", 5, id="a"), columns=columns)
