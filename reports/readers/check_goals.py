@@ -16,7 +16,7 @@ from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.goals import goals
 from reports.readers.prose_figures import line_at
-from reports.swedish import parse_number
+from reports.swedish import PLAIN, SMALL_NUMBERS, parse_number
 
 _FLOOR, _CEILING = "minst", "högst"
 _DIRECTIONS = {
@@ -25,10 +25,9 @@ _DIRECTIONS = {
 }  # fmt: skip
 _OF_TARGETS = {"minst": _FLOOR, "över": _FLOOR, "högst": _CEILING, "under": _CEILING, "exakt": "", "tal": ""}
 """The direction of each kind of target that is a level."""
-_WORDS = dict(
-    zip(["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"], range(2, 13), strict=True)
-)
-_NUMBER = rf"(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?|{'|'.join(_WORDS)})(?![\w\d])"
+_WORDS = {word: number for word, number in SMALL_NUMBERS.items() if number > 1}
+"""`en` and `ett` are articles more often than numbers."""
+_NUMBER = rf"(?P<number>{PLAIN}|{'|'.join(_WORDS)})(?!\w)"
 _UNIT = r"(?:\s?(?P<unit>%-enheter|%|[^\W\d_]+))?"
 _LEVEL = re.compile(
     rf"\b(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s(?:(?P<second>minst|högst|max)\s)?{_NUMBER}{_UNIT}", re.IGNORECASE

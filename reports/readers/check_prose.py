@@ -10,31 +10,15 @@ from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.prose_figures import Mening, Tal, has_digit, line_at, prose, sentences
-from reports.swedish import number
+from reports.swedish import SMALL_NUMBERS, WHOLE, number
 
 _SEX = r"(?P<{}>män|man|pojkar|pojke|kvinnor|kvinna|flickor|flicka)\b"
-_COUNT = r"(?<![\w,.])(?P<{}>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s"
+_NUMBER = rf"{WHOLE}|{'|'.join(SMALL_NUMBERS)}"
 _PARTS = re.compile(
-    _COUNT.format("first")
-    + _SEX.format("one")
-    + r",?\s(?:och|men|samt)\s"
-    + _COUNT.format("second")
-    + _SEX.format("other"),
+    rf"(?<![\w,.])(?P<first>{_NUMBER})\s{_SEX.format('one')},?\s(?:och|men|samt)\s"
+    rf"(?P<second>{_NUMBER})\s{_SEX.format('other')}",
     re.IGNORECASE,
 )
-_SMALL = {
-    "en": 1,
-    "ett": 1,
-    "två": 2,
-    "tre": 3,
-    "fyra": 4,
-    "fem": 5,
-    "sex": 6,
-    "sju": 7,
-    "åtta": 8,
-    "nio": 9,
-    "tio": 10,
-}
 _ARE_PARTS = re.compile(r".*(?::|\b(?:varav|därav)\b).*|\s[^\W\d_]+\s?[,(–]\s?(?:för\s|till\s)?", re.DOTALL)
 _MAY_BE_PARTS = re.compile(r"[,(–]")
 _NOT_PEOPLE = re.compile(
@@ -74,7 +58,7 @@ def _is_male(word: str) -> bool:
 
 
 def _count(text: str) -> Decimal:
-    return Decimal(_SMALL.get(text.lower()) or re.sub(r"\s", "", text))
+    return Decimal(SMALL_NUMBERS.get(text.lower()) or re.sub(r"\s", "", text))
 
 
 def _is_their_sum(total: Tal, sentence: Mening, parts: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from reports.model.matt import ROUGH
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.readers.finding import Path, values
-from reports.swedish import MONTHS, parse_number
+from reports.swedish import MONTHS, PLAIN, parse_number
 
 PROSE = frozenset(
     {"text", "kommentar", "beskrivning", "fotnot", "uppdrag", "viljeyttring", "aktiviteter"}
@@ -26,7 +26,6 @@ _OF_TABLE = 3
 
 _MONTH = "|".join(MONTHS)
 _PART = r"kap|kapitel|avsnitt|bilaga|tabell|diagram|figur|sida|sid|punkt|artikel|prop|version|nivå|nr|nummer|vecka|kl|§"
-_PLAIN = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[,.]\d+)?"
 _FIGURE = re.compile(
     r"\{\{(?s:.*?)\}\}|\]\([^)\s]*\)|(?:https?://|www\.)\S+|\[\^[^\]]*\]"
     rf"|\b(?:{_PART})\.?[ \u00a0]\d[\d.:]*|\d+[ \u00a0]?(?:§|kap\b)"
@@ -34,9 +33,9 @@ _FIGURE = re.compile(
     rf"|\b\d{{1,2}}[ \u00a0](?:{_MONTH})\b(?:[ \u00a0]\d{{4}})?|\b(?:{_MONTH})[ \u00a0]\d{{4}}\b"
     r"|\d{4}-\d\d(?:-\d\d)?|\d+[:/][\d:/]+|\b0\d{1,3}[- ]\d[\d -]{4,}\d"
     r"|[^\W\d_][^\W_]*-?\d[\w-]*|\d+-?[^\W\d_][\w-]*"
-    rf"|(?:{_PLAIN})(?:[ \u00a0]?%)?\s?[–—-]\s?(?:{_PLAIN})"
+    rf"|{PLAIN}(?:[ \u00a0]?%)?\s?[–—-]\s?{PLAIN}"
     r"|(?<![\d,.])(?<!\d[ \u00a0\u202f])(?:19|20)\d\d(?![\d,]|[ \u00a0\u202f]\d{3}(?!\d))(?!\s?%)"
-    rf"|(?P<number>(?<![\w.,])[−-]?(?:{_PLAIN}))",
+    rf"|(?P<number>(?<![\w.,])[−-]?{PLAIN})",
     re.IGNORECASE | re.MULTILINE,
 )
 """What is no figure, such as an expression, a link, a paragraph of a law, a date, a range or a year; then a figure."""

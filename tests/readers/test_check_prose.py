@@ -28,6 +28,7 @@ def test_parts_by_sex_that_are_not_their_sum_are_told_on_their_line(tmp_path: Pa
         "Det var 6 män och 3 kvinnor, totalt 8 under 2017.",
         "- 20 sökte (12 flickor och 9 pojkar)",
         "Till boendet kom 4 personer, två kvinnor och en man.",
+        "Det var 25 personer: elva kvinnor och tolv män.",
     ],
 )
 def test_every_way_of_telling_a_sum_of_parts_is_read(tmp_path: Path, text: str) -> None:
