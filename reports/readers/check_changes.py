@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reports.model.enhet import PENGAR, known_unit, spellings
 from reports.model.matt import matt
 from reports.model.rapport import Rapport
-from reports.model.tabell import Rad, Tabell
+from reports.model.tabell import Kolumn, Rad, Tabell
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.prose_figures import (
@@ -62,7 +63,7 @@ _FUNCTION = frozenset(
 """Words after a number that name nothing that is counted, or anybody."""
 _TIMES = 3
 """How many times larger one of two changes may be than the other, to be told of one row."""
-_MONEY = re.compile(r"\b(?:tkr|mnkr|mkr|kr|kronor|belopp)\b", re.IGNORECASE)
+_MONEY = re.compile(rf"\b(?:{'|'.join(map(re.escape, spellings(PENGAR)))}|belopp)\b", re.IGNORECASE)
 _ABOUT = Decimal("0.1")
 """How far off a number may be that is said to be about right."""
 
@@ -146,9 +147,16 @@ def _is_of_money(tabell: Tabell) -> bool:
     return any(_MONEY.search(text.text) for text in (tabell.rubrik, *first))
 
 
+def _is_counted(tabell: Tabell, kolumn: Kolumn) -> bool:
+    """Whether a column's figures may be counts: it says no unit, or one of counts."""
+    enhet = known_unit(tabell.enhet_i(kolumn))
+    return enhet is None or enhet.is_count
+
+
 def _row(tabell: Tabell, rad: Rad, path: Path) -> Iterator[_Row]:
     """A row once for each outcome and outcome before that can be held against each other as counts."""
-    columns = [(kolumn, value) for kolumn in tabell.kolumn if (value := tabell.varde(rad, kolumn))]
+    counted = [kolumn for kolumn in tabell.kolumn if _is_counted(tabell, kolumn)]
+    columns = [(kolumn, value) for kolumn in counted if (value := tabell.varde(rad, kolumn))]
     for later, utfall in ((kolumn, value) for kolumn, value in columns if kolumn.roll == "utfall"):
         for earlier, before in ((kolumn, value) for kolumn, value in columns if kolumn.roll == "foregaende"):
             now, then = matt(utfall), matt(before)
