@@ -171,7 +171,7 @@ def _told(sentence: Mening) -> Iterator[_Change]:
         return
     numbers = list(sentence.tal())
     for tal in numbers:
-        after, before = _CHANGE.match(sentence.words_after(tal)), _BY.search(sentence.words_before(tal))
+        after, before = sentence.after(tal, _CHANGE), sentence.before(tal, _BY)
         found = after or before
         if found and tal.tal > 0 and not tal.is_share:
             nouns = tuple(after[group].lower() for group in ("noun", "after") if after[group]) if after else ()

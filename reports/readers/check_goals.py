@@ -15,7 +15,7 @@ from reports.model.trend import own_unit
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.goals import goals
-from reports.readers.prose_figures import line_at
+from reports.readers.prose_figures import line_at, right_before
 from reports.swedish import PLAIN, SMALL_NUMBERS, parse_number
 
 _FLOOR, _CEILING = "minst", "högst"
@@ -80,7 +80,7 @@ def levels(text: str) -> Iterator[Niva]:
     """The levels that a text tells of: `till 50%`, `minst 150`; not changes, as `med minst 20 %`, and not years."""
     for match in _LEVEL.finditer(text):
         niva = _niva(match, "second" if match["second"] else "direction")
-        relative = _RELATIVE.search(text, 0, match.start()) or _COMPARED.match(text, match.end("number"))
+        relative = right_before(text, match.start(), _RELATIVE) or _COMPARED.match(text, match.end("number"))
         if niva and not relative and not (niva.enhet is None and niva.tal in _YEARS):
             yield niva
 

@@ -141,7 +141,7 @@ def _against(
         return
     close = [figure for figure in fitting if any(_is_close(figure, size) for size in sizes)]
     timely = [figure for figure in close if not is_of_another_time(sentence.text, figure.tider)]
-    named = _named(timely, figures, paragraph.text) if not _BEFORE.search(sentence.text) else []
+    named = _named(timely, figures, paragraph.text) if timely and not _BEFORE.search(sentence.text) else []
     found = [figure for figure in close if figure in named or any(_is_close_of_many(figure, size) for size in sizes)]
     if found:
         nearest = min(found, key=lambda figure: min(abs(figure.size - size) for size in sizes))

@@ -63,14 +63,13 @@ def _count(text: str) -> Decimal:
 
 def _is_their_sum(total: Tal, sentence: Mening, parts: re.Match[str]) -> bool:
     """Whether a count is told as what the parts are parts of: before them, or as what they are in all."""
-    before = sentence.words_before(total)
     if total.ungefar:
         return False
     if total.start - sentence.start > parts.end():
-        return bool(_IN_ALL.search(before))
+        return bool(sentence.before(total, _IN_ALL))
     between = sentence.text[total.end - sentence.start : parts.start()]
     first, second = _count(parts["first"]), _count(parts["second"])
-    if _OF.search(before) or _NOT_PEOPLE.match(between) or total.tal < max(first, second):
+    if sentence.before(total, _OF) or _NOT_PEOPLE.match(between) or total.tal < max(first, second):
         return False
     is_near = abs(total.tal - first - second) <= _NEAR * (first + second)
     return bool(_ARE_PARTS.fullmatch(between)) or (is_near and bool(_MAY_BE_PARTS.search(between)))

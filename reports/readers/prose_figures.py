@@ -49,6 +49,8 @@ _ANOTHER_TIME = re.compile(
     r"|\b(?:väntas|beräknas|planeras|kommer att|skulle|början|slutet|framöver|nästa)\b",
     re.IGNORECASE,
 )
+_BEFORE = 60
+"""Characters before a number that say what kind of number it is."""
 _ENDS = re.compile(r"(?<=[.!?])[\"”*)]*\s+(?=[^\sa-zåäö])|\n\s*\n|\n(?=\s*(?:[-*>#|:]|\d+[.)]) ?)")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
@@ -95,21 +97,29 @@ class Mening:
             if number is not None:
                 yield _tal(self, match["number"], number, match.start("number"), match.end("number"))
 
-    def words_before(self, tal: Tal) -> str:
-        """What stands before a number of it."""
-        return self.text[: tal.start - self.start]
+    def before(self, tal: Tal, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What a pattern finds right before a number of it."""
+        return right_before(self.text, tal.start - self.start, pattern)
 
-    def words_after(self, tal: Tal) -> str:
-        """What stands after a number of it."""
-        return self.text[tal.end - self.start :]
+    def after(self, tal: Tal, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What a pattern finds right after a number of it."""
+        return pattern.match(self.text, tal.end - self.start)
 
 
 def _tal(mening: Mening, written: str, number: Decimal, start: int, end: int) -> Tal:
     unit = _UNIT.match(mening.text, end)
     words = unit[1] if unit else ""
     enhet = known_unit(words) or known_unit(words.split()[0] if words else "")
-    is_rough = bool(_ROUGH.search(mening.text, 0, start))
+    is_rough = bool(right_before(mening.text, start, _ROUGH))
     return Tal(number, written, enhet, mening.start + start, mening.start + end, is_rough)
+
+
+def right_before(text: str, place: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """What a pattern, which ends with `$`, finds right before a place in a text.
+
+    Only the nearest characters are searched: for each number of a long text all of what stands before it is too much.
+    """
+    return pattern.search(text, max(0, place - _BEFORE), place)
 
 
 def prose(rapport: Rapport) -> Iterator[tuple[Path, Varde]]:
