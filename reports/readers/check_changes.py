@@ -121,7 +121,7 @@ def _changes(rapport: Rapport) -> Iterator[Finding]:
     for id_, avsnitt in rapport.avsnitt.items():
         rows = list(_rows_of(rapport, id_)) if has_digit(avsnitt.text.text) else []
         for paragraph in paragraphs(avsnitt.text.text) if rows else ():
-            named = [rows[index] for index in spoken_of([row.namn for row in rows], paragraph.text)]
+            named = [rows[index] for index in spoken_of(tuple(row.namn for row in rows), paragraph.text)]
             if named:
                 told = [change for sentence in sentences(paragraph) for change in _told(sentence)]
                 path = ("avsnitt", id_, "text")
@@ -201,7 +201,7 @@ def _explained(
     pieces = list(sentences(paragraph))
     for index, sentence in enumerate(pieces):
         found = _EXPLAINS.search(sentence.text) and not _PARTLY.search(sentence.text)
-        named = spoken_of([row.namn for row in rows], sentence.text) if found else []
+        named = spoken_of(tuple(row.namn for row in rows), sentence.text) if found else ()
         causes = [*_counted(sentence), *_counted(pieces[index - 1] if index else None)]
         if len(named) != 1 or len(causes) != 1:
             continue

@@ -141,7 +141,7 @@ def _against(
         return
     close = [figure for figure in fitting if any(_is_close(figure, size) for size in sizes)]
     timely = [figure for figure in close if not is_of_another_time(sentence.text, figure.tider)]
-    named = _named(timely, figures, paragraph.text) if timely and not _BEFORE.search(sentence.text) else []
+    named = _named(timely, figures, paragraph.text) if timely and not _is_of_before(sentence.text) else []
     found = [figure for figure in close if figure in named or any(_is_close_of_many(figure, size) for size in sizes)]
     if found:
         nearest = min(found, key=lambda figure: min(abs(figure.size - size) for size in sizes))
@@ -151,6 +151,12 @@ def _against(
         hint = f"hämta talet med {{{{ {nearest.uttryck} }}}}, så stämmer det alltid" if nearest.uttryck else _HINT
         line = line_at(value.text, tal.start)
         yield Finding(path, message, hint, "påpekande", line, nearest.path, acceptable=True)
+
+
+@lru_cache(8)
+def _is_of_before(text: str) -> bool:
+    """Whether a sentence compares with what was before."""
+    return bool(_BEFORE.search(text))
 
 
 def _sizes(tal: Tal) -> Iterator[Decimal]:
@@ -216,7 +222,7 @@ def _named(close: Sequence[_Siffra], figures: Sequence[_Siffra], text: str) -> l
     """The figures whose row or indicator a paragraph speaks of, among those of their table or all outcomes."""
     named: list[_Siffra] = []
     for table in {_table(figure) for figure in close}:
-        names = list(dict.fromkeys(figure.namn for figure in figures if _table(figure) == table))
+        names = tuple(dict.fromkeys(figure.namn for figure in figures if _table(figure) == table))
         spoken = {names[index] for index in spoken_of(names, text)}
         named += [figure for figure in close if _table(figure) == table and figure.namn in spoken]
     return named

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reports.model.enhet import ANDEL, Enhet, known_unit
 from reports.model.matt import ROUGH
@@ -155,8 +156,12 @@ def times(*texts: str) -> frozenset[str]:
     return frozenset(time if time.isdecimal() else time[:3] for time in found)
 
 
+@lru_cache(32)
 def is_of_another_time(text: str, own: frozenset[str]) -> bool:
-    """Whether a text names a time that isn't among those of a figure's own, or speaks of what is to come."""
+    """Whether a text names a time that isn't among those of a figure's own, or speaks of what is to come.
+
+    The last answers are kept, for a sentence is asked about once for each of its numbers.
+    """
     return bool(_ANOTHER_TIME.search(text)) or not times(text) <= own
 
 

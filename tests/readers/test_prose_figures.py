@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reports.readers import check_changes, check_goals, check_near, prose_figures
+from reports.readers import check_changes, check_goals, check_near, prose_figures, row_words
 from reports.readers.prose_figures import Mening, right_before
 from tests.findings import interim, section, table, told_of
 
@@ -70,3 +70,15 @@ def test_what_stands_right_before_a_number_is_found_where_the_text_is_long() -> 
 def test_parts_by_sex_are_read_in_a_long_sentence(tmp_path: Path) -> None:
     text = "Det var " + "mycket " * 200 + "att göra för 9 personer: 5 kvinnor och 3 män."
     assert len(told_of(tmp_path, delarsrapport_mars=interim(section("handelser", text)))) == 1
+
+
+def test_a_long_paragraph_is_read_once_for_the_rows_it_speaks_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    words = row_words.words
+    monkeypatch.setattr(row_words, "words", lambda text: (read.append(len(text)), words(text))[1])
+    text = "Kulturskolans 841 elever " * 200
+    pupils = table("volymer", [("A", "utfall"), ("B", "foregaende")], {"Elever i kulturskolan": [846, 900]})
+    assert told_of(tmp_path, delarsrapport_mars=interim(section("handelser", text)), volymer=pupils)
+    assert sum(read) <= 5 * len(text)
