@@ -39,25 +39,8 @@ _EXPLAINS = re.compile(
 )
 _PARTLY = re.compile(r"\b(?:del(?:vis|en)?|bland annat|främst|huvudsakligen|mest|bidrar|nästan|inte)\b", re.IGNORECASE)
 _FUNCTION = frozenset(
-    {
-        "än",
-        "under",
-        "i",
-        "på",
-        "vid",
-        "av",
-        "mot",
-        "per",
-        "jämfört",
-        "för",
-        "till",
-        "med",
-        "som",
-        "inom",
-        "och",
-        "efter",
-    }
-    | {"sedan", "det", "den", "de", "första", "andra", "fjol", "år"}
+    {"än", "under", "i", "på", "vid", "av", "mot", "per", "jämfört", "för", "till", "med", "som", "inom", "och"}
+    | {"efter", "sedan", "det", "den", "de", "första", "andra", "fjol", "år"}
     | {"personer", "individer", "st", "stycken", "fall", "antal"}
 )
 """Words after a number that name nothing that is counted, or anybody."""
@@ -76,8 +59,8 @@ class _Change:
     much: Decimal
     nouns: tuple[str, ...]
     sentence: str
-    beside: frozenset[str]
-    """The other counts of its sentence, as written."""
+    counts: tuple[Tal, ...]
+    """The counts of its sentence, which it may be one of."""
 
     def is_about(self, other: Decimal) -> bool:
         """Whether it says what another number says, which may be rounded in words."""
@@ -99,12 +82,12 @@ class _Row:
     def may_be(self, change: _Change) -> bool:
         """Whether a change may be told of this row: about as large, and of its time, its figures and what it counts."""
         told, own = abs(change.much), abs(self.much)
-        figures = {value.text.replace("\u00a0", " ") for value in (self.utfall, self.foregaende)}
+        figures = {re.sub(r"\s", " ", value.text) for value in (self.utfall, self.foregaende)}
         return (
             change.tal.is_count
             and told <= own * _TIMES
             and own <= told * _TIMES
-            and change.beside <= figures
+            and all(_written(tal) in figures for tal in change.counts if tal.start != change.tal.start)
             and not is_of_another_time(change.sentence, self.tider)
             and all(
                 noun in _FUNCTION or any(is_said(word, [noun]) for word in distinct(self.namn)) for noun in change.nouns
@@ -170,14 +153,18 @@ def _told(sentence: Mening) -> Iterator[_Change]:
     if not has_digit(sentence.text) or _AGAINST_PLAN.search(sentence.text):
         return
     numbers = list(sentence.tal())
+    counts = tuple(tal for tal in numbers if tal.is_count)
     for tal in numbers:
         after, before = sentence.after(tal, _CHANGE), sentence.before(tal, _BY)
         found = after or before
         if found and tal.tal > 0 and not tal.is_share:
             nouns = tuple(after[group].lower() for group in ("noun", "after") if after[group]) if after else ()
             much = -tal.tal if found["word"].lower() in _DOWN else tal.tal
-            others = frozenset(re.sub(r"\s", " ", other.text) for other in numbers if other.is_count and other != tal)
-            yield _Change(tal, much, nouns, sentence.text, others)
+            yield _Change(tal, much, nouns, sentence.text, counts)
+
+
+def _written(tal: Tal) -> str:
+    return re.sub(r"\s", " ", tal.text)
 
 
 def _against_rows(told: Sequence[_Change], named: Sequence[_Row], text: Varde, path: Path) -> Iterator[Finding]:

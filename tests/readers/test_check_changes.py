@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.readers import check_changes
 from tests.findings import interim, section, table, told_of
 
 COLUMNS = [("Mars 2027", "utfall"), ("Mars 2026", "foregaende")]
@@ -123,3 +124,12 @@ def test_a_kept_text_is_accepted_on_its_section(tmp_path: Path) -> None:
     kept = section("volymer", "Familjerätten hade 250 färre ärenden.").replace("text", 'accepterad = "så"\ntext')
     said = told_of(tmp_path, delarsrapport_mars=interim(kept), volymer=VOLUMES)
     assert said[0].startswith("delarsrapport-mars.toml:11: accepterad: texten säger 250 färre")
+
+
+def test_many_changes_in_one_sentence_are_not_each_held_against_all_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(check_changes, "_written", lambda tal: (read.append(tal.text), tal.text)[1])
+    assert not said(tmp_path, "Familjerätten har " + "250 färre ärenden än 7 " * 300)
+    assert len(read) <= 300 * 10
