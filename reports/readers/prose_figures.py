@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from reports.model.enhet import ANDEL, Enhet, known_unit
+from reports.model.malvarde import LIMITS
 from reports.model.matt import ROUGH
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
@@ -41,9 +42,7 @@ _FIGURE = re.compile(
 )
 """What is no figure, such as an expression, a link, a paragraph of a law, a date, a range or a year; then a figure."""
 _UNIT = re.compile(r"\s?(%-enheter|%|[^\W\d_]+(?:\s(?:kronor|kr)\b)?)")
-_ROUGH = re.compile(
-    rf"(?<!\w)(?:{ROUGH}|uppemot|närmare|över|under|mer än|mindre än|minst|högst|max)\s*$", re.IGNORECASE
-)
+_ROUGH = re.compile(rf"(?<!\w)(?:{ROUGH}|uppemot|närmare|{'|'.join(LIMITS.values())})\s*$", re.IGNORECASE)
 _TIME = re.compile(rf"\b(?:{_MONTH}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _ANOTHER_TIME = re.compile(
     r"årsskift|läsår|\b(?:höst|vår|somr|sommar|vint)[^\W\d_]*\b"
