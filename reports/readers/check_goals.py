@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.model.enhet import Enhet, known_unit
-from reports.model.malvarde import read_malvarde
+from reports.model.enhet import ANDEL, PENGAR, Enhet, known_unit
+from reports.model.malvarde import LIMITS, read_malvarde
 from reports.model.rapport import Rapport
 from reports.model.styrkort import Indikator, Mal
 from reports.model.trend import own_unit
@@ -19,10 +19,12 @@ from reports.readers.prose_figures import line_at, right_before
 from reports.swedish import PLAIN, SMALL_NUMBERS, parse_number
 
 _FLOOR, _CEILING = "minst", "högst"
-_DIRECTIONS = {
-    "minst": _FLOOR, "lägst": _FLOOR, "minimum": _FLOOR, "åtminstone": _FLOOR,
-    "högst": _CEILING, "max": _CEILING, "maximalt": _CEILING, "maximum": _CEILING, "som mest": _CEILING, "till": "",
-}  # fmt: skip
+_ALSO = {_FLOOR: "minimum|åtminstone", _CEILING: "maximum"}
+_LIMITS = {art: "|".join(filter(None, (words, _ALSO.get(art)))) for art, words in LIMITS.items()}
+_DIRECTIONS = {art: re.compile(words, re.IGNORECASE) for art, words in _LIMITS.items()}
+_VAGUE = re.compile("över|under", re.IGNORECASE)
+"""Words that are as often about an age or a stretch of time."""
+_MEASURED = frozenset({ANDEL, PENGAR})
 _OF_TARGETS = {"minst": _FLOOR, "över": _FLOOR, "högst": _CEILING, "under": _CEILING, "exakt": "", "tal": ""}
 """The direction of each kind of target that is a level."""
 _WORDS = {word: number for word, number in SMALL_NUMBERS.items() if number > 1}
@@ -30,7 +32,9 @@ _WORDS = {word: number for word, number in SMALL_NUMBERS.items() if number > 1}
 _NUMBER = rf"(?P<number>{PLAIN}|{'|'.join(_WORDS)})(?!\w)"
 _UNIT = r"(?:\s?(?P<unit>%-enheter|%|[^\W\d_]+))?"
 _LEVEL = re.compile(
-    rf"\b(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s(?:(?P<second>minst|högst|max)\s)?{_NUMBER}{_UNIT}", re.IGNORECASE
+    rf"\b(?P<direction>{'|'.join(_LIMITS.values())}|till|ska (?:vara|bli))\s"
+    rf"(?:(?P<second>{'|'.join(_LIMITS.values())})\s)?{_NUMBER}{_UNIT}",
+    re.IGNORECASE,
 )
 _YEARS = range(1900, 2101)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -44,7 +48,7 @@ class Niva:
     """A level that a goal is to reach."""
 
     riktning: str
-    """`minst`, `högst`, or nothing where no direction is said."""
+    """`minst`, `högst`, in a text also `över` and `under`, or nothing where no direction is said."""
     tal: Decimal
     enhet: Enhet | None
     text: str
@@ -79,7 +83,7 @@ def target(malvarde: Varde, egen: Enhet | None = None) -> Niva | None:
 def levels(text: str) -> Iterator[Niva]:
     """The levels that a text tells of: `till 50%`, `minst 150`; not changes, as `med minst 20 %`, and not years."""
     for match in _LEVEL.finditer(text):
-        niva = _niva(match, "second" if match["second"] else "direction")
+        niva = _niva(match, match["second"] or match["direction"])
         relative = right_before(text, match.start(), _RELATIVE) or _COMPARED.match(text, match.end("number"))
         if niva and not relative and not (niva.enhet is None and niva.tal in _YEARS):
             yield niva
@@ -90,9 +94,13 @@ def _niva(match: re.Match[str], direction: str) -> Niva | None:
     number = Decimal(_WORDS[word]) if word in _WORDS else parse_number(word)
     if number is None:
         return None
-    riktning, enhet = _DIRECTIONS[(match[direction] or "till").lower()], known_unit(match["unit"] or "")
+    riktning = next((art for art, words in _DIRECTIONS.items() if words.fullmatch(direction)), "")
+    enhet = known_unit(match["unit"] or "")
+    if _VAGUE.fullmatch(direction) and (enhet is None or enhet.slag not in _MEASURED):
+        return None
     written = match.string[match.start("number") : match.end("unit" if enhet else "number")]
-    return Niva(riktning, number, enhet, f"{riktning} {written}".strip(), match.start("number"))
+    said = f"{direction.lower()} {written}" if riktning else written
+    return Niva(riktning, number, enhet, said, match.start("number"))
 
 
 def _targets(path: Path, goal: Mal | Indikator) -> Iterator[tuple[Path, Indikator, Niva]]:
