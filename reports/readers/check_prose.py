@@ -19,7 +19,12 @@ _PARTS = re.compile(
     rf"(?P<second>{_NUMBER})\s{_SEX.format('other')}",
     re.IGNORECASE,
 )
-_ARE_PARTS = re.compile(r".*(?::|\b(?:varav|därav)\b).*|\s[^\W\d_]+\s?[,(–]\s?(?:för\s|till\s)?", re.DOTALL)
+_ARE_PARTS = re.compile(r".*(?::|\b(?:varav|därav)\b).*", re.DOTALL)
+_ARE_BESIDE = re.compile(r"\s[^\W\d_]+\s?[,(–]\s?(?:för\s|till\s)?")
+_CLOSED = re.compile(r"\s?(?:[.,;:!?)–]|$)")
+"""What follows on parts that explain the count before them; a verb would make them a clause of their own."""
+_LARGEST = 2
+"""How many times as many as the parts a count may be that they explain."""
 _MAY_BE_PARTS = re.compile(r"[,(–]")
 _NOT_PEOPLE = re.compile(
     r"\s(?:gånger|tillfällen|platser|enheter|boenden|grupper|klasser|kurser|skolor|förskolor|avdelningar|rum|hus|orter)\b"
@@ -71,8 +76,12 @@ def _is_their_sum(total: Tal, sentence: Mening, parts: re.Match[str]) -> bool:
     first, second = _count(parts["first"]), _count(parts["second"])
     if sentence.before(total, _OF) or _NOT_PEOPLE.match(between) or total.tal < max(first, second):
         return False
-    is_near = abs(total.tal - first - second) <= _NEAR * (first + second)
-    return bool(_ARE_PARTS.fullmatch(between)) or (is_near and bool(_MAY_BE_PARTS.search(between)))
+    if _ARE_PARTS.fullmatch(between):
+        return True
+    if abs(total.tal - first - second) <= _NEAR * (first + second):
+        return bool(_MAY_BE_PARTS.search(between))
+    is_closed = _ARE_BESIDE.fullmatch(between) and _CLOSED.match(sentence.text, parts.end())
+    return bool(is_closed) and total.tal <= _LARGEST * (first + second)
 
 
 PROSE_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_by_sex,)

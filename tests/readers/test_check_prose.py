@@ -30,7 +30,7 @@ def test_parts_by_sex_that_are_not_their_sum_are_told_on_their_line(tmp_path: Pa
         "Till boendet kom 4 personer, två kvinnor och en man.",
         "Det var 25 personer: elva kvinnor och tolv män.",
         "Det var 40 anställda, 20 kvinnor och 10 män, som slutade.",
-        "Det var 40 anställda (*20 kvinnor och 10 män*) i juni.",
+        "Det var 40 anställda (20 kvinnor och 10 män) i juni.",
     ],
 )
 def test_every_way_of_telling_a_sum_of_parts_is_read(tmp_path: Path, text: str) -> None:
