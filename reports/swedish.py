@@ -83,6 +83,11 @@ def first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def first_lower(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation in capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 _UNITS = "%|procent|kr|kronor|tkr|mnkr|mkr|miljoner|dagar|dygn|år"
 _GROUPS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
 _JOINED = re.compile(rf"(?<=\d) (?=(?:{_UNITS}|{'|'.join(MONTHS)})\b)|(?<=\d) (?=%)")

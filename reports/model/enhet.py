@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reports.swedish import fold
 
-ANDEL, PENGAR, TID, ANTAL = "andel", "pengar", "tid", "antal"
+ANDEL, PENGAR, TID, ANTAL, PERSONER = "andel", "pengar", "tid", "antal", "personer"
 PROCENTENHETER = "procentenheter"
 
 _WORDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
@@ -25,8 +25,10 @@ _WORDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "år": ("år", 1, ()),
     "timmar": ("timmar", 1, ("timme", "tim", "h")),
     "minuter": ("minuter", 1, ("minut", "min")),
-    "st": (ANTAL, 1, ("antal", "stycken", "styck")),
-    "personer": ("personer", 1, ("person", "pers")),
+    "st": (ANTAL, 1, ("stycken", "styck")),
+    "antal": (ANTAL, 1, ()),
+    "gånger": (ANTAL, 1, ("gång", "ggr")),
+    "personer": (PERSONER, 1, ("person", "pers")),
     "km": ("km", 1, ("kilometer",)),
     "mil": ("mil", 1, ()),
     "kvm": ("kvm", 1, ("m2", "m²", "kvadratmeter")),
@@ -42,7 +44,7 @@ MONEY = tuple(name for name, (kind, _, _) in _WORDS.items() if kind == PENGAR)
 """Units of amounts, the smallest first."""
 _SINGULAR = {
     PROCENTENHETER: "procentenhet", "dagar": "dag", "arbetsdagar": "arbetsdag", "veckor": "vecka", "månader": "månad",
-    "timmar": "timme", "minuter": "minut", "personer": "person",
+    "timmar": "timme", "minuter": "minut", "personer": "person", "gånger": "gång",
 }  # fmt: skip
 
 
@@ -60,10 +62,12 @@ class Enhet:
     @property
     def is_count(self) -> bool:
         """Whether it counts things: `st`, `personer`, or a word that is no known unit (`elever`)."""
-        return self.slag in (ANTAL, "personer") or self.namn not in _WORDS
+        return self.slag in (ANTAL, PERSONER) or self.namn not in _WORDS
 
     def after(self, number: Decimal) -> str:
-        """The unit as it is written after a number: `1 dag`, `2 dagar`."""
+        """The unit as it is written after a number: `1 dag`, `2 dagar`; nothing for a mere count."""
+        if self.namn == "antal":
+            return ""
         return _SINGULAR.get(self.namn, self.namn) if abs(number) == 1 else self.namn
 
     def __str__(self) -> str:
@@ -96,10 +100,16 @@ def unit(text: str) -> Enhet:
 def converted(number: Decimal, given: Enhet | None, wanted: Enhet | None) -> Decimal | None:
     """A number in another unit of the same kind, exactly; None where the units can't be held against each other.
 
-    A number without a unit is taken to be in the one it is held against.
+    A number without a unit is taken to be in the one it is held against; `st` counts anything.
     """
     if given is None or wanted is None or given == wanted:
         return number
     if given.slag != wanted.slag:
-        return None
+        return number if ANTAL in (given.slag, wanted.slag) and given.is_count and wanted.is_count else None
     return number * given.storlek / wanted.storlek
+
+
+def lone_unit(given: Enhet | None, wanted: Enhet | None) -> Enhet | None:
+    """The only unit that two numbers have, where it is more than a count, so that they can't be held together."""
+    only = given or wanted
+    return only if (given is None) != (wanted is None) and only is not None and not only.is_count else None

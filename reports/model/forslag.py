@@ -11,6 +11,7 @@ from reports.model.rapport import Bedomning, Rapport
 from reports.model.regler import NIVAER, Niva, Regler, betydelse
 from reports.model.styrkort import Indikator
 from reports.model.utslag import Utslag, utslag
+from reports.swedish import and_list
 
 _POINTS: Mapping[Niva, Decimal] = {"uppnått": Decimal(1), "delvis": Decimal("0.5"), "ej uppnått": Decimal(0)}
 _WORSE = ("ej uppnått", "delvis", "uppnått")
@@ -77,9 +78,22 @@ def _by_share(share: Decimal, regler: Regler) -> Niva:
 
 
 def _reason(indikatorer: Sequence[Indikator], levels: Sequence[Niva], period: Period | None, rapport: Rapport) -> str:
+    if len(indikatorer) == 1 and decided(indikatorer[0].id, rapport):
+        return f'indikatorn är bedömd som "{rapport.bedomning[indikatorer[0].id].status}"'
     if len(indikatorer) == 1:
         return of_indikator(indikatorer[0], period, rapport).skal
     if not indikatorer:
         return "målet har inga indikatorer"
-    counts = [f"{levels.count(level)} {level}" for level in NIVAER if level in levels]
-    return f"av {len(levels)} indikatorer är " + ", ".join(counts)
+    counts = [
+        f"{levels.count(level)} {_ADJECTIVES[level][levels.count(level) > 1]}" for level in NIVAER if level in levels
+    ]
+    return f"av {len(levels)} indikatorer är {and_list(counts)}"
+
+
+_ADJECTIVES: Mapping[Niva, tuple[str, str]] = {
+    "uppnått": ("uppnådd", "uppnådda"),
+    "delvis": ("delvis uppnådd", "delvis uppnådda"),
+    "ej uppnått": ("inte uppnådd", "inte uppnådda"),
+    "kan inte bedömas": ("omöjlig att bedöma", "omöjliga att bedöma"),
+}
+"""What one indicator is, and what several are."""

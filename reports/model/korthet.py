@@ -9,14 +9,16 @@ from reports.model.diagram import Diagram, Serie
 from reports.model.forslag import decided, forslag, of_indikator
 from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
-from reports.model.regler import NIVAER, Niva, betydelse, steg
-from reports.model.styrkort import Indikator, Mal
+from reports.model.regler import NIVAER, betydelse, steg, symbol
+from reports.model.styrkort import Indikator, Mal, Malomrade
 from reports.model.tabell import Rad, Tabell
 from reports.model.trend import earlier
 from reports.model.utslag import Utslag
 from reports.model.varde import Etikett, Varde
 from reports.swedish import first_upper
 
+OTHER = "annan bedömning"
+"""A decided status whose word means none of the four."""
 LARGEST = 3
 """Variances that are told of each table."""
 _VARIANCES = ("drift", "prognos")
@@ -57,6 +59,8 @@ class Korthet:
 
     statusar: tuple[Etikett, ...]
     """The statuses that any goal has, in the scale's order."""
+    symboler: tuple[Varde | None, ...]
+    """The sign of each status in the nämnd's scale."""
     omraden: tuple[Omrade, ...]
     efter_siffrorna: int
     """How many goals have no decided status and are counted by what their figures say."""
@@ -68,11 +72,17 @@ class Korthet:
         """How many goals there are."""
         return sum(sum(omrade.antal) for omrade in self.omraden)
 
+    @property
+    def alla(self) -> tuple[int, ...]:
+        """How many goals have each of the statuses."""
+        return tuple(map(sum, zip(*(omrade.antal for omrade in self.omraden), strict=True)))
+
     def diagram(self) -> Diagram:
         """The goals as stacked bars, one for each målområde; the best status last, which is drawn strongest."""
         series = tuple(
             Serie(namn=status, varden=tuple(Varde.of(omrade.antal[number]) for omrade in self.omraden))
             for number, status in reversed(list(enumerate(self.statusar)))
+            if self.alla[number]
         )
         kategorier = tuple(Etikett(omrade.namn.text) for omrade in self.omraden)
         rubrik = Varde("Mål efter status")
@@ -80,30 +90,43 @@ class Korthet:
 
 
 def korthet(rapport: Rapport) -> Korthet:
-    """The report in short."""
-    period = rapport.egen_period
-    areas = [area for area in rapport.malomrade if area.mal]
-    counted = [(area.namn, [_status(mal, period, rapport) for mal in area.mal]) for area in areas]
+    """The report in short; indicators that hang directly on an area count as one goal, as in the goal tables."""
+    counted = [(area.namn, [_status(mal, rapport) for mal in _goals(area)]) for area in rapport.malomrade]
+    counted = [(namn, found) for namn, found in counted if found]
     used = {status for _, found in counted for status, _ in found}
-    order = [status for status in NIVAER if status in used]
+    skala = rapport.namnd.skala
+    used |= {meant for one in steg(skala) if used and (meant := betydelse(one.namn, skala))}
+    order = [status for status in (*NIVAER, OTHER) if status in used]
     omraden = tuple(
         Omrade(namn, tuple(sum(one == status for one, _ in found) for status in order)) for namn, found in counted
     )
     by_figures = sum(not is_decided for _, found in counted for _, is_decided in found)
     words = tuple(_word(status, rapport) for status in order)
-    return Korthet(words, omraden, by_figures, tuple(_largest(rapport)), tuple(_turned(rapport, period)))
+    signs = tuple(symbol(_step(status, rapport), rapport.namnd.skala) for status in order)
+    return Korthet(words, signs, omraden, by_figures, tuple(_largest(rapport)), tuple(_turned(rapport)))
 
 
-def _status(mal: Mal, period: Period | None, rapport: Rapport) -> tuple[Niva, bool]:
-    """A goal's status, and whether it is what people have decided."""
-    own = decided(mal.id, rapport)
-    return (own, True) if own else (forslag(mal.indikator, period, rapport).status, False)
+def _goals(area: Malomrade) -> list[Mal]:
+    own = [Mal(id=area.id, namn=area.namn, indikator=area.indikator)] if area.indikator else []
+    return [*own, *area.mal]
 
 
-def _word(status: Niva, rapport: Rapport) -> Etikett:
-    """The nämnd's own word for a status."""
-    words = [one.namn for one in steg(rapport.namnd.skala) if betydelse(one.namn, rapport.namnd.skala) == status]
-    return Etikett(first_upper(words[0].text if words else status))
+def _status(mal: Mal, rapport: Rapport) -> tuple[str, bool]:
+    """A goal's status, and whether it is what people have decided; a word without a meaning is one of its own."""
+    if mal.id in rapport.bedomning and rapport.bedomning[mal.id].status:
+        return decided(mal.id, rapport) or OTHER, True
+    return forslag(mal.indikator, rapport.egen_period, rapport).status, False
+
+
+def _step(status: str, rapport: Rapport) -> Varde | None:
+    """The nämnd's own word for a status; None where its scale has none."""
+    skala = rapport.namnd.skala
+    return next((one.namn for one in steg(skala) if betydelse(one.namn, skala) == status), None)
+
+
+def _word(status: str, rapport: Rapport) -> Etikett:
+    own = _step(status, rapport)
+    return Etikett(first_upper(own.text if own else status))
 
 
 # ---------------------------------------------------------------- variances
@@ -128,7 +151,8 @@ def _variance(rad: Rad, tabell: Tabell) -> Varde | None:
 # ---------------------------------------------------------------- indicators that turned
 
 
-def _turned(rapport: Rapport, period: Period | None) -> Iterator[Vandning]:
+def _turned(rapport: Rapport) -> Iterator[Vandning]:
+    period = rapport.egen_period
     for indikator in rapport.indikatorer():
         if period and (text := _turn(indikator, period, rapport)):
             yield Vandning(indikator.namn, text)
@@ -148,9 +172,9 @@ def _turn(indikator: Indikator, period: Period, rapport: Rapport) -> str:
 
 def _reached(now: Utslag, then: Utslag, before: Period) -> str:
     if then.status == "uppnått" and now.status in ("delvis", "ej uppnått"):
-        return f"nådde målvärdet {before.text}, men inte nu: {now.skal}"
+        return f"hade {before.text} nått årets målvärde, men inte nu: {now.skal}"
     if now.status == "uppnått" and then.status in ("delvis", "ej uppnått"):
-        return f"nådde inte målvärdet {before.text}, men gör det nu: {now.skal}"
+        return f"hade inte {before.text} nått årets målvärde, men gör det nu: {now.skal}"
     return ""
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
+from reports.diagnostics import nearest
 from reports.model.enhet import ANDEL, Enhet, known_unit, unit
 from reports.model.matt import NUMBER
+from reports.model.period import parse_period
 from reports.swedish import MONTHS, parse_number
 
 Art = Literal[
@@ -34,7 +37,8 @@ _AFTER: tuple[tuple[Art, str], ...] = (
 _OR_BETTER = re.compile(r"\s*eller bättre", re.IGNORECASE)
 _UNIT = r"[^\W\d]\S*|%(?:-enheter)?"
 _AMOUNT = re.compile(
-    rf"(?P<number>{NUMBER})\s*(?P<unit>(?:miljoner|tusen) (?:kronor|kr)|procent-?\s?enheter|{_UNIT})?(?P<rest>.*)",
+    rf"(?P<number>{NUMBER})\s*(?P<unit>(?:miljoner|tusen|milj\.?) (?:kronor|kr)|procent-?\s?enheter|{_UNIT})?"
+    r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _RANGE = re.compile(
@@ -43,7 +47,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"(?:(?:ska|skall|bör) )?(?:vara |bli )?(?P<verb>öka[rs]?|ökning|stiga|förbättras|minska[rs]?|minskning|sjunka|"
+    r"(?:(?:ska|skall|bör) )?(?:vara |bli )?(?P<verb>öka[rs]?|ökning|stiga|minska[rs]?|minskning|sjunka|"
     r"oförändra[dt]e?|(?:ligga )?kvar på samma nivå|bibehållas)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -52,8 +56,22 @@ _COMPARED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(
-    r",?\s*(?:inom|av|per|i|på|vid|för|till|hos|senast|från|bland|under|med|varje)\s", re.IGNORECASE
+    r",?\s*(?:inom|av|per|i|på|vid|för|till|hos|senast|från|bland|under|med|varje|ska|som|är|har|kan|år|före|efter)\s"
+    r"|,\s|\s*\(",
+    re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIMES = re.compile(
+    r"(?:från|under|till|över|(?:mer|fler|högre|större|mindre|färre|lägre|kortare) än)\s", re.IGNORECASE
+)
+"""Words that stand before a year as well as before a level."""
+_WISH = r"(?:(?:ska|skall|bör) )?"
+_LOOKS = re.compile(
+    rf"{_WISH}(?:{'|'.join(words for _, words in _WORDS)})\s*\D{{0,3}}\d|{_WISH}(?:öka|minska)\w*\D{{0,16}}\d"
+    rf"|{NUMBER}(?:$|\s*[%–-]|\s\d|\s(?!{'|'.join(MONTHS)})[a-zåäö])",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{4}-\d\d|\d{1,2}:\d")
 _BARE = re.compile(r"[.\s]*")
 _TWO_LINES = re.compile(r"\d\s*\n\s*\d")
 """Two numbers below each other are no number with a space in it."""
@@ -91,6 +109,7 @@ class Malvarde:
 TEXT = Malvarde("text")
 
 
+@lru_cache(maxsize=1024)
 def read_malvarde(text: str) -> Malvarde:
     """What a target asks for; `TEXT` for anything that the grammar doesn't cover in full."""
     if _TWO_LINES.search(text.strip()):
@@ -101,10 +120,11 @@ def read_malvarde(text: str) -> Malvarde:
 
 def _change(text: str) -> Malvarde | None:
     match = _CHANGE.fullmatch(text)
-    if not match:
-        return None
-    art = _art_of(match["verb"].lower())
-    rest, period = _compared(match["rest"].strip())
+    compared = _compared(match["rest"].strip()) if match else None
+    return _of_change(_art_of(match["verb"].lower()), *compared) if match and compared else None
+
+
+def _of_change(art: Art, rest: str, period: str) -> Malvarde | None:
     if not rest:
         return Malvarde(art, jamfort_med=period)
     word, _, amount = rest.partition(" ")
@@ -112,26 +132,30 @@ def _change(text: str) -> Malvarde | None:
         return _reaching(art, amount, period)
     if word.lower() not in ("med", "av") or art == "oförändrad":
         return Malvarde(art, villkor=rest, jamfort_med=period) if _CONDITION.match(f"{rest} ") else None
-    level = _level(re.sub(r"^(?:minst|mer än)\s+", "", amount, flags=re.IGNORECASE))
+    level = _level(re.sub(r"^minst\s+", "", amount, flags=re.IGNORECASE))
     if level is None or level.art != "tal" or level.eller_battre:
         return None
     return replace(level, art=art, jamfort_med=period)
 
 
 def _art_of(verb: str) -> Art:
-    if verb.startswith(("öka", "ökn", "stig", "förb")):
+    if verb.startswith(("öka", "ökn", "stig")):
         return "öka"
     return "minska" if verb.startswith(("minsk", "sjunk")) else "oförändrad"
 
 
-def _compared(rest: str) -> tuple[str, str]:
-    """The rest of a change without the period that it is counted from, and that period."""
+def _compared(rest: str) -> tuple[str, str] | None:
+    """The rest of a change without the period that it is counted from, and that period; None for no period."""
     match = _COMPARED.search(rest)
-    return (rest[: match.start()].strip(), match["period"].strip()) if match else (rest, "")
+    if match is None:
+        return rest, ""
+    return (rest[: match.start()].strip(), match["period"].strip()) if parse_period(match["period"]) else None
 
 
 def _reaching(art: Art, amount: str, period: str) -> Malvarde | None:
     """`öka till 50 %` asks for at least 50; `minska till minst 150` contradicts itself."""
+    if _YEAR.fullmatch(amount):
+        return Malvarde(art, villkor=f"till {amount}")
     wanted: Art = "minst" if art == "öka" else "högst"
     level = _level(amount)
     if level is None or level.art not in ("tal", wanted) or period:
@@ -152,6 +176,9 @@ def _range(text: str) -> Malvarde | None:
 
 def _level(text: str) -> Malvarde | None:
     art: Art = "tal"
+    times = _TIMES.match(text)
+    if times and _YEAR.fullmatch(text[times.end() :]):
+        return None
     for kind, pattern in _DIRECTIONS:
         if match := pattern.match(text):
             art, text = kind, text[match.end() :]
@@ -182,3 +209,21 @@ def _after(written: str, rest: str) -> tuple[Art, str, str] | None:
         if match := re.match(rf"\s*{words}\b", rest, re.IGNORECASE):
             return art, written, rest[match.end() :]
     return None
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether a text begins as a target with a number does, so that it is likely meant to be read as one."""
+    written = " ".join(text.split())
+    return bool(_LOOKS.match(written)) and not _DATE.match(written)
+
+
+def nearly(text: str) -> str:
+    """The target that a text nearly is: a slip in its first word, a range from the higher; empty for none."""
+    first, _, rest = " ".join(text.split()).partition(" ")
+    near = nearest(first, _FIRST) if first.lower() not in _FIRST else ""
+    turned = re.sub(rf"({NUMBER})(\s*%?\s*[-–—]\s*|\s*och\s*)({NUMBER})", r"\3\2\1", text, count=1)
+    tried = [f"{near} {rest}"] * bool(near) + [turned] * (turned != text)
+    return next((one for one in tried if read_malvarde(one).art != "text"), "")
+
+
+_FIRST = ("minst", "högst", "lägst", "mellan", "exakt", "maximalt", "öka", "minska", "under", "över")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from reports import swedish
-from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, known_unit, unit
-from reports.model.malvarde import read_malvarde
+from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, known_unit, lone_unit, unit
+from reports.model.malvarde import TEXT, Malvarde, read_malvarde
 from reports.model.matt import Matt, is_nothing, matt
 from reports.model.period import Period, parse_period
-from reports.model.styrkort import Indikator
+from reports.model.styrkort import Indikator, Riktning
 from reports.model.varde import Varde
 
 Omdome = Literal["bättre", "sämre", "oförändrat", "ökat", "minskat"]
@@ -85,8 +85,13 @@ def first_line(value: Varde) -> str:
 # ---------------------------------------------------------------- trend
 
 
-def trend(indikator: Indikator, period: Period | None, part: str = "totalt") -> Trend | None:
-    """The change since the latest earlier year's same period; None where two numbers can't be compared."""
+def trend(
+    indikator: Indikator, period: Period | None, part: str = "totalt", malvarde: Varde | None = None
+) -> Trend | None:
+    """The change since the latest earlier year's same period; None where two numbers can't be compared.
+
+    `malvarde` is the part's own target, where it has one.
+    """
     try:
         now = outcome_of(indikator, period, part) if period else None
     except CannotJudge:
@@ -95,60 +100,52 @@ def trend(indikator: Indikator, period: Period | None, part: str = "totalt") -> 
     if now is None or before is None:
         return None
     text, then = before
-    number = converted(now.tal, now.enhet, then.enhet)
+    number = None if lone_unit(now.enhet, then.enhet) else converted(now.tal, now.enhet, then.enhet)
     if number is None:
         return None
-    return Trend(_judged(number, then.tal, indikator), number - then.tal, unit_of_change(then.enhet), text)
+    target = malvarde or indikator.malvarde
+    asked = read_malvarde(target.text) if target else TEXT
+    judged = _judged(replace(now, tal=number, enhet=then.enhet), then, asked, indikator.riktning)
+    return Trend(judged, number - then.tal, unit_of_change(then.enhet), text)
 
 
 def earlier(indikator: Indikator, period: Period, part: str) -> Iterator[tuple[str, Matt]]:
     """The outcomes of the same part of earlier years, the latest first: a year is never held against a month."""
     read = [parse_period(text) for text in indikator.utfall]
-    same = [one for one in read if one and one.month == period.month and one.whole_year == period.whole_year]
+    same = [one for one in read if one and one.span[1:] == period.span[1:]]
     for one in sorted((one for one in same if one.year < period.year), reverse=True):
         written = indikator.varde(one.text, part)
         if written is not None and (found := number_of(indikator, written)):
             yield one.text, found
 
 
-def _judged(now: Decimal, then: Decimal, indikator: Indikator) -> Omdome:
-    if now == then:
+def _judged(now: Matt, then: Matt, asked: Malvarde, riktning: Riktning) -> Omdome:
+    if now.tal == then.tal:
         return "oförändrat"
-    wanted = onskad(indikator)
+    wanted = _BETTER.get(asked.art, _BETTER.get(riktning))
     if wanted:
-        return "bättre" if (now > then) == (wanted > 0) else "sämre"
-    before, after = _away(then, indikator), _away(now, indikator)
+        return "bättre" if (now.tal > then.tal) == (wanted > 0) else "sämre"
+    before, after = _away(then, asked), _away(now, asked)
     if wanted is None or before is None or after is None or before == after:
-        return "ökat" if now > then else "minskat"
+        return "ökat" if now.tal > then.tal else "minskat"
     return "bättre" if after < before else "sämre"
 
 
-def onskad(indikator: Indikator) -> int | None:
-    """Which way is better: 1 higher, −1 lower, 0 nearer to the target; None where nothing says it."""
-    asked = read_malvarde(indikator.malvarde.text) if indikator.malvarde else None
-    by_target = {
-        "minst": 1,
-        "över": 1,
-        "öka": 1,
-        "högst": -1,
-        "under": -1,
-        "topp": -1,
-        "minska": -1,
-        "exakt": 0,
-        "mellan": 0,
-    }
-    if asked and asked.art in by_target:
-        return by_target[asked.art]
-    return {"högre är bättre": 1, "lägre är bättre": -1, "exakt": 0}.get(indikator.riktning)
+_BETTER: Mapping[str, int] = {
+    "minst": 1, "över": 1, "öka": 1, "högre är bättre": 1,
+    "högst": -1, "under": -1, "topp": -1, "minska": -1, "lägre är bättre": -1,
+    "exakt": 0, "mellan": 0,
+}  # fmt: skip
+"""Which way is better, by the target or by `riktning`: 1 higher, −1 lower, 0 nearer to the target."""
 
 
-def _away(number: Decimal, indikator: Indikator) -> Decimal | None:
-    """How far a number is from the target, or from the nearer end of its range."""
-    asked = read_malvarde(indikator.malvarde.text) if indikator.malvarde else None
-    if asked is None or asked.tal is None:
+def _away(outcome: Matt, asked: Malvarde) -> Decimal | None:
+    """How far an outcome is from the target, or from the nearer end of its range."""
+    if asked.tal is None:
         return None
+    number = converted(outcome.tal, outcome.enhet, asked.enhet)
     high = asked.till if asked.till is not None else asked.tal
-    return max(asked.tal - number, number - high, Decimal(0))
+    return None if number is None else max(asked.tal - number, number - high, Decimal(0))
 
 
 # ---------------------------------------------------------------- words
@@ -161,7 +158,8 @@ def unit_of_change(enhet: Enhet | None) -> Enhet | None:
 
 def shown(number: Decimal, enhet: Enhet | None) -> str:
     """A number with its unit."""
-    return swedish.number(number.normalize() if number == 0 else number) + (f" {enhet.after(number)}" if enhet else "")
+    unit_after = f"{swedish.HARD_SPACE}{enhet.after(number)}" if enhet and enhet.after(number) else ""
+    return swedish.number(number.normalize() if number == 0 else number) + unit_after
 
 
 def signed(change: Decimal, enhet: Enhet | None) -> str:

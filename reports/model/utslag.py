@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reports.model.enhet import ANDEL, Enhet, converted
+from reports import swedish
+from reports.model.enhet import ANDEL, Enhet, converted, lone_unit
 from reports.model.malvarde import Malvarde, read_malvarde
 from reports.model.matt import Matt
 from reports.model.period import Period, parse_period
@@ -26,6 +27,9 @@ from reports.model.trend import (
     written_outcome,
 )
 from reports.model.varde import Varde
+from reports.swedish import first_lower
+
+_GRAVEST: tuple[Niva, ...] = ("kan inte bedömas", "ej uppnått", "delvis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,18 @@ def utslag(indikator: Indikator, period: Period | None, regler: Regler) -> Utsla
 
 def _of_parts(found: list[Utslag]) -> Utslag:
     """All parts must reach their targets; some that do are a part of the way."""
-    statuses = {one.status for one in found}
-    worst = next((one for one in found if one.status == "kan inte bedömas"), None)
-    worst = worst or next((one for one in found if one.status != "uppnått"), found[0])
-    if len(statuses) > 1 and "kan inte bedömas" not in statuses:
-        return replace(worst, status="delvis", skal=f"en del når sitt målvärde men inte alla: {worst.skal}")
-    return worst
+    statuses = [one.status for one in found]
+    for status in _GRAVEST:
+        if status in statuses:
+            worst = found[statuses.index(status)]
+            if status != "kan inte bedömas" and "uppnått" in statuses:
+                return replace(worst, status="delvis", skal=f"en del når sitt målvärde men inte alla: {worst.skal}")
+            return worst
+    return found[0]
 
 
 def _of_part(indikator: Indikator, part: str, malvarde: Varde, period: Period | None, regler: Regler) -> Utslag:
-    before = trend(indikator, period, part)
+    before = trend(indikator, period, part, malvarde)
     try:
         asked = _asked(malvarde, indikator)
         if period is None:
@@ -122,14 +128,22 @@ def _by_level(indikator: Indikator, asked: Malvarde, outcome: Matt, written: str
         raise CannotJudge(f'målvärdet "{written}" går inte att räkna med')
     number = _in_unit_of(outcome, asked.enhet, asked.tal)
     reached = _is_reached(number, asked, asked.tal, indikator.riktning)
-    low, high = asked.tal, asked.till if asked.till is not None else asked.tal
-    away = Decimal(0) if low <= number <= high else number - (low if number < low else high)
-    apart = unit_of_change(asked.enhet or outcome.enhet)
-    said = f"utfallet {shown(outcome.tal, outcome.enhet)}"
-    goal = " ".join(written.split())
+    away = _away(number, outcome, asked, asked.tal)
+    apart = unit_of_change(outcome.enhet or asked.enhet)
+    said = f"utfallet {_told(outcome)}"
+    goal = first_lower(" ".join(written.split()))
     if reached:
         return Utslag("uppnått", f"{said} når målvärdet {goal}", away, apart)
-    return Utslag("ej uppnått", f"{said} når inte målvärdet {goal}: {_left(away, apart)}", away, apart)
+    left = f"{abs(away)} placeringar ifrån" if asked.art == "topp" else _left(away, apart)
+    return Utslag("ej uppnått", f"{said} når inte målvärdet {goal}: {left}", away, apart)
+
+
+def _away(number: Decimal, outcome: Matt, asked: Malvarde, level: Decimal) -> Decimal:
+    """The outcome, which is `number` in the target's unit, minus the nearer end of the target, in its own unit."""
+    low, high = level, asked.till if asked.till is not None else level
+    edge = min(max(number, low), high)
+    own = converted(edge, asked.enhet, outcome.enhet)
+    return outcome.tal - (edge if own is None else own) if edge != number else Decimal(0)
 
 
 def _left(away: Decimal, apart: Enhet | None) -> str:
@@ -142,11 +156,8 @@ def _in_unit_of(outcome: Matt, wanted: Enhet | None, asked_level: Decimal) -> De
     given = outcome.enhet
     if wanted is None and asked_level == 0:
         return outcome.tal  # nothing is nothing in any unit
-    if (given is None) != (wanted is None):
-        only = given or wanted
-        if only is not None and not only.is_count:
-            which = "målvärdet" if given is None else "utfallet"
-            raise CannotJudge(f"bara {which} har en enhet ({only})")
+    if only := lone_unit(given, wanted):
+        raise CannotJudge(f"bara {'målvärdet' if given is None else 'utfallet'} har en enhet ({only})")
     number = converted(outcome.tal, given, wanted)
     if number is None:
         raise CannotJudge(f"utfallet är i {given} men målvärdet i {wanted}")
@@ -174,11 +185,15 @@ def _by_change(indikator: Indikator, asked: Malvarde, outcome: Matt, period: Per
     if before is None:
         raise CannotJudge(f"utfall för {asked.jamfort_med or 'en tidigare period'} att jämföra med saknas")
     text, then = before
+    if only := lone_unit(outcome.enhet, then.enhet):
+        raise CannotJudge(f"bara ett av utfallen som jämförs har en enhet ({only})")
     number = converted(outcome.tal, outcome.enhet, then.enhet)
     if number is None:
         raise CannotJudge(f"utfallet är i {outcome.enhet} men för {text} i {then.enhet}")
     change = number - then.tal
-    moved = f"utfallet {shown(outcome.tal, outcome.enhet)} är {_moved(change, unit_of_change(then.enhet))} {text}"
+    moved = f"utfallet {_told(outcome)} är {_moved(change, unit_of_change(then.enhet))} {text}"
+    if asked.is_relative and then.tal:
+        moved += f" ({swedish.percent(abs(100 * change / then.tal), 1)})"
     reached = _is_changed_enough(change, asked, then)
     wanted = {"öka": "öka", "minska": "minska"}.get(asked.art, "vara oförändrat")
     if asked.tal is not None:
@@ -212,7 +227,11 @@ def _wanted_change(asked: Malvarde, size: Decimal, then: Matt) -> Decimal:
     if asked.is_relative:
         if is_share:
             raise CannotJudge("målvärdet är en förändring i procent av en andel; avses procentenheter?")
+        if not then.tal:
+            raise CannotJudge("målvärdet är en förändring i procent, och det som den räknas från är 0")
         return abs(then.tal) * size / 100
+    if only := lone_unit(asked.enhet, unit_of_change(then.enhet)):
+        raise CannotJudge(f"bara {'målvärdet' if asked.enhet else 'utfallet'} har en enhet ({only})")
     wanted = converted(size, asked.enhet, unit_of_change(then.enhet))
     if wanted is None:
         raise CannotJudge(f"förändringen i målvärdet är i {asked.enhet} men utfallet i {then.enhet}")
@@ -223,3 +242,8 @@ def _moved(change: Decimal, enhet: Enhet | None) -> str:
     if not change:
         return "oförändrat sedan"
     return f"{shown(abs(change), enhet)} {'högre' if change > 0 else 'lägre'} än"
+
+
+def _told(outcome: Matt) -> str:
+    """An outcome as a reason quotes it."""
+    return ("ungefär " if outcome.ungefar else "") + shown(outcome.tal, outcome.enhet)

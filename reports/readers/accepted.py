@@ -41,5 +41,7 @@ def _reason(place: Path, rapport: Rapport) -> str:
 
 def _needless(rapport: Rapport, used: set[Path]) -> Iterator[Finding]:
     for path, value in values(rapport):
-        if path[-1] == KEY and value and path not in used:
+        if path[-1] == KEY and not value:
+            yield Finding(path, "accepterad är tom", "skriv skälet, eller ta bort raden", "varning")
+        elif path[-1] == KEY and path not in used:
             yield Finding(path, "här finns inget att acceptera", "ta bort raden accepterad", "varning")

@@ -97,7 +97,9 @@ def _values(tabell: Tabell, rad: Rad, path: Path) -> Iterator[Finding]:
             if key not in ids:
                 yield Finding((*path, "varden", key), f"kolumnen {key} finns inte i tabellen", did_you_mean(key, ids))
     elif number > len(ids):
-        yield Finding((*path, "varden"), message, "ta bort ett värde, eller lägg till en kolumn")
+        yield Finding(
+            (*path, "varden"), message, "ta bort ett värde, eller lägg till en kolumn; decimaler skrivs med punkt, 6.4"
+        )
     elif 0 < number < len(ids):
         hint = 'skriv "" för en tom cell, eller namnge värdena: { utfall = 5.5 }; tal skrivs med punkt, 5.5'
         yield Finding((*path, "varden"), message, hint)

@@ -182,9 +182,11 @@ def _said(path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
             return f"{name} saknas {around}", f'lägg till raden {name} = "…"'
         case "literal_error":
             allowed = [word for word in re.findall("'(.*?)'", error["ctx"]["expected"]) if word]
-            return f'{name} kan inte vara "{error["input"]}"', did_you_mean(str(error["input"]), allowed)
+            given = f'"{error["input"]}"' if isinstance(error["input"], str) else "det som står här"
+            return f"{name} kan inte vara {given}", did_you_mean(str(error["input"]), allowed)
         case "value_error":
-            return f"{name}: {error['ctx']['error']}", ""
+            hint = "skriv skälet inom citattecken" if name == "accepterad" else ""
+            return f"{name}: {error['ctx']['error']}", hint
         case "date_from_datetime_inexact" if not isinstance(error["input"], datetime.datetime):
             return f"{name}: {_EXPECTED['date_type']}", ""
         case kind:

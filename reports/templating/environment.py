@@ -135,7 +135,9 @@ def _visible(value: object) -> object:
     if isinstance(value, _PRINTABLE) and not isinstance(value, bool):
         return value
     if callable(value):
-        raise TemplateFault("uttrycket är inget värde", 'skriv vad det gäller inom parentes, som mal("trygghet").namn')
+        raise TemplateFault(
+            "uttrycket är inget värde", 'skriv parentes efter namnet: i_korthet(), mal("trygghet").namn'
+        )
     raise TemplateFault("uttrycket är inget som går att skriva ut", _WHICH)
 
 

@@ -36,9 +36,17 @@ class UnknownName(TemplateFault):
 
     def __init__(self, name: str, holder: object) -> None:
         where = _HOLDERS.get(type(holder).__name__, "")
-        super().__init__(f'"{name}" finns inte{where and " i " + where}', did_you_mean(name, names_of(holder)))
+        hint = _CALL_HINT if _is_function(holder) else did_you_mean(name, names_of(holder))
+        super().__init__(f'"{name}" finns inte{where and " i " + where}', hint)
         self.name = name
         self.outermost = holder is missing
+
+
+_CALL_HINT = 'skriv id:t inom parentes före punkten, som mal("trygghet").namn'
+
+
+def _is_function(holder: object) -> bool:
+    return callable(holder) and holder is not missing and not isinstance(holder, type) and not names_of(holder)
 
 
 class Okand(StrictUndefined):

@@ -20,6 +20,7 @@ from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.model.varde import NOWHERE, Varde
 from reports.templating.faults import TemplateFault
 
+_MOST_DECIMALS = 6
 _DATE_FORMS = ("lång", "kort")
 _YEAR = re.compile(r" (?=\d{4}$)")
 Tal = Varde | Decimal | int | float | None
@@ -43,6 +44,13 @@ def _written(value: Varde) -> Matt | None:
     if found is None or found.ungefar or found.varav:
         return None
     return found if found.enhet or not value.enhet else replace(found, enhet=unit(value.enhet))
+
+
+def _decimals(decimaler: int | None) -> int | None:
+    """The decimals asked for; raises TemplateFault for what is no such number."""
+    if decimaler is None or (type(decimaler) is int and 0 <= decimaler <= _MOST_DECIMALS):
+        return decimaler
+    raise TemplateFault(f"{decimaler} är inget antal decimaler", f"skriv ett heltal från 0 till {_MOST_DECIMALS}")
 
 
 def _in(value: Tal, name: str, slag: str) -> Decimal:
@@ -77,7 +85,7 @@ def _or_gap(number_filter: Callable[..., object]) -> Callable[..., object]:
 
 def tal(value: Tal, decimaler: int | None = None) -> Markup:
     """The bare number: `1 654 006`."""
-    return _shown(value, swedish.number(_number(value, "tal"), decimaler))
+    return _shown(value, swedish.number(_number(value, "tal"), _decimals(decimaler)))
 
 
 def tkr(value: Tal) -> Markup:
@@ -87,12 +95,12 @@ def tkr(value: Tal) -> Markup:
 
 def mnkr(value: Tal, decimaler: int = 1) -> Markup:
     """An amount in tkr, or in the unit that its table says, printed in mnkr: `−4,8 mnkr`."""
-    return _shown(value, swedish.mnkr(_in(value, "mnkr", "tkr"), decimaler))
+    return _shown(value, swedish.mnkr(_in(value, "mnkr", "tkr"), _decimals(decimaler) or 0))
 
 
 def procent(value: Tal, decimaler: int | None = None) -> Markup:
     """A share in percent: `92,4 %`."""
-    return _shown(value, swedish.percent(_in(value, "procent", "%"), decimaler))
+    return _shown(value, swedish.percent(_in(value, "procent", "%"), _decimals(decimaler)))
 
 
 def absolut(value: Tal) -> Varde:
@@ -105,7 +113,7 @@ def absolut(value: Tal) -> Varde:
 
 def intervall(value: Tal, till: Tal, decimaler: int | None = None) -> Markup:
     """A range with an en dash: `75–80`."""
-    return _shown(value, swedish.span(_number(value, "intervall"), _number(till, "intervall"), decimaler))
+    return _shown(value, swedish.span(_number(value, "intervall"), _number(till, "intervall"), _decimals(decimaler)))
 
 
 def datum(value: datetime.date | None, form: str = "lång") -> str:

@@ -214,7 +214,7 @@ class Page:
     def i_korthet(self) -> Stycke:
         """Goals by status, the largest variances and the indicators that turned, laid out by the macro `i_korthet`."""
         found = korthet(self.rapport)
-        diagram = found.diagram() if found.antal else None
+        diagram = found.diagram() if sum(map(bool, found.alla)) > 1 else None  # one status alone is no picture
         if diagram:
             self.diagrams[_KORTHET] = diagram
         return Stycke(self.macros["i_korthet"](found, diagram, _KORTHET, self.alt(diagram) if diagram else ""))

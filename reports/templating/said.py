@@ -69,12 +69,20 @@ _SYNTAX = (
 )
 
 
+_SWEDISH_TOKENS = {
+    "name": "ett namn", "integer": "ett tal", "string": "en text i citattecken", "end of statement block": "slutet",
+    "end of print statement": "slutet", "end of template": "slutet",
+}  # fmt: skip
+_TOKENS = re.compile("|".join(rf"\b{token}\b" for token in sorted(_SWEDISH_TOKENS, key=len, reverse=True)))
+"""What Jinja calls the parts of an expression."""
+
+
 def syntax(message: str) -> tuple[str, str]:
     """What Jinja says of a template or an expression that it can't read, in Swedish, with a hint."""
     for english, said_in_swedish, hint in _SYNTAX:
         if match := re.fullmatch(english, message, re.DOTALL):
             near = did_you_mean(match[1], FILTERS) if english.startswith("No filter") else match.expand(hint)
-            return match.expand(said_in_swedish), near
+            return _TOKENS.sub(lambda token: _SWEDISH_TOKENS[token[0]], match.expand(said_in_swedish)), near
     return f"det går inte att läsa ({message})", "jämför med exemplen i handboken"
 
 
@@ -84,6 +92,8 @@ _PYTHON = (
     (r"unsupported operand|not supported between", "värdena går inte att räkna med eller jämföra",
      "skriv .tal efter ett värde för att räkna med det, som drift.summa.utfall.tal"),
     (r"unhashable type", "inom parentesen ska ett namn stå inom citattecken", 'skriv till exempel tabell("drift")'),
+    (r"unexpected keyword argument", "ett ord inom parentesen hör inte hemma där",
+     'skriv bara värdena, som utfall("mars 2027", "kvinnor")'),
     (r"is not callable", "det som står före parentesen går inte att anropa", ""),
 )  # fmt: skip
 

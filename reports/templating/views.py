@@ -11,7 +11,6 @@ from reports.model.forslag import Forslag, forslag, of_indikator
 from reports.model.period import parse_period
 from reports.model.rapport import Bedomning, Rapport
 from reports.model.styrkort import Indikator, Mal
-from reports.model.trend import shown
 from reports.model.utslag import Utslag
 from reports.model.varde import Varde
 from reports.templating.faults import TemplateFault, names_of
@@ -62,19 +61,18 @@ class UtfallView(Mapping[str, Any]):
         """How many periods have an outcome."""
         return len(self._indikator.utfall)
 
-    def __call__(self, period: object, del_: str = "totalt", **parts: str) -> Varde:
+    def __call__(self, period: object, part: str = "totalt") -> Varde:
         """The outcome of a period in all, or of one part; raises TemplateFault that names what there is."""
-        part = parts.get("del", del_)
         try:
             written = self._written(str(period))
         except KeyError:
             message = f'indikatorn {self._indikator.id} har inget utfall för "{period}"'
             raise TemplateFault(message, did_you_mean(str(period), self)) from None
-        value = self._indikator.varde(written, part)
+        value = self._indikator.varde(written, str(part))
         if value is None:
             known = self._indikator.utfall[written]
             message = f'utfallet {written} för {self._indikator.id} har ingen del "{part}"'
-            raise TemplateFault(message, did_you_mean(part, known if isinstance(known, dict) else ["totalt"]))
+            raise TemplateFault(message, did_you_mean(str(part), known if isinstance(known, dict) else ["totalt"]))
         return self._of(value)
 
     def _of(self, value: Varde) -> Varde:
@@ -103,6 +101,7 @@ def of_mal(mal: Mal, rapport: Rapport) -> MalView:
         "status": lambda: _decided(mal.id, rapport),
         "forslag": lambda: proposed().status,
         "skal": lambda: proposed().skal,
+        "indikator": lambda: tuple(of_indikator_view(one, rapport) for one in mal.indikator),
     }
     return MalView(mal, own)
 
@@ -129,7 +128,7 @@ def _decided(id_: str, rapport: Rapport) -> Varde | None:
 
 
 def _distance(found: Utslag) -> str | None:
-    return None if found.avstand is None else shown(found.avstand, found.enhet)
+    return found.avstand_text or None
 
 
 def _trend(found: Utslag) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reports.document import Figure, walk
 from reports.model.korthet import korthet
-from tests.workspaces import YEAR, checked, document, headings, paragraphs, rows, tables, workspace
+from tests.workspaces import YEAR, checked, document, headings, paragraphs, row_text, rows, tables, workspace
 
 REPORT = f"{YEAR}/delarsrapport-mars.toml"
 GOALS = """
@@ -60,6 +60,7 @@ status = "målet nås"
 [avsnitt.samlad_bedomning]
 text = "Bra."
 """
+PLAIN = HEAD.replace('[bedomning.m1]\nstatus = "målet nås"\n', "")
 SCALE = (
     '[namnd]\nnamn = "N"\nskala = [{ namn = "målet nås", betyder = "uppnått", symbol = "✓" }, "svårt", "vet inte"]\n'
 )
@@ -80,6 +81,35 @@ def test_goals_are_counted_by_the_decided_status_or_else_by_their_figures(tmp_pa
     assert found.efter_siffrorna == 2
 
 
+def test_a_word_without_a_meaning_is_a_status_of_its_own(tmp_path: Path) -> None:
+    root = _root(tmp_path)
+    (root / REPORT).write_text(HEAD.replace("målet nås", "vet inte"))
+    found = korthet(checked(root, REPORT).rapport)
+    assert [status.text for status in found.statusar] == ["Målet nås", "Svårt", "Kan inte bedömas", "Annan bedömning"]
+    assert found.omraden[0].antal == (0, 1, 0, 1)
+
+
+def test_indicators_right_on_an_area_count_as_one_goal(tmp_path: Path) -> None:
+    root = _root(tmp_path)
+    goals = root / YEAR / "styrkort.toml"
+    alone = '[[malomrade]]\nid = "c"\nnamn = "Ekonomi"\n[[malomrade.indikator]]\nid = "i9"\nnamn = "Resultat"\n'
+    goals.write_text(GOALS + alone)
+    assert korthet(checked(root, REPORT).rapport).omraden[-1].namn.text == "Ekonomi"
+
+
+def test_a_report_without_goals_and_variances_has_no_heading_for_them(tmp_path: Path) -> None:
+    page = document(workspace(tmp_path, {"delarsrapport-mars.toml": PLAIN}), REPORT)
+    assert "Måluppfyllelse i korthet" not in headings(page)
+
+
+def test_goals_that_all_have_one_status_need_no_picture(tmp_path: Path) -> None:
+    root = _root(tmp_path)
+    (root / YEAR / "styrkort.toml").write_text(GOALS[: GOALS.index('[[malomrade.mal]]\nid = "m2"')])
+    page = document(root, REPORT)
+    assert rows(tables(page)[0]) == [["Trygghet", "1", "0"]]
+    assert not [block for block in walk(page.blocks) if isinstance(block, Figure)]
+
+
 def test_the_largest_variances_are_told_without_sums_and_marks(tmp_path: Path) -> None:
     found = korthet(checked(_root(tmp_path), REPORT).rapport)
     assert [(one.namn.text, one.avvikelse.tal) for one in found.storst] == [
@@ -91,10 +121,11 @@ def test_the_largest_variances_are_told_without_sums_and_marks(tmp_path: Path) -
 
 def test_indicators_that_reached_or_lost_their_target_or_turned_are_told(tmp_path: Path) -> None:
     found = korthet(checked(_root(tmp_path), REPORT).rapport)
-    assert [f"{one.namn} {one.text}" for one in found.vandningar] == [
-        "Besök nådde inte målvärdet mars 2026, men gör det nu: utfallet 52 når målvärdet minst 50; "
+    assert [f"{one.namn} {one.text}".replace("\u00a0", " ") for one in found.vandningar] == [
+        "Besök hade inte mars 2026 nått årets målvärde, men gör det nu: utfallet 52 når målvärdet minst 50; "
         "har vänt: bättre än mars 2026 (+5), men dessförinnan sämre än mars 2025 (−2)",
-        "Kö nådde målvärdet mars 2026, men inte nu: utfallet 6 dagar når inte målvärdet högst 5: 1 dag för högt",
+        "Kö hade mars 2026 nått årets målvärde, men inte nu: "
+        "utfallet 6 dagar når inte målvärdet högst 5: 1 dag för högt",
     ]
 
 
@@ -102,7 +133,8 @@ def test_the_report_opens_with_it_when_it_asks_for_it(tmp_path: Path) -> None:
     page = document(_root(tmp_path), REPORT)
     assert headings(page)[0] == "Måluppfyllelse i korthet"
     goals, variances, *_ = tables(page)
-    assert rows(goals) == [["Trygghet", "1", "1", "0"], ["Medarbetare", "0", "0", "1"]]
+    assert rows(goals) == [["Trygghet", "1", "1", "0"], ["Medarbetare", "0", "0", "1"], ["Alla mål", "1", "1", "1"]]
+    assert row_text(goals.head[0]) == ["Målområde", "✓ Målet nås", "Svårt", "Kan inte bedömas"]
     assert rows(variances)[0] == ["Störst", "Drift", "−900"]
     assert next(block for block in walk(page.blocks) if isinstance(block, Figure)).alt
     assert "Mål utan beslutad bedömning (2) räknas efter vad siffrorna visar." in [

@@ -41,5 +41,12 @@ def test_a_reason_that_accepts_nothing_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_an_empty_reason_is_none(tmp_path: Path) -> None:
+    tables = TABLES.replace('"utkast från ekonomi"', '""')
+    rapport = checked(workspace(tmp_path, {"ekonomi.toml": tables})).rapport
+    told = [(found.message, found.level) for found in accepted([_row(0), _row(1)], rapport)]
+    assert told == [("fel summa", "accepterad"), ("fel summa", "fel"), ("accepterad är tom", "varning")]
+
+
 def test_what_cannot_be_kept_stays_a_fault(tmp_path: Path) -> None:
     assert _told(tmp_path, _row(0, acceptable=False))[0] == ("fel", "fel summa", "rätta")

@@ -34,17 +34,26 @@ TARGETS = [
      "  tips: ta bort riktning, eller rätta målvärdet"),
     ('malvarde = "minska till minst 150"',
      'styrkort.toml:10: påpekande: målvärdet "minska till minst 150" går inte att läsa, så indikatorn bedöms inte\n'
-     '  tips: skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; handboken, del 4, har alla sätt'),
+     '  tips: skriv till exempel "minst 90 %", "högst 5 dagar" eller "öka med 20"; mer i handboken, del 4'),
+    ('malvarde = "minst 60"\nutfall = { "mars 2027" = "70 %" }',
+     "styrkort.toml:10: påpekande: utfallet är i % men målvärdet har ingen enhet, så indikatorn bedöms inte\n"
+     '  tips: lägg till raden enhet = "%" under indikatorn'),
     ('malvarde = "minskar med 5 % jämfört med 2016"\nutfall = { "2017" = 3 }',
      'styrkort.toml:10: påpekande: målvärdet jämför med "2016", men indikatorn har inget utfall för den perioden\n'
      "  tips: menade du 2017?"),
+    ('malvarde = "minnst 90 %"',
+     'styrkort.toml:10: påpekande: målvärdet "minnst 90 %" går inte att läsa, så indikatorn bedöms inte\n'
+     '  tips: menade du "minst 90 %"?'),
+    ('malvarde = "80–75 %"',
+     'styrkort.toml:10: påpekande: målvärdet "80–75 %" går inte att läsa, så indikatorn bedöms inte\n'
+     '  tips: menade du "75–80 %"?'),
     ('malvarde = "minst 5"\nvikt = 0', "styrkort.toml:11: vikt kan inte vara 0\n  tips: skriv ett tal större än 0"),
     ('malvarde = "minst 90 %"\nutfall = { "mars 2027" = "12 dagar" }',
      "styrkort.toml:11: varning: utfallet för mars 2027 är i dagar men målvärdet i %, så de jämförs inte; "
      "jämför rad 10\n"
      "  tips: skriv båda i samma enhet"),
     ('malvarde = "minst 90 %"\nutfall = { "mars 2027" = 85 }',
-     "styrkort.toml:10: påpekande: målvärdet är i % men utfallen har ingen enhet, så indikatorn bedöms inte\n"
+     "styrkort.toml:10: påpekande: målvärdet är i % men utfallet har ingen enhet, så indikatorn bedöms inte\n"
      '  tips: lägg till raden enhet = "%" under indikatorn'),
 ]  # fmt: skip
 QUIET = [
@@ -52,6 +61,9 @@ QUIET = [
     'malvarde = "minst 90 %"\nenhet = "%"\nutfall = { "mars 2027" = 85 }',
     'malvarde = "högst 2 mnkr"\nutfall = { "mars 2027" = "1 900 tkr" }',
     'malvarde = "minst 12 elever"\nutfall = { "mars 2027" = 14 }', 'malvarde = "öka med 2 procentenheter"\nenhet = "%"',
+    'malvarde = "högst 0"\nutfall = { "mars 2027" = "-6,3 mkr" }', 'malvarde = "ska öka jämfört med riket"',
+    'malvarde = "senast 2027-06-30"', 'malvarde = "Klart under 2027"', 'malvarde = "1:10"',
+    'malvarde = "Bland de 25 % bästa kommunerna"', 'malvarde = "Minst lika bra som 2026"',
     'malvarde = "90 %"\nutfall = { "mars 2027" = 85 }',
 ]  # fmt: skip
 
@@ -68,9 +80,12 @@ def test_a_target_that_can_be_used_or_is_words_is_not_spoken_of(tmp_path: Path, 
 
 HALVES = [
     ('enhet = "%"', "{ totalt = 6.5, kvinnor = 6.0, man = 6.2 }",
-     "totalt 6,5 ligger inte mellan kvinnor 6,0 och man 6,2"),
+     "totalt 6,5 ligger inte mellan kvinnor 6,0 och män 6,2"),
     ('enhet = "elever"', "{ totalt = 850, flickor = 540, pojkar = 306 }",
-     "totalt 850 är inte summan, 846, av flickor 540 och pojkar 306"),
+     "totalt 850 är varken summan av eller ett värde mellan flickor 540 och pojkar 306"),
+    ('enhet = "antal"', "{ totalt = 400, flickor = 540, pojkar = 306 }",
+     "totalt 400 är inte summan, 846, av flickor 540 och pojkar 306"),
+    ('enhet = "antal"', "{ totalt = 7, kvinnor = 9 }", "totalt 7 är mindre än kvinnor 9"),
     ("", "{ totalt = 900, flickor = 540, pojkar = 306 }",
      "totalt 900 är varken summan av eller ett värde mellan flickor 540 och pojkar 306"),
 ]  # fmt: skip
@@ -79,8 +94,10 @@ AGREE = [
     ('enhet = "elever"', "{ totalt = 846, flickor = 540, pojkar = 306 }"),
     ("", "{ totalt = 846, flickor = 540, pojkar = 306 }"),
     ("", "{ totalt = 72, kvinnor = 73, man = 70 }"),
+    ("", '{ totalt = "ca 100", kvinnor = 55, man = 46 }'),
     ('enhet = "%"', '{ totalt = 6.5, kvinnor = 6.0, man = "i u" }'),
     ('enhet = "%"', "{ totalt = 6.5, kvinnor = 6.0 }"),
+    ('enhet = "index"', "{ totalt = 71, kvinnor = 73, man = 69 }"),
 ]
 
 
@@ -102,11 +119,11 @@ MISSED = _indicator('malvarde = "minst 5"\nutfall = { "mars 2027" = 4 }')
 STATUS = '[bedomning.{}]\nstatus = "{}"\n'
 
 
-@pytest.mark.parametrize("id_", ["m", "i", "a"])
-def test_a_status_that_the_figures_do_not_give_needs_a_comment(tmp_path: Path, id_: str) -> None:
+@pytest.mark.parametrize(("id_", "what"), [("m", "målet M"), ("i", "indikatorn I"), ("a", "målområdet A")])
+def test_a_status_that_the_figures_do_not_give_needs_a_comment(tmp_path: Path, id_: str, what: str) -> None:
     (told,) = [one for one in _told(tmp_path, MISSED, STATUS.format(id_, "uppnått")) if "skrivs inte ut" not in one]
     assert told == (
-        f'delarsrapport-mars.toml:8: varning: {id_} är bedömt som "uppnått", men siffrorna ger ej uppnått: '
+        f'delarsrapport-mars.toml:8: varning: {what} är bedömt som "uppnått", men siffrorna ger ej uppnått: '
         "utfallet 4 når inte målvärdet minst 5: 1 för lågt\n"
         f'  tips: säg varför: lägg till kommentar = "…" under [bedomning.{id_}]'
     )
@@ -129,3 +146,18 @@ def test_rules_out_of_range_are_told_where_the_kommun_has_them(tmp_path: Path) -
         "nara kan inte vara 120",
     ]
     assert told[0].startswith("content/exempel/kommun.toml:5")
+
+
+@pytest.mark.parametrize(
+    ("skala", "message"),
+    [
+        ('["grön", "röd"]', "inget av orden i skalan har en betydelse, så bedömningarna jämförs inte med siffrorna"),
+        ('["uppnått", "uppnått"]', '"uppnått" står två gånger i skalan'),
+        ('[{ namn = "uppnått", symbol = "✓" }, { namn = "delvis", symbol = "✓" }]', '"✓" står två gånger i skalan'),
+    ],
+)
+def test_a_scale_that_says_too_little_or_the_same_twice_is_told(tmp_path: Path, skala: str, message: str) -> None:
+    files = {"content/exempel/socialnamnden/namnd.toml": f'[namnd]\nnamn = "N"\nskala = {skala}\n'}
+    root = workspace(tmp_path, {"styrkort.toml": AREA + MISSED, "delarsrapport-mars.toml": HEAD} | files)
+    found = faults(root, REPORT) or checked(root, REPORT).warnings
+    assert message in [one.message for one in found]

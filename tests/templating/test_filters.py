@@ -114,3 +114,9 @@ def test_a_number_with_its_unit_or_a_mark_is_heeded(text: str, enhet: str, name:
 def test_what_says_more_than_a_number_keeps_its_words(text: str) -> None:
     with pytest.raises(TemplateFault, match="är inte ett tal, så tal går inte att använda"):
         shown("tal", Varde(text))
+
+
+@pytest.mark.parametrize("decimals", ["1", 99, -1, True])
+def test_what_is_no_number_of_decimals_is_told(decimals: object) -> None:
+    with pytest.raises(TemplateFault, match="är inget antal decimaler"):
+        shown("mnkr", VALUE, decimals)
