@@ -11,7 +11,7 @@ from enum import Enum
 from reports import swedish
 from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, unit
 from reports.model.matt import matt
-from reports.model.tabell import IN_WORDS, Spann, Tabell
+from reports.model.tabell import IN_WORDS, Spann, Tabell, value_in
 from reports.model.varde import Varde
 
 _SHARE = re.compile(
@@ -89,9 +89,9 @@ class Rutor:
     def _siffra(self, row: int, column: int, over: Varde | None) -> Siffra:
         ruta = self.tabell.ruta(self.tabell.rad[row], column)
         if over is not None or (isinstance(ruta, Spann) and ruta.kolumner > 1):
-            value = over or (ruta.varde if isinstance(ruta, Spann) else None)
+            value = over or value_in(ruta)
             return Siffra(Lage.TOM if value is None or _number(value, "") is not None else Lage.ORD)
-        value = ruta.varde if isinstance(ruta, Spann) else ruta
+        value = value_in(ruta)
         if value is None:
             return Siffra(Lage.SAKNAS)
         if not value:
@@ -120,8 +120,7 @@ class Rutor:
         return not any(_SHARE.search(level.text) for level in kolumn.nivaer()) and not self._holds_share(column)
 
     def _holds_share(self, column: int) -> bool:
-        rutor = (self.tabell.ruta(rad, column) for rad in self.tabell.rad)
-        values = (ruta.varde if isinstance(ruta, Spann) else ruta for ruta in rutor)
+        values = (value_in(self.tabell.ruta(rad, column)) for rad in self.tabell.rad)
         return any(value is not None and "%" in value.text for value in values)
 
 

@@ -172,7 +172,7 @@ class Tabell:
 
     def varde(self, rad: Rad, kolumn: Kolumn) -> Varde | None:
         """The value that a row has of its own in a column; None when it has none."""
-        return _value(self.ruta(rad, [k.id for k in self.kolumn].index(kolumn.id)))
+        return value_in(self.ruta(rad, [k.id for k in self.kolumn].index(kolumn.id)))
 
     def spann(self) -> Iterator[tuple[int, int, Spann]]:
         """Every cell that reaches over others, with the numbers of its row and its column."""
@@ -198,7 +198,7 @@ class Tabell:
         row = next(number for number, own in enumerate(self.rad) if own is rad)
         covered = self.tackta()
         return {
-            kolumn.id: self._measured(covered.get((row, number)) or _value(self.ruta(rad, number)), kolumn)
+            kolumn.id: self._measured(covered.get((row, number)) or value_in(self.ruta(rad, number)), kolumn)
             for number, kolumn in enumerate(self.kolumn)
         }
 
@@ -222,7 +222,8 @@ class Tabell:
         return replace(self, rad=rows)
 
 
-def _value(ruta: Ruta | None) -> Varde | None:
+def value_in(ruta: Ruta | None) -> Varde | None:
+    """The value that a cell holds, whether it reaches over others or not; None where a row says nothing of it."""
     return ruta.varde if isinstance(ruta, Spann) else ruta
 
 

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from reports.model.enhet import PENGAR, Enhet, converted, known_unit
 from reports.model.matt import matt
 from reports.model.rapport import Rapport
-from reports.model.tabell import Kolumn, Rad, Spann
+from reports.model.tabell import Kolumn, Rad, value_in
 from reports.model.trend import number_of
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
@@ -109,8 +109,7 @@ def _cells(rapport: Rapport, period: str) -> Iterator[_Siffra]:
         units = [known_unit(tabell.enhet_i(kolumn)) for kolumn in tabell.kolumn]
         for index, rad in enumerate(tabell.rad):
             for number, kolumn in enumerate(tabell.kolumn):
-                ruta = tabell.ruta(rad, number)
-                value = ruta.varde if isinstance(ruta, Spann) else ruta
+                value = value_in(tabell.ruta(rad, number))
                 if value and (read := matt(value)) and not read.ungefar:
                     heading = " ".join(level.text for level in kolumn.nivaer())
                     namn, path = rad.namn.text or tabell.rubrik.text, ("tabell", id_, "rad", index)
@@ -176,9 +175,7 @@ def _fitting(tal: Tal, figures: Sequence[_Siffra]) -> Iterator[tuple[_Siffra, De
 def _sizes(tal: Tal, enhet: Enhet | None) -> tuple[Decimal, ...]:
     """A number without its sign, in a figure's unit; an amount in kr, tkr and mnkr where the figure says none."""
     size = abs(tal.tal)
-    if tal.enhet is None or (enhet is not None and enhet.is_count and tal.enhet.is_count):
-        return (size,)
-    if enhet is None and tal.enhet.slag == PENGAR:
+    if tal.enhet and enhet is None and tal.enhet.slag == PENGAR:
         return tuple(dict.fromkeys((size, *(size * tal.enhet.storlek / unit for unit in (1, 1000, 1000**2)))))
     same = converted(size, tal.enhet, enhet)
     return () if same is None else (same,)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reports.diagnostics import did_you_mean
-from reports.model.tabell import DEEPEST, Rad, Spann, Tabell
+from reports.model.tabell import DEEPEST, Rad, Spann, Tabell, value_in
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.hamta import HamtaError, demand_shared_columns, fetched, filled
@@ -250,6 +250,5 @@ def _texts(tabell: Tabell, path: Path) -> Iterator[tuple[Path, str, bool]]:
         yield (*here, "namn"), rad.namn.text, False
         yield (*here, "text"), rad.text.text if rad.text else "", True
         for column, is_prose in enumerate(prose):
-            ruta = tabell.ruta(rad, column)
-            value = ruta.varde if isinstance(ruta, Spann) else ruta
+            value = value_in(tabell.ruta(rad, column))
             yield (*here, "varden", column), value.text if value else "", is_prose

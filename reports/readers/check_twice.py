@@ -12,7 +12,7 @@ from reports.model.matt import Matt, matt
 from reports.model.period import Period, parse_period
 from reports.model.rapport import Rapport
 from reports.model.styrkort import Indikator
-from reports.model.tabell import Kolumn, Rad, Spann, Tabell
+from reports.model.tabell import Kolumn, Rad, Tabell, value_in
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.goals import indicators
@@ -95,8 +95,7 @@ def _cells(rapport: Rapport) -> Iterator[tuple[_What, _Cell]]:
 
 
 def _read(tabell: Tabell, rad: Rad, column: int) -> tuple[Varde, Matt] | None:
-    ruta = tabell.ruta(rad, column)
-    value = ruta.varde if isinstance(ruta, Spann) else ruta
+    value = value_in(tabell.ruta(rad, column))
     read = matt(value) if value else None
     return (value, read) if value and read and not read.ungefar else None
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from reports.model.tabell import IN_WORDS, Kolumn, KolumnRoll, Rad, Spann, Tabell
+from reports.model.tabell import IN_WORDS, Kolumn, KolumnRoll, Rad, Spann, Tabell, value_in
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
 
@@ -146,7 +146,7 @@ def _cells(
             continue
         ruta = tabell.ruta(rad, column)
         spann = ruta if isinstance(ruta, Spann) else None
-        varde = spann.varde if spann else ruta if isinstance(ruta, Varde) else None
+        varde = value_in(ruta)
         if kolumn.roll == "rubrik":
             varde = running(varde or Varde(""))
         scope = "row" if kolumn.roll == "rubrik" and varde else ""
