@@ -17,7 +17,6 @@ from reports.document import DRAFT, PAGE, Document, Picture
 from reports.kinds import Kind, find_kind
 from reports.look import TEMPLATE_HINT, font_findings, look, with_logo, word_template
 from reports.model.arende import Underlag
-from reports.model.period import parse_period
 from reports.model.rapport import Huvud, Rapport
 from reports.readers.accepted import accepted
 from reports.readers.check import check
@@ -177,7 +176,7 @@ def templated(run: Run) -> None:
     blocks = run.page.render()
     run.warnings += map(run.placed, run.page.warnings)
     rapport, head = run.rapport, run.rapport.rapport
-    period = parse_period(head.period.text) if head.period else None
+    period = rapport.egen_period
     date = head.datum or (period.slut if period else None)
     run.document = Document(
         title=title(rapport, run.kind).text.replace(HARD_SPACE, " "),
