@@ -26,6 +26,7 @@ from reports.readers.check_twice import TWICE_RULES
 from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
 from reports.readers.goals import goals, indicators
+from reports.readers.prose_figures import PROSE
 from reports.swedish import fold
 
 LEAST_MARGIN, GREATEST_MARGIN = 10, 60
@@ -184,24 +185,6 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(("profil", "marginaler", side.name), message, hint)
 
 
-_PROSE = frozenset(
-    {
-        "text",
-        "kommentar",
-        "beskrivning",
-        "fotnot",
-        "uppdrag",
-        "noter",
-        "aktiviteter",
-        "satser",
-        "kontrollmoment",
-        "resultat",
-    }
-    | {"atgard", "orsak", "konsekvens"}
-)
-"""Keys whose text is Markdown."""
-
-
 def _braces(rapport: Rapport) -> Iterator[Finding]:
     """Expressions where nothing reads them: they would be printed as written."""
     for path, value in values(rapport):
@@ -226,7 +209,7 @@ def _is_prose(rapport: Rapport, path: Path) -> bool:
                 kolumn.roll == "brodtext" and column in (number, kolumn.id) for number, kolumn in enumerate(kolumner)
             )
         case ("tabell", _, key, _):
-            return key in _PROSE
+            return key in PROSE
         case ("risk", _, key, _):
-            return key in _PROSE  # a comment by period
-    return [part for part in path if isinstance(part, str)][-1] in _PROSE
+            return key in PROSE  # a comment by period
+    return [part for part in path if isinstance(part, str)][-1] in PROSE

@@ -68,7 +68,7 @@ class Published:
             told = known.get((indikator.id, span.span, part)) if span else None
             read = _read(value, unit) if told else None
             if told and read and _differ(read, told.read):
-                namn = " ".join(indikator.namn.text.split())
+                namn = indikator.namn.one_line
                 which = period if part == "totalt" else f"{period}, {part}"
                 message = f"utfallet för {namn} ({which}) är {value}, men {told.value} på {told.place()}"
                 hint = "rätta det som är fel, eller låt rapporterna dela samma fil med mål och utfall"

@@ -75,7 +75,7 @@ def target(malvarde: Varde, egen: Enhet | None = None) -> Niva | None:
     asked = read_malvarde(malvarde.text)
     if asked.tal is None or asked.till is not None or asked.art not in _OF_TARGETS:
         return None
-    written = " ".join(malvarde.text.split())
+    written = malvarde.one_line
     said = written if asked.enhet or egen is None else f"{written} {egen}"
     return Niva(_OF_TARGETS[asked.art], asked.tal, asked.enhet or egen, said)
 
@@ -124,7 +124,7 @@ def _names(rapport: Rapport) -> Iterator[Finding]:
             is_clear = _measured(niva.enhet) is not None or len(targets) == 1
             if targets and is_clear and all(found[2].tal != niva.tal for found in targets):
                 beside, indikator, other = targets[0]
-                whose = f"målvärdet för {_short(indikator.namn)}" if isinstance(goal, Mal) else "målvärdet"
+                whose = f"målvärdet för {indikator.namn.one_line}" if isinstance(goal, Mal) else "målvärdet"
                 message = f"namnet säger {niva.text}, men {whose} är {other.text}"
                 hint = "skriv samma tal på båda ställena, eller säg i namnet vad talet gäller"
                 yield Finding((*path, "namn"), message, hint, "varning", -1, beside, acceptable=True)
@@ -134,10 +134,6 @@ def _is_for_later(namn: str, rapport: Rapport) -> bool:
     """Whether a name is about another year than the report, whose target may be a step on the way."""
     own = {str(rapport.egen_period.year)} if rapport.egen_period else set()
     return bool(_IN_TIME.search(namn)) or not set(_YEAR.findall(namn)) <= own
-
-
-def _short(namn: Varde) -> str:
-    return " ".join(namn.text.split())
 
 
 _TEXTS = ("namn", "beskrivning", "fotnot", "kommentar")
@@ -158,7 +154,7 @@ def _directions(rapport: Rapport) -> Iterator[Finding]:
 
 def _turned(path: Path, text: Varde, niva: Niva, against: tuple[Path, Indikator, Niva]) -> Finding:
     beside, indikator, other = against
-    message = f"texten säger {niva.text}, men målvärdet för {_short(indikator.namn)} är {other.text}"
+    message = f"texten säger {niva.text}, men målvärdet för {indikator.namn.one_line} är {other.text}"
     hint = "rätta det som är fel: minst är ett golv, högst är ett tak"
     return Finding(path, message, hint, "varning", line_at(text.text, niva.start), beside, acceptable=True)
 

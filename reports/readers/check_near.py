@@ -126,7 +126,7 @@ def _expression(table: str, rad: Rad, kolumn: Kolumn) -> str:
 
 def _outcomes(rapport: Rapport, period: str) -> Iterator[_Siffra]:
     for path, indikator in indicators(rapport):
-        namn = " ".join(indikator.namn.text.split())
+        namn = indikator.namn.one_line
         for when, outcome in indikator.utfall.items():
             for value in outcome.values() if isinstance(outcome, dict) else (outcome,):
                 if (read := number_of(indikator, value)) and not read.ungefar:

@@ -17,12 +17,13 @@ from reports.readers.finding import Path, values
 from reports.swedish import MONTHS, PLAIN, parse_number
 
 PROSE = frozenset(
-    {"text", "kommentar", "beskrivning", "fotnot", "uppdrag", "viljeyttring", "aktiviteter"}
-    | {"atgard", "orsak", "konsekvens"}
+    {"text", "kommentar", "beskrivning", "fotnot", "uppdrag", "viljeyttring", "aktiviteter", "noter", "satser"}
+    | {"kontrollmoment", "resultat", "atgard", "orsak", "konsekvens"}
 )
-"""Keys whose text tells of the report's figures."""
+"""Keys whose text is Markdown."""
 
 _TELLING = frozenset({"avsnitt", "malomrade", "bedomning", "uppdrag", "avvikelse"})
+"""Tables of the content whose texts tell of the report's figures."""
 _OF_TABLE = 3
 """Parts of the path of a table's own text: `tabell`, its id, the key."""
 
