@@ -126,7 +126,7 @@ def checked(run: Run) -> None:
     """
     run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
     said = [*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)]
-    said += run.studio.published.differing(run.rapport, run.merged)
+    said += run.studio.published.differing(run.merged)
     found = broken + [_diagnostic(finding, run.merged) for finding in accepted(said, run.rapport)]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     faults = [diagnostic for diagnostic in found if diagnostic.level == "fel"]
