@@ -40,7 +40,12 @@ _YEARS = range(1900, 2101)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_TIME = re.compile(r"\b(?:på sikt|långsikt)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:med|än|från)\s$", re.IGNORECASE)
-_COMPARED = re.compile(r"\s?(?:[^\W\d_]+\s)?(?:jämfört|fler|färre|högre|lägre|mer|mindre)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\s?(?:(?:%|[^\W\d_]+)\s)?(?:jämfört|fler|färre|högre|lägre|mer|mindre|bättre|sämre|snabbare)\b"
+    rf"|\sav\s(?:\d|(?:{'|'.join(_WORDS)})\b)|\s[^\W\d_]*del(?:ar)?\b|\s?[–-]\s?\d",
+    re.IGNORECASE,
+)
+"""What follows on a number that is a difference, a share in words or the lower end of a range."""
 
 
 @dataclass(frozen=True, slots=True)
