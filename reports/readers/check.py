@@ -8,10 +8,8 @@ from dataclasses import fields
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
-from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
 from reports.model.regler import steg
-from reports.model.styrkort import DELAR
 from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_economy import ECONOMY_RULES
@@ -25,7 +23,7 @@ from reports.readers.check_table import tables
 from reports.readers.check_twice import TWICE_RULES
 from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
-from reports.readers.goals import goals, indicators
+from reports.readers.goals import goals
 from reports.readers.prose_figures import PROSE
 from reports.swedish import fold
 
@@ -44,7 +42,6 @@ def check(rapport: Rapport) -> list[Finding]:
         *PERIOD_RULES,
         _ids,
         _assessments,
-        _outcomes,
         _table_names,
         _tables,
         *ECONOMY_RULES,
@@ -106,18 +103,6 @@ def _assessments(rapport: Rapport) -> Iterator[Finding]:
         if status and scale and status.text not in scale and not status.is_gap:
             message = f'status "{status}" finns inte i nämndens skala'
             yield Finding(("bedomning", id_, "status"), message, did_you_mean(status.text, scale))
-
-
-def _outcomes(rapport: Rapport) -> Iterator[Finding]:
-    for path, goal in indicators(rapport):
-        parts = {part.id for part in goal.delar()} | {"totalt"} | (set() if goal.uppdelning else set(DELAR))
-        for period, value in goal.utfall.items():
-            here = (*path, "utfall", period)
-            if not parse_period(period):
-                yield Finding(here, f'perioden "{period}" går inte att läsa', FORMS_HINT)
-            for part in value if isinstance(value, dict) else ():
-                if part not in parts:
-                    yield Finding((*here, part), f'delen "{part}" finns inte i uppdelningen', did_you_mean(part, parts))
 
 
 def _table_names(rapport: Rapport) -> Iterator[Finding]:

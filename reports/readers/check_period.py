@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from reports.diagnostics import did_you_mean
 from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.model.rapport import Rapport
+from reports.model.styrkort import DELAR
 from reports.readers.finding import Finding
 from reports.readers.goals import indicators
 
@@ -55,6 +56,19 @@ def _is_later(period: Period, own: Period) -> bool:
     return period.slut > own.slut and not (period.whole_year and period.year == own.year)
 
 
+def _outcomes(rapport: Rapport) -> Iterator[Finding]:
+    """The outcomes whose period can't be read, or whose part is none of the indicator's."""
+    for path, goal in indicators(rapport):
+        parts = {part.id for part in goal.delar()} | {"totalt"} | (set() if goal.uppdelning else set(DELAR))
+        for period, value in goal.utfall.items():
+            here = (*path, "utfall", period)
+            if not parse_period(period):
+                yield Finding(here, f'perioden "{period}" går inte att läsa', FORMS_HINT)
+            for part in value if isinstance(value, dict) else ():
+                if part not in parts:
+                    yield Finding((*here, part), f'delen "{part}" finns inte i uppdelningen', did_you_mean(part, parts))
+
+
 def _spellings(rapport: Rapport) -> Iterator[Finding]:
     """The periods of an area are columns, by what is written: one period must not be written in two ways."""
     written: dict[tuple[str | int, tuple[int, int, int]], str] = {}
@@ -67,4 +81,4 @@ def _spellings(rapport: Rapport) -> Iterator[Finding]:
                 yield Finding((*path, "utfall", text), message, "skriv den likadant överallt")
 
 
-PERIOD_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_periods, _later, _columns, _spellings)
+PERIOD_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_periods, _later, _columns, _outcomes, _spellings)
