@@ -13,7 +13,7 @@ from typing import Any
 from reports.diagnostics import Diagnostic, Faults
 from reports.follow_forms import forms
 from reports.kinds import Kind, file_stem, find_kind
-from reports.model.period import Period, parse_period
+from reports.model.period import Period
 from reports.model.rapport import Rapport
 from reports.model.tabell import Kolumn, Tabell
 from reports.model.varde import GAP, Varde
@@ -70,7 +70,7 @@ def _demand_later(period: Period, earlier: Rapport, kind: Kind) -> None:
 
     An internkontroll that follows the year's plan is of a period within that year.
     """
-    old = parse_period(earlier.rapport.period.text) if earlier.rapport.period else None
+    old = earlier.egen_period
     same_kind = find_kind(earlier.rapport.typ, earlier.dokumentslag) == kind
     is_planned = "risk" in kind.krav and not earlier.rapport.uppfoljning
     if old and same_kind and not is_planned and (period.year, period.month) <= (old.year, old.month):

@@ -17,7 +17,6 @@ from reports.document import DRAFT, PAGE, Document, Picture
 from reports.kinds import Kind, find_kind
 from reports.look import TEMPLATE_HINT, font_findings, look, with_logo, word_template
 from reports.model.arende import Underlag
-from reports.model.period import parse_period
 from reports.model.rapport import Huvud, Rapport
 from reports.readers.accepted import accepted
 from reports.readers.check import check
@@ -127,7 +126,7 @@ def checked(run: Run) -> None:
     """
     run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
     said = [*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)]
-    said += run.studio.published.differing(run.rapport, run.merged)
+    said += run.studio.published.differing(run.merged)
     found = broken + [_diagnostic(finding, run.merged) for finding in accepted(said, run.rapport)]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     faults = [diagnostic for diagnostic in found if diagnostic.level == "fel"]
@@ -177,7 +176,7 @@ def templated(run: Run) -> None:
     blocks = run.page.render()
     run.warnings += map(run.placed, run.page.warnings)
     rapport, head = run.rapport, run.rapport.rapport
-    period = parse_period(head.period.text) if head.period else None
+    period = rapport.egen_period
     date = head.datum or (period.slut if period else None)
     run.document = Document(
         title=title(rapport, run.kind).text.replace(HARD_SPACE, " "),

@@ -17,7 +17,18 @@ MONTHS = (
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 
-_NUMBER = re.compile(r"[-−–]?\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\s?\d+(?:[,.]\d+)?")
+SMALL_NUMBERS = {
+    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
+    "elva": 11, "tolv": 12,
+}  # fmt: skip
+"""The numbers that running text spells out."""
+
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+"
+WHOLE = rf"(?:{_GROUPED}|\d+)"
+"""A pattern for a whole number without a sign, with or without spaces between thousands."""
+PLAIN = rf"(?:{_GROUPED}(?!\d)(?:,\d+)?|\d+(?:[,.]\d+)?)"
+"""The same for a number that may have decimals; after spaces between thousands they follow a comma."""
+_NUMBER = re.compile(rf"[-−–]?\s?{PLAIN}")
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

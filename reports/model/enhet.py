@@ -81,6 +81,11 @@ _KNOWN = {
 }
 
 
+def spellings(slag: str) -> tuple[str, ...]:
+    """The ways in which the known units of a kind are written, in small letters."""
+    return tuple(spelling for spelling, enhet in _KNOWN.items() if enhet.slag == slag)
+
+
 def known_unit(text: str) -> Enhet | None:
     """The unit that a text is, among those that are known; None for any other text."""
     return _KNOWN.get(" ".join(text.lower().split()))

@@ -28,6 +28,8 @@ _WORDS: tuple[tuple[Art, str], ...] = (
     ("exakt", r"exakt|="),
 )
 _DIRECTIONS = [(art, re.compile(rf"(?:{words})(?=[\s\d-]|$)\s*", re.IGNORECASE)) for art, words in _WORDS]
+LIMITS = {art: words.removesuffix("|från") for art, words in _WORDS[:4]}
+"""The words before a limit, by what it asks for; without `från`, which in running text is where a change begins."""
 _AFTER: tuple[tuple[Art, str], ...] = (
     ("minst", "eller (?:mer|fler|högre|över|däröver)"),
     ("högst", "eller (?:mindre|färre|lägre|under|därunder)"),

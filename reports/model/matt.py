@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reports.model.enhet import Enhet, known_unit, unit
-from reports.swedish import fold, parse_number
+from reports.swedish import WHOLE, fold, parse_number
 
 if TYPE_CHECKING:
     from reports.model.varde import Varde
 
-NUMBER = r"[-−–]?\s?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[,.]\d+)?"
+NUMBER = rf"[-−–]?\s?{WHOLE}(?:[,.]\d+)?"
 """A number as staff write it, with or without spaces between thousands."""
 
 ROUGH = r"ungefär|ung\.?|omkring|cirka|circa|ca\.?|c:a|drygt|knappt|runt|nästan|~"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.swedish import MONTHS, first_upper
@@ -57,6 +58,11 @@ def parse_period(text: str) -> Period | None:
         if match := form.fullmatch(lowered):
             return _period(match.groupdict(), text)
     return None
+
+
+def spelled(texts: Iterable[str], period: Period | None) -> str | None:
+    """The first of some texts that says a period, however it is spelled; None where none does, or there is none."""
+    return next((text for text in texts if period and (read := parse_period(text)) and read.span == period.span), None)
 
 
 def _period(groups: dict[str, str], text: str) -> Period | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
+from reports.model.period import Period, parse_period
 from reports.model.styrkort import STRICT
 from reports.model.varde import Etikett, Varde
 
@@ -25,6 +27,7 @@ SUMS: frozenset[RadRoll] = frozenset({"delsumma", "summa", "netto"})
 """Roles of rows that other rows add up to."""
 IN_WORDS: frozenset[KolumnRoll] = frozenset({"text", "rubrik", "brodtext"})
 """Roles of columns that hold words; all others are figures, or what the cells show them to be."""
+_OF_OUTCOMES = re.compile(r"^\s*(?:utfall|redovisat|bokslut)\s+|\s+(?:utfall|redovisat)\s*$", re.IGNORECASE)
 FULL_WIDTH: frozenset[RadRoll] = frozenset({"grupp", "kommentar"})
 """Roles of rows that are one cell over the whole table when they have no values."""
 
@@ -56,6 +59,11 @@ class Kolumn:
     def nivaer(self) -> tuple[Varde, ...]:
         """The heading from the top level down."""
         return self.namn if isinstance(self.namn, tuple) else (self.namn,)
+
+    @property
+    def period(self) -> Period | None:
+        """The period that the heading is, alone or with a word for outcomes at either end: `Utfall mars 2027`."""
+        return parse_period(_OF_OUTCOMES.sub("", " ".join(level.text for level in self.nivaer())))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

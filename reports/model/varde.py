@@ -62,6 +62,11 @@ class Varde:
         return self.tal is not None and self.text == swedish.number(self.tal)
 
     @property
+    def one_line(self) -> str:
+        """The text with its line breaks as spaces, as sentences quote it."""
+        return " ".join(self.text.split())
+
+    @property
     def is_gap(self) -> bool:
         """Whether this is a draft's `att fylla i`."""
         return self.text.strip().lower().startswith(GAP)

@@ -1,4 +1,4 @@
-"""What needs more than one value: ids meet, periods exist, rows fit their columns, the look can be read."""
+"""What needs more than one value: ids meet, rows fit their columns, the look can be read."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from dataclasses import fields
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
-from reports.model.period import FORMS_HINT, parse_period
-from reports.model.rapport import Huvud, Rapport
+from reports.model.rapport import Rapport
 from reports.model.regler import steg
-from reports.model.styrkort import DELAR
 from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
 from reports.readers.check_near import NEAR_RULES
+from reports.readers.check_period import PERIOD_RULES
 from reports.readers.check_prose import PROSE_RULES
 from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_twice import TWICE_RULES
 from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
-from reports.readers.goals import goals, indicators
+from reports.readers.goals import goals
+from reports.readers.prose_figures import PROSE
 from reports.swedish import fold
 
 LEAST_MARGIN, GREATEST_MARGIN = 10, 60
@@ -39,11 +39,9 @@ def check(rapport: Rapport) -> list[Finding]:
     """All faults, warnings and gaps that the values of one report show together."""
     rules = (
         _kind,
-        _periods,
+        *PERIOD_RULES,
         _ids,
         _assessments,
-        _outcomes,
-        _spellings,
         _table_names,
         _tables,
         *ECONOMY_RULES,
@@ -83,29 +81,6 @@ def _kind(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(("rapport",), f"avsnittet {id_} saknas; en {kind.namn.lower()} ska ha det", hint)
 
 
-def _periods(rapport: Rapport) -> Iterator[Finding]:
-    head = rapport.rapport
-    known = {period for indikator in rapport.indikatorer() for period in indikator.utfall}
-    if head.period and not head.period.is_gap and not parse_period(head.period.text):
-        yield Finding(("rapport", "period"), f'perioden "{head.period}" går inte att läsa', FORMS_HINT)
-    for number, period in enumerate(head.perioder):
-        if period.text not in known:
-            hint = did_you_mean(period.text, known)
-            yield Finding(("rapport", "perioder", number), f'ingen indikator har utfall för perioden "{period}"', hint)
-    yield from _later(head)
-
-
-def _later(head: Huvud) -> Iterator[Finding]:
-    """The periods that a report shows though they end after its own."""
-    own = parse_period(head.period.text) if head.period else None
-    for number, text in enumerate(head.perioder):
-        period = parse_period(text.text)
-        if own and period and period.slut > own.slut:
-            message = f'perioden "{text}" slutar efter rapportens egen period, {own.text}'
-            hint = "ta bort den ur perioder, eller rätta rapportens period"
-            yield Finding(("rapport", "perioder", number), message, hint, "varning", acceptable=True)
-
-
 def _ids(rapport: Rapport) -> Iterator[Finding]:
     areas = [(("malomrade", a, "id"), area.id) for a, area in enumerate(rapport.malomrade)]
     yield from unique(areas)
@@ -128,30 +103,6 @@ def _assessments(rapport: Rapport) -> Iterator[Finding]:
         if status and scale and status.text not in scale and not status.is_gap:
             message = f'status "{status}" finns inte i nämndens skala'
             yield Finding(("bedomning", id_, "status"), message, did_you_mean(status.text, scale))
-
-
-def _outcomes(rapport: Rapport) -> Iterator[Finding]:
-    for path, goal in indicators(rapport):
-        parts = {part.id for part in goal.delar()} | {"totalt"} | (set() if goal.uppdelning else set(DELAR))
-        for period, value in goal.utfall.items():
-            here = (*path, "utfall", period)
-            if not parse_period(period):
-                yield Finding(here, f'perioden "{period}" går inte att läsa', FORMS_HINT)
-            for part in value if isinstance(value, dict) else ():
-                if part not in parts:
-                    yield Finding((*here, part), f'delen "{part}" finns inte i uppdelningen', did_you_mean(part, parts))
-
-
-def _spellings(rapport: Rapport) -> Iterator[Finding]:
-    """The periods of an area are columns, by what is written: one period must not be written in two ways."""
-    written: dict[tuple[str | int, tuple[int, int, int]], str] = {}
-    for path, goal in indicators(rapport):
-        for text in goal.utfall:
-            period = parse_period(text)
-            first = written.setdefault((path[1], period.span), text) if period else text
-            if first != text:
-                message = f'perioden "{text}" är skriven på ett annat sätt än "{first}"'
-                yield Finding((*path, "utfall", text), message, "skriv den likadant överallt")
 
 
 def _table_names(rapport: Rapport) -> Iterator[Finding]:
@@ -219,24 +170,6 @@ def _profile(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(("profil", "marginaler", side.name), message, hint)
 
 
-_PROSE = frozenset(
-    {
-        "text",
-        "kommentar",
-        "beskrivning",
-        "fotnot",
-        "uppdrag",
-        "noter",
-        "aktiviteter",
-        "satser",
-        "kontrollmoment",
-        "resultat",
-    }
-    | {"atgard", "orsak", "konsekvens"}
-)
-"""Keys whose text is Markdown."""
-
-
 def _braces(rapport: Rapport) -> Iterator[Finding]:
     """Expressions where nothing reads them: they would be printed as written."""
     for path, value in values(rapport):
@@ -261,7 +194,7 @@ def _is_prose(rapport: Rapport, path: Path) -> bool:
                 kolumn.roll == "brodtext" and column in (number, kolumn.id) for number, kolumn in enumerate(kolumner)
             )
         case ("tabell", _, key, _):
-            return key in _PROSE
+            return key in PROSE
         case ("risk", _, key, _):
-            return key in _PROSE  # a comment by period
-    return [part for part in path if isinstance(part, str)][-1] in _PROSE
+            return key in PROSE  # a comment by period
+    return [part for part in path if isinstance(part, str)][-1] in PROSE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,8 @@ from reports.diagnostics import Faults
 from reports.model.enhet import converted
 from reports.model.matt import Matt, measured
 from reports.model.period import parse_period
-from reports.model.rapport import Rapport
-from reports.model.styrkort import Indikator
 from reports.model.varde import Varde
 from reports.readers.finding import Finding
-from reports.readers.goals import indicators
 from reports.readers.load import Library
 from reports.readers.merge import Merged
 from reports.readers.toml_file import TomlFile
@@ -31,8 +29,12 @@ class _Utfall:
 
     file: TomlFile
     path: KeyPath
+    namn: str
+    """Its indicator's name, with the period and the part as written."""
     value: Varde
     read: Matt
+    is_accepted: bool
+    """Whether staff keep it as it is."""
 
     def place(self) -> str:
         """File and line, as messages tell them."""
@@ -47,40 +49,50 @@ class Published:
         self._files: dict[Path, list[TomlFile]] = {}
         self._outcomes: dict[Path, dict[_What, _Utfall]] = {}
 
-    def differing(self, rapport: Rapport, merged: Merged) -> Iterator[Finding]:
+    def differing(self, merged: Merged) -> Iterator[Finding]:
         """The outcomes of a report that another of its nämnd's reports has with another value.
 
-        Nothing can differ among reports that share the file of their indicators. One that says `accepterad` where it
-        tells another value is not held against the others.
+        Each disagreement is told once: of the later report, or of the one that says `accepterad` where it stands.
+        Nothing can differ among reports that share the file of their indicators.
         """
         if ("malomrade",) not in merged.owners:
             return
         own = merged.file(("malomrade",))
-        others = [file for file in self._of_namnd(merged.file(("namnd",)).path.parent) if file.path != own.path]
-        for path, indikator in indicators(rapport) if others else ():
-            yield from (finding for file in others for finding in self._against(indikator, path, file))
+        is_later = True
+        for file in self._of_namnd(merged.file(("namnd",)).path.parent):
+            if file.path == own.path:
+                is_later = False
+            else:
+                yield from self._against(own, file, is_later=is_later)
 
-    def _against(self, indikator: Indikator, path: KeyPath, other: TomlFile) -> Iterator[Finding]:
+    def _against(self, own: TomlFile, other: TomlFile, *, is_later: bool) -> Iterator[Finding]:
         known = self._in_file(other)
-        unit = indikator.enhet.text if indikator.enhet else ""
-        for period, part, value, here in _parts(indikator.utfall, (*path, "utfall")):
-            span = parse_period(period)
-            told = known.get((indikator.id, span.span, part)) if span else None
-            read = _read(value, unit) if told else None
-            if told and read and _differ(read, told.read):
-                namn = " ".join(indikator.namn.text.split())
-                which = period if part == "totalt" else f"{period}, {part}"
-                message = f"utfallet för {namn} ({which}) är {value}, men {told.value} på {told.place()}"
+        for what, here in self._in_file(own).items():
+            there = known.get(what)
+            is_told = here.is_accepted or (is_later and not (there and there.is_accepted))
+            if there and is_told and _differ(here.read, there.read):
+                message = f"utfallet för {here.namn} är {here.value}, men {there.value} i en annan rapport"
                 hint = "rätta det som är fel, eller låt rapporterna dela samma fil med mål och utfall"
-                yield Finding(here, message, hint, "varning", acceptable=True)
+                yield Finding(here.path, f"{message}; jämför {there.place()}", hint, "varning", acceptable=True)
 
     def _of_namnd(self, folder: Path) -> list[TomlFile]:
-        """The files that the reports below a folder have their indicators in."""
+        """The files that the reports below a folder have their indicators in, by the latest period of each."""
         if folder not in self._files:
             reports, _ = self.library.documents([folder])
-            found = {file.path: file for file in map(self._goals_of, reports) if file}
-            self._files[folder] = list(found.values())
+            files: dict[Path, TomlFile] = {}
+            latest: dict[Path, datetime.date] = {}
+            for report in reports:
+                if file := self._goals_of(report):
+                    files[file.path] = file
+                    latest[file.path] = max(self._end_of(report), latest.get(file.path, datetime.date.min))
+            self._files[folder] = sorted(files.values(), key=lambda file: (latest[file.path], file.path))
         return self._files[folder]
+
+    def _end_of(self, report: Path) -> datetime.date:
+        """The last day of a report's period; the first of all days where it has none that can be read."""
+        head = self.library.file(report).values["rapport"]
+        period = parse_period(str(head.get("period", ""))) if isinstance(head, Mapping) else None
+        return period.slut if period else datetime.date.min
 
     def _goals_of(self, report: Path) -> TomlFile | None:
         """The file nearest to a report that has goals; None where there is none, or where files can't be read."""
@@ -102,9 +114,9 @@ class Published:
         return self._outcomes[file.path]
 
 
-def _read(value: Varde, unit: str) -> Matt | None:
+def _read(value: Varde, egen: str) -> Matt | None:
     """The number of an outcome, in the unit that is written with it or that its indicator has."""
-    return measured(value, unit)
+    return measured(value, egen)
 
 
 def _differ(one: Matt, other: Matt) -> bool:
@@ -124,25 +136,30 @@ def _parts(utfall: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, str,
 
 
 def _outcomes(file: TomlFile) -> Iterator[tuple[_What, _Utfall]]:
-    """The outcomes of a file that are numbers, unless staff keep them as they are."""
-    for path, indikator in _indicators(file.values.get("malomrade"), ("malomrade",)):
-        utfall, unit = indikator.get("utfall"), indikator.get("enhet", "")
+    """The outcomes of a file that are numbers."""
+    for path, indikator, is_accepted in _indicators(file.values.get("malomrade"), ("malomrade",)):
+        utfall, egen = indikator.get("utfall"), str(indikator.get("enhet", ""))
+        namn = " ".join(str(indikator.get("namn", "")).split())
         for period, part, raw, here in _parts(utfall, (*path, "utfall")) if isinstance(utfall, Mapping) else ():
             try:
                 span, value = parse_period(period), Varde.of(raw)
             except ValueError:
                 continue
-            if span and (read := _read(value, str(unit))):
-                yield (str(indikator.get("id")), span.span, part), _Utfall(file, here, value, read)
+            if span and (read := _read(value, egen)):
+                which = f"{namn} ({period})" if part == "totalt" else f"{namn} ({period}, {part})"
+                what = (str(indikator.get("id")), span.span, part)
+                yield what, _Utfall(file, here, which, value, read, is_accepted)
 
 
-def _indicators(items: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
-    """The indicators of areas and goals as they are written, but not what is accepted; what is no list is left out."""
+def _indicators(
+    items: Any, path: KeyPath, *, is_accepted: bool = False
+) -> Iterator[tuple[KeyPath, Mapping[str, Any], bool]]:
+    """The indicators of areas and goals as they are written, with whether they, or what is around, are accepted."""
     for number, item in enumerate(items) if isinstance(items, list) else ():
         here = (*path, number)
-        if not isinstance(item, Mapping) or item.get("accepterad"):
-            continue
-        if path[-1] == "indikator":
-            yield here, item
-        for key in ("indikator", "mal"):
-            yield from _indicators(item.get(key), (*here, key))
+        if isinstance(item, Mapping):
+            kept = is_accepted or bool(item.get("accepterad"))
+            if path[-1] == "indikator":
+                yield here, item, kept
+            for key in ("indikator", "mal"):
+                yield from _indicators(item.get(key), (*here, key), is_accepted=kept)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reports.model.enhet import PENGAR, known_unit, spellings
 from reports.model.matt import matt
 from reports.model.rapport import Rapport
-from reports.model.tabell import Rad, Tabell
+from reports.model.tabell import Kolumn, Rad, Tabell
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.prose_figures import (
@@ -38,31 +39,14 @@ _EXPLAINS = re.compile(
 )
 _PARTLY = re.compile(r"\b(?:del(?:vis|en)?|bland annat|främst|huvudsakligen|mest|bidrar|nästan|inte)\b", re.IGNORECASE)
 _FUNCTION = frozenset(
-    {
-        "än",
-        "under",
-        "i",
-        "på",
-        "vid",
-        "av",
-        "mot",
-        "per",
-        "jämfört",
-        "för",
-        "till",
-        "med",
-        "som",
-        "inom",
-        "och",
-        "efter",
-    }
-    | {"sedan", "det", "den", "de", "första", "andra", "fjol", "år"}
+    {"än", "under", "i", "på", "vid", "av", "mot", "per", "jämfört", "för", "till", "med", "som", "inom", "och"}
+    | {"efter", "sedan", "det", "den", "de", "första", "andra", "fjol", "år"}
     | {"personer", "individer", "st", "stycken", "fall", "antal"}
 )
 """Words after a number that name nothing that is counted, or anybody."""
 _TIMES = 3
 """How many times larger one of two changes may be than the other, to be told of one row."""
-_MONEY = re.compile(r"\b(?:tkr|mnkr|mkr|kr|kronor|belopp)\b", re.IGNORECASE)
+_MONEY = re.compile(rf"\b(?:{'|'.join(map(re.escape, spellings(PENGAR)))}|belopp)\b", re.IGNORECASE)
 _ABOUT = Decimal("0.1")
 """How far off a number may be that is said to be about right."""
 
@@ -75,8 +59,8 @@ class _Change:
     much: Decimal
     nouns: tuple[str, ...]
     sentence: str
-    beside: frozenset[str]
-    """The other counts of its sentence, as written."""
+    counts: tuple[Tal, ...]
+    """The counts of its sentence, which it may be one of."""
 
     def is_about(self, other: Decimal) -> bool:
         """Whether it says what another number says, which may be rounded in words."""
@@ -98,12 +82,12 @@ class _Row:
     def may_be(self, change: _Change) -> bool:
         """Whether a change may be told of this row: about as large, and of its time, its figures and what it counts."""
         told, own = abs(change.much), abs(self.much)
-        figures = {value.text.replace("\u00a0", " ") for value in (self.utfall, self.foregaende)}
+        figures = {re.sub(r"\s", " ", value.text) for value in (self.utfall, self.foregaende)}
         return (
             change.tal.is_count
             and told <= own * _TIMES
             and own <= told * _TIMES
-            and change.beside <= figures
+            and all(_written(tal) in figures for tal in change.counts if tal.start != change.tal.start)
             and not is_of_another_time(change.sentence, self.tider)
             and all(
                 noun in _FUNCTION or any(is_said(word, [noun]) for word in distinct(self.namn)) for noun in change.nouns
@@ -120,7 +104,7 @@ def _changes(rapport: Rapport) -> Iterator[Finding]:
     for id_, avsnitt in rapport.avsnitt.items():
         rows = list(_rows_of(rapport, id_)) if has_digit(avsnitt.text.text) else []
         for paragraph in paragraphs(avsnitt.text.text) if rows else ():
-            named = [rows[index] for index in spoken_of([row.namn for row in rows], paragraph.text)]
+            named = [rows[index] for index in spoken_of(tuple(row.namn for row in rows), paragraph.text)]
             if named:
                 told = [change for sentence in sentences(paragraph) for change in _told(sentence)]
                 path = ("avsnitt", id_, "text")
@@ -146,9 +130,16 @@ def _is_of_money(tabell: Tabell) -> bool:
     return any(_MONEY.search(text.text) for text in (tabell.rubrik, *first))
 
 
+def _is_counted(tabell: Tabell, kolumn: Kolumn) -> bool:
+    """Whether a column's figures may be counts: it says no unit, or one of counts."""
+    enhet = known_unit(tabell.enhet_i(kolumn))
+    return enhet is None or enhet.is_count
+
+
 def _row(tabell: Tabell, rad: Rad, path: Path) -> Iterator[_Row]:
     """A row once for each outcome and outcome before that can be held against each other as counts."""
-    columns = [(kolumn, value) for kolumn in tabell.kolumn if (value := tabell.varde(rad, kolumn))]
+    counted = [kolumn for kolumn in tabell.kolumn if _is_counted(tabell, kolumn)]
+    columns = [(kolumn, value) for kolumn in counted if (value := tabell.varde(rad, kolumn))]
     for later, utfall in ((kolumn, value) for kolumn, value in columns if kolumn.roll == "utfall"):
         for earlier, before in ((kolumn, value) for kolumn, value in columns if kolumn.roll == "foregaende"):
             now, then = matt(utfall), matt(before)
@@ -162,14 +153,18 @@ def _told(sentence: Mening) -> Iterator[_Change]:
     if not has_digit(sentence.text) or _AGAINST_PLAN.search(sentence.text):
         return
     numbers = list(sentence.tal())
+    counts = tuple(tal for tal in numbers if tal.is_count)
     for tal in numbers:
-        after, before = _CHANGE.match(sentence.words_after(tal)), _BY.search(sentence.words_before(tal))
+        after, before = sentence.after(tal, _CHANGE), sentence.before(tal, _BY)
         found = after or before
         if found and tal.tal > 0 and not tal.is_share:
             nouns = tuple(after[group].lower() for group in ("noun", "after") if after[group]) if after else ()
             much = -tal.tal if found["word"].lower() in _DOWN else tal.tal
-            others = frozenset(re.sub(r"\s", " ", other.text) for other in numbers if other.is_count and other != tal)
-            yield _Change(tal, much, nouns, sentence.text, others)
+            yield _Change(tal, much, nouns, sentence.text, counts)
+
+
+def _written(tal: Tal) -> str:
+    return re.sub(r"\s", " ", tal.text)
 
 
 def _against_rows(told: Sequence[_Change], named: Sequence[_Row], text: Varde, path: Path) -> Iterator[Finding]:
@@ -193,7 +188,7 @@ def _explained(
     pieces = list(sentences(paragraph))
     for index, sentence in enumerate(pieces):
         found = _EXPLAINS.search(sentence.text) and not _PARTLY.search(sentence.text)
-        named = spoken_of([row.namn for row in rows], sentence.text) if found else []
+        named = spoken_of(tuple(row.namn for row in rows), sentence.text) if found else ()
         causes = [*_counted(sentence), *_counted(pieces[index - 1] if index else None)]
         if len(named) != 1 or len(causes) != 1:
             continue

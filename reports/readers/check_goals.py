@@ -7,37 +7,45 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.model.enhet import Enhet, known_unit
-from reports.model.malvarde import read_malvarde
+from reports.model.enhet import ANDEL, PENGAR, Enhet, known_unit
+from reports.model.malvarde import LIMITS, read_malvarde
 from reports.model.rapport import Rapport
 from reports.model.styrkort import Indikator, Mal
 from reports.model.trend import own_unit
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.goals import goals
-from reports.readers.prose_figures import line_at
-from reports.swedish import parse_number
+from reports.readers.prose_figures import line_at, right_before
+from reports.swedish import PLAIN, SMALL_NUMBERS, parse_number
 
 _FLOOR, _CEILING = "minst", "högst"
-_DIRECTIONS = {
-    "minst": _FLOOR, "lägst": _FLOOR, "minimum": _FLOOR, "åtminstone": _FLOOR,
-    "högst": _CEILING, "max": _CEILING, "maximalt": _CEILING, "maximum": _CEILING, "som mest": _CEILING, "till": "",
-}  # fmt: skip
+_ALSO = {_FLOOR: "minimum|åtminstone", _CEILING: "maximum"}
+_LIMITS = {art: "|".join(filter(None, (words, _ALSO.get(art)))) for art, words in LIMITS.items()}
+_DIRECTIONS = {art: re.compile(words, re.IGNORECASE) for art, words in _LIMITS.items()}
+_VAGUE = re.compile("över|under", re.IGNORECASE)
+"""Words that are as often about an age or a stretch of time."""
+_MEASURED = frozenset({ANDEL, PENGAR})
 _OF_TARGETS = {"minst": _FLOOR, "över": _FLOOR, "högst": _CEILING, "under": _CEILING, "exakt": "", "tal": ""}
 """The direction of each kind of target that is a level."""
-_WORDS = dict(
-    zip(["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"], range(2, 13), strict=True)
-)
-_NUMBER = rf"(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?|{'|'.join(_WORDS)})(?![\w\d])"
+_WORDS = {word: number for word, number in SMALL_NUMBERS.items() if number > 1}
+"""`en` and `ett` are articles more often than numbers."""
+_NUMBER = rf"(?P<number>{PLAIN}|{'|'.join(_WORDS)})(?!\w)"
 _UNIT = r"(?:\s?(?P<unit>%-enheter|%|[^\W\d_]+))?"
 _LEVEL = re.compile(
-    rf"\b(?P<direction>{'|'.join(_DIRECTIONS)})\.?\s(?:(?P<second>minst|högst|max)\s)?{_NUMBER}{_UNIT}", re.IGNORECASE
+    rf"\b(?P<direction>{'|'.join(_LIMITS.values())}|till|ska (?:vara|bli))\s"
+    rf"(?:(?P<second>{'|'.join(_LIMITS.values())})\s)?{_NUMBER}{_UNIT}",
+    re.IGNORECASE,
 )
 _YEARS = range(1900, 2101)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_TIME = re.compile(r"\b(?:på sikt|långsikt)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:med|än|från)\s$", re.IGNORECASE)
-_COMPARED = re.compile(r"\s?(?:[^\W\d_]+\s)?(?:jämfört|fler|färre|högre|lägre|mer|mindre)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\s?(?:(?:%|[^\W\d_]+)\s)?(?:jämfört|fler|färre|högre|lägre|mer|mindre|bättre|sämre|snabbare)\b"
+    rf"|\sav\s(?:\d|(?:{'|'.join(_WORDS)})\b)|\s[^\W\d_]*del(?:ar)?\b|\s?[–-]\s?\d",
+    re.IGNORECASE,
+)
+"""What follows on a number that is a difference, a share in words or the lower end of a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Niva:
     """A level that a goal is to reach."""
 
     riktning: str
-    """`minst`, `högst`, or nothing where no direction is said."""
+    """`minst`, `högst`, in a text also `över` and `under`, or nothing where no direction is said."""
     tal: Decimal
     enhet: Enhet | None
     text: str
@@ -72,7 +80,7 @@ def target(malvarde: Varde, egen: Enhet | None = None) -> Niva | None:
     asked = read_malvarde(malvarde.text)
     if asked.tal is None or asked.till is not None or asked.art not in _OF_TARGETS:
         return None
-    written = " ".join(malvarde.text.split())
+    written = malvarde.one_line
     said = written if asked.enhet or egen is None else f"{written} {egen}"
     return Niva(_OF_TARGETS[asked.art], asked.tal, asked.enhet or egen, said)
 
@@ -80,8 +88,8 @@ def target(malvarde: Varde, egen: Enhet | None = None) -> Niva | None:
 def levels(text: str) -> Iterator[Niva]:
     """The levels that a text tells of: `till 50%`, `minst 150`; not changes, as `med minst 20 %`, and not years."""
     for match in _LEVEL.finditer(text):
-        niva = _niva(match, "second" if match["second"] else "direction")
-        relative = _RELATIVE.search(text, 0, match.start()) or _COMPARED.match(text, match.end("number"))
+        niva = _niva(match, match["second"] or match["direction"])
+        relative = right_before(text, match.start(), _RELATIVE) or _COMPARED.match(text, match.end("number"))
         if niva and not relative and not (niva.enhet is None and niva.tal in _YEARS):
             yield niva
 
@@ -91,9 +99,13 @@ def _niva(match: re.Match[str], direction: str) -> Niva | None:
     number = Decimal(_WORDS[word]) if word in _WORDS else parse_number(word)
     if number is None:
         return None
-    riktning, enhet = _DIRECTIONS[(match[direction] or "till").lower()], known_unit(match["unit"] or "")
+    riktning = next((art for art, words in _DIRECTIONS.items() if words.fullmatch(direction)), "")
+    enhet = known_unit(match["unit"] or "")
+    if _VAGUE.fullmatch(direction) and (enhet is None or enhet.slag not in _MEASURED):
+        return None
     written = match.string[match.start("number") : match.end("unit" if enhet else "number")]
-    return Niva(riktning, number, enhet, f"{riktning} {written}".strip(), match.start("number"))
+    said = f"{direction.lower()} {written}" if riktning else written
+    return Niva(riktning, number, enhet, said, match.start("number"))
 
 
 def _targets(path: Path, goal: Mal | Indikator) -> Iterator[tuple[Path, Indikator, Niva]]:
@@ -117,7 +129,7 @@ def _names(rapport: Rapport) -> Iterator[Finding]:
             is_clear = _measured(niva.enhet) is not None or len(targets) == 1
             if targets and is_clear and all(found[2].tal != niva.tal for found in targets):
                 beside, indikator, other = targets[0]
-                whose = f"målvärdet för {_short(indikator.namn)}" if isinstance(goal, Mal) else "målvärdet"
+                whose = f"målvärdet för {indikator.namn.one_line}" if isinstance(goal, Mal) else "målvärdet"
                 message = f"namnet säger {niva.text}, men {whose} är {other.text}"
                 hint = "skriv samma tal på båda ställena, eller säg i namnet vad talet gäller"
                 yield Finding((*path, "namn"), message, hint, "varning", -1, beside, acceptable=True)
@@ -127,10 +139,6 @@ def _is_for_later(namn: str, rapport: Rapport) -> bool:
     """Whether a name is about another year than the report, whose target may be a step on the way."""
     own = {str(rapport.egen_period.year)} if rapport.egen_period else set()
     return bool(_IN_TIME.search(namn)) or not set(_YEAR.findall(namn)) <= own
-
-
-def _short(namn: Varde) -> str:
-    return " ".join(namn.text.split())
 
 
 _TEXTS = ("namn", "beskrivning", "fotnot", "kommentar")
@@ -151,7 +159,7 @@ def _directions(rapport: Rapport) -> Iterator[Finding]:
 
 def _turned(path: Path, text: Varde, niva: Niva, against: tuple[Path, Indikator, Niva]) -> Finding:
     beside, indikator, other = against
-    message = f"texten säger {niva.text}, men målvärdet för {_short(indikator.namn)} är {other.text}"
+    message = f"texten säger {niva.text}, men målvärdet för {indikator.namn.one_line} är {other.text}"
     hint = "rätta det som är fel: minst är ett golv, högst är ett tak"
     return Finding(path, message, hint, "varning", line_at(text.text, niva.start), beside, acceptable=True)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from reports.model.enhet import PENGAR, Enhet
+from reports.model.enhet import PENGAR, Enhet, converted, known_unit
 from reports.model.matt import matt
 from reports.model.rapport import Rapport
-from reports.model.tabell import value_in
+from reports.model.tabell import Kolumn, Rad, value_in
 from reports.model.trend import number_of
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
@@ -106,23 +106,27 @@ def _figures(rapport: Rapport) -> Iterator[_Siffra]:
 
 def _cells(rapport: Rapport, period: str) -> Iterator[_Siffra]:
     for id_, tabell in rapport.tabell.items():
+        units = [known_unit(tabell.enhet_i(kolumn)) for kolumn in tabell.kolumn]
         for index, rad in enumerate(tabell.rad):
             for number, kolumn in enumerate(tabell.kolumn):
                 value = value_in(tabell.ruta(rad, number))
                 if value and (read := matt(value)) and not read.ungefar:
                     heading = " ".join(level.text for level in kolumn.nivaer())
-                    uttryck = (
-                        f"{id_.replace('-', '_')}.{rad.id}.{kolumn.id}"
-                        if rad.id and "-" not in rad.id + kolumn.id
-                        else ""
-                    )
                     namn, path = rad.namn.text or tabell.rubrik.text, ("tabell", id_, "rad", index)
-                    yield _Siffra(path, read.tal, value.text, read.enhet, namn, heading, period, uttryck)
+                    said = _expression(id_, rad, kolumn)
+                    enhet = read.enhet or units[number]
+                    yield _Siffra(path, read.tal, value.text, enhet, namn, heading, period, said)
+
+
+def _expression(table: str, rad: Rad, kolumn: Kolumn) -> str:
+    """How a text fetches a cell; empty where its row has no id, or one that can't be said so."""
+    can_be_said = rad.id and "-" not in rad.id + kolumn.id
+    return f"{table.replace('-', '_')}.{rad.id}.{kolumn.id}" if can_be_said else ""
 
 
 def _outcomes(rapport: Rapport, period: str) -> Iterator[_Siffra]:
     for path, indikator in indicators(rapport):
-        namn = " ".join(indikator.namn.text.split())
+        namn = indikator.namn.one_line
         for when, outcome in indikator.utfall.items():
             for value in outcome.values() if isinstance(outcome, dict) else (outcome,):
                 if (read := number_of(indikator, value)) and not read.ungefar:
@@ -133,41 +137,55 @@ def _against(
     tal: Tal, sentence: Mening, paragraph: Mening, figures: Sequence[_Siffra], text: tuple[Path, Varde]
 ) -> Iterator[Finding]:
     """The figure nearest to a number, unless the number is a figure itself, or one that is rounded."""
-    sizes = list(_sizes(tal))
-    grades = {size.adjusted() + apart for size in sizes for apart in (-1, 0, 1)}
-    fitting = [figure for figure in figures if figure.size.adjusted() in grades and _fits(tal, figure)]
-    if any(_is_rounded(size, fitting) for size in sizes):
+    fitting = list(_fitting(tal, figures))
+    if any(_is_rounded(size, figure) for figure, size in fitting):
         return
-    close = [figure for figure in fitting if any(_is_close(figure, size) for size in sizes)]
-    timely = [figure for figure in close if not is_of_another_time(sentence.text, figure.tider)]
-    named = _named(timely, figures, paragraph.text) if not _BEFORE.search(sentence.text) else []
-    found = [figure for figure in close if figure in named or any(_is_close_of_many(figure, size) for size in sizes)]
+    close = [(figure, size) for figure, size in fitting if _is_close(figure, size)]
+    timely = [figure for figure, _ in close if not is_of_another_time(sentence.text, figure.tider)]
+    named = _named(timely, figures, paragraph.text) if timely and not _is_of_before(sentence.text) else []
+    found = [(figure, size) for figure, size in close if figure in named or _is_close_of_many(figure, size)]
     if found:
-        nearest = min(found, key=lambda figure: min(abs(figure.size - size) for size in sizes))
-        path, value = text
-        where = f"i tabellen {nearest.path[1]}" if nearest.path[0] == "tabell" else "i utfallet"
-        message = f"texten säger {tal.text}, men {nearest.namn} ({nearest.rubrik}) är {nearest.text} {where}"
-        hint = f"hämta talet med {{{{ {nearest.uttryck} }}}}, så stämmer det alltid" if nearest.uttryck else _HINT
-        line = line_at(value.text, tal.start)
-        yield Finding(path, message, hint, "påpekande", line, nearest.path, acceptable=True)
+        nearest, _ = min(found, key=lambda one: abs(one[0].size - one[1]))
+        yield _finding(tal, nearest, text)
 
 
-def _sizes(tal: Tal) -> Iterator[Decimal]:
-    """A number without its sign; an amount also in kr, tkr and mnkr, since a table's unit may be any of them."""
-    yield abs(tal.tal)
-    if tal.enhet and tal.enhet.slag == PENGAR:
-        yield from (abs(tal.tal) * tal.enhet.storlek / unit for unit in (1, 1000, 1000**2) if unit != tal.enhet.storlek)
+def _finding(tal: Tal, figure: _Siffra, text: tuple[Path, Varde]) -> Finding:
+    path, value = text
+    where = f"i tabellen {figure.path[1]}" if figure.path[0] == "tabell" else "i utfallet"
+    message = f"texten säger {tal.text}, men {figure.namn} ({figure.rubrik}) är {figure.text} {where}"
+    hint = f"hämta talet med {{{{ {figure.uttryck} }}}}, så stämmer det alltid" if figure.uttryck else _HINT
+    return Finding(path, message, hint, "påpekande", line_at(value.text, tal.start), figure.path, acceptable=True)
 
 
-def _fits(tal: Tal, figure: _Siffra) -> bool:
-    return not tal.enhet or not figure.enhet or tal.enhet.slag == figure.enhet.slag
+@lru_cache(8)
+def _is_of_before(text: str) -> bool:
+    """Whether a sentence compares with what was before."""
+    return bool(_BEFORE.search(text))
 
 
-def _is_rounded(size: Decimal, figures: Sequence[_Siffra]) -> bool:
+def _fitting(tal: Tal, figures: Sequence[_Siffra]) -> Iterator[tuple[_Siffra, Decimal]]:
+    """The figures that are about as large as a number and in a unit of its kind, with its size in theirs."""
+    sizes = {enhet: _sizes(tal, enhet) for enhet in {figure.enhet for figure in figures}}
+    for figure in figures:
+        for size in sizes[figure.enhet]:
+            if abs(size.adjusted() - figure.size.adjusted()) <= 1:
+                yield figure, size
+
+
+def _sizes(tal: Tal, enhet: Enhet | None) -> tuple[Decimal, ...]:
+    """A number without its sign, in a figure's unit; an amount in kr, tkr and mnkr where the figure says none."""
+    size = abs(tal.tal)
+    if tal.enhet and enhet is None and tal.enhet.slag == PENGAR:
+        return tuple(dict.fromkeys((size, *(size * tal.enhet.storlek / unit for unit in (1, 1000, 1000**2)))))
+    same = converted(size, tal.enhet, enhet)
+    return () if same is None else (same,)
+
+
+def _is_rounded(size: Decimal, figure: _Siffra) -> bool:
     """Whether a number is a figure, in full or rounded to the number's last digit that counts: 16 712 in 16 700."""
     exponent = size.normalize().as_tuple().exponent
     half = Decimal("0.5").scaleb(exponent if isinstance(exponent, int) else 0)
-    return any(size - half <= figure.size <= size + half for figure in figures)
+    return size - half <= figure.size <= size + half
 
 
 def _is_close(figure: _Siffra, size: Decimal) -> bool:
@@ -215,7 +233,7 @@ def _named(close: Sequence[_Siffra], figures: Sequence[_Siffra], text: str) -> l
     """The figures whose row or indicator a paragraph speaks of, among those of their table or all outcomes."""
     named: list[_Siffra] = []
     for table in {_table(figure) for figure in close}:
-        names = list(dict.fromkeys(figure.namn for figure in figures if _table(figure) == table))
+        names = tuple(dict.fromkeys(figure.namn for figure in figures if _table(figure) == table))
         spoken = {names[index] for index in spoken_of(names, text)}
         named += [figure for figure in close if _table(figure) == table and figure.namn in spoken]
     return named

@@ -10,32 +10,21 @@ from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.prose_figures import Mening, Tal, has_digit, line_at, prose, sentences
-from reports.swedish import number
+from reports.swedish import SMALL_NUMBERS, WHOLE, number
 
 _SEX = r"(?P<{}>män|man|pojkar|pojke|kvinnor|kvinna|flickor|flicka)\b"
-_COUNT = r"(?<![\w,.])(?P<{}>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s"
+_NUMBER = rf"{WHOLE}|{'|'.join(SMALL_NUMBERS)}"
 _PARTS = re.compile(
-    _COUNT.format("first")
-    + _SEX.format("one")
-    + r",?\s(?:och|men|samt)\s"
-    + _COUNT.format("second")
-    + _SEX.format("other"),
+    rf"(?<![\w,.])(?P<first>{_NUMBER})\s{_SEX.format('one')},?\s(?:och|men|samt)\s"
+    rf"(?P<second>{_NUMBER})\s{_SEX.format('other')}",
     re.IGNORECASE,
 )
-_SMALL = {
-    "en": 1,
-    "ett": 1,
-    "två": 2,
-    "tre": 3,
-    "fyra": 4,
-    "fem": 5,
-    "sex": 6,
-    "sju": 7,
-    "åtta": 8,
-    "nio": 9,
-    "tio": 10,
-}
-_ARE_PARTS = re.compile(r".*(?::|\b(?:varav|därav)\b).*|\s[^\W\d_]+\s?[,(–]\s?(?:för\s|till\s)?", re.DOTALL)
+_ARE_PARTS = re.compile(r".*(?::|\b(?:varav|därav)\b).*", re.DOTALL)
+_ARE_BESIDE = re.compile(r"\s[^\W\d_]+\s?[,(–]\s?(?:för\s|till\s)?")
+_CLOSED = re.compile(r"\s?(?:[.,;:!?)–]|$)")
+"""What follows on parts that explain the count before them; a verb would make them a clause of their own."""
+_LARGEST = 2
+"""How many times as many as the parts a count may be that they explain."""
 _MAY_BE_PARTS = re.compile(r"[,(–]")
 _NOT_PEOPLE = re.compile(
     r"\s(?:gånger|tillfällen|platser|enheter|boenden|grupper|klasser|kurser|skolor|förskolor|avdelningar|rum|hus|orter)\b"
@@ -74,22 +63,25 @@ def _is_male(word: str) -> bool:
 
 
 def _count(text: str) -> Decimal:
-    return Decimal(_SMALL.get(text.lower()) or re.sub(r"\s", "", text))
+    return Decimal(SMALL_NUMBERS.get(text.lower()) or re.sub(r"\s", "", text))
 
 
 def _is_their_sum(total: Tal, sentence: Mening, parts: re.Match[str]) -> bool:
     """Whether a count is told as what the parts are parts of: before them, or as what they are in all."""
-    before = sentence.words_before(total)
     if total.ungefar:
         return False
     if total.start - sentence.start > parts.end():
-        return bool(_IN_ALL.search(before))
+        return bool(sentence.before(total, _IN_ALL))
     between = sentence.text[total.end - sentence.start : parts.start()]
     first, second = _count(parts["first"]), _count(parts["second"])
-    if _OF.search(before) or _NOT_PEOPLE.match(between) or total.tal < max(first, second):
+    if sentence.before(total, _OF) or _NOT_PEOPLE.match(between) or total.tal < max(first, second):
         return False
-    is_near = abs(total.tal - first - second) <= _NEAR * (first + second)
-    return bool(_ARE_PARTS.fullmatch(between)) or (is_near and bool(_MAY_BE_PARTS.search(between)))
+    if _ARE_PARTS.fullmatch(between):
+        return True
+    if abs(total.tal - first - second) <= _NEAR * (first + second):
+        return bool(_MAY_BE_PARTS.search(between))
+    is_closed = _ARE_BESIDE.fullmatch(between) and _CLOSED.match(sentence.text, parts.end())
+    return bool(is_closed) and total.tal <= _LARGEST * (first + second)
 
 
 PROSE_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_by_sex,)

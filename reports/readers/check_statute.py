@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reports.kinds import KINDS, find_kind
-from reports.model.period import Period, parse_period
+from reports.model.period import Period
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding
 from reports.swedish import first_upper
@@ -96,11 +96,9 @@ def _to_council(rapport: Rapport) -> Iterator[Finding]:
         message = f"fullmaktige gäller kommunens delårsrapport, inte {kind.namn.lower()}"
         yield Finding(_KEY, message, "ta bort raden", "varning", acceptable=True)
         return
-    head = rapport.rapport
-    period = parse_period(head.period.text) if head.period else None
-    if period:
+    if period := rapport.egen_period:
         yield from _length(period)
-        yield from _in_time(period, head.datum)
+        yield from _in_time(period, rapport.rapport.datum)
     for part in _PARTS:
         if not part.is_there(rapport):
             message = f"{first_upper(part.namn)} saknas; en delårsrapport till fullmäktige ska ha det ({part.rule})"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reports.kinds import Kind
-from reports.model.period import Period, parse_period
+from reports.model.period import Period, spelled
 from reports.model.rapport import Rapport
 from reports.model.styrkort import Indikator
 from reports.model.varde import Varde
@@ -32,7 +32,7 @@ class Post:
 
 def posts(rapport: Rapport, kind: Kind, printed: Collection[str]) -> list[Post]:
     """The things that a document shows, by the sources (`file#key`) that it prints, each once."""
-    own = parse_period(rapport.rapport.period.text) if rapport.rapport.period else None
+    own = rapport.egen_period
     found: dict[Path, Post] = {}
     for gap in gaps(rapport, printed):
         place = _place(gap.path)
@@ -79,16 +79,11 @@ def _is_filled_in(path: Path, kind: Kind, own: Period | None) -> bool:
         case ("arende", "beslut", *_):
             return path[-2] == "satser"
         case _ if "utfall" in path:
-            return _is_same(str(_place(path)[-1]), own)
+            return bool(spelled([str(_place(path)[-1])], own))
         case (*_, "malvarde"):
             return "indikator" in path and not kind.follows_up
         case _:
             return False
-
-
-def _is_same(text: str, own: Period | None) -> bool:
-    period = parse_period(text)
-    return bool(own and period and period.span == own.span)
 
 
 # ---------------------------------------------------------------- what is not there
@@ -109,12 +104,12 @@ def _outcomes(rapport: Rapport, kind: Kind, own: Period, printed: Collection[str
     """The printed indicators that have no outcome for the report's own period, where the document shows outcomes."""
     named = [period.text for period in rapport.rapport.perioder]
     shown = [(path, item) for path, item in indicators(rapport) if str(item.namn.kalla) in printed]
-    if (named and not any(_is_same(text, own) for text in named)) or not _shows_outcomes(shown, printed):
+    if (named and not spelled(named, own)) or not _shows_outcomes(shown, printed):
         return
-    if kind.shows_latest and not any(_is_same(text, own) for _, item in shown for text in item.utfall):
+    if kind.shows_latest and not any(spelled(item.utfall, own) for _, item in shown):
         return
     for path, indikator in shown:
-        written = next((text for text in indikator.utfall if _is_same(text, own)), own.text)
+        written = spelled(indikator.utfall, own) or own.text
         for lacking in _lacking(indikator, written):
             here = (*path, "utfall", written, *lacking)
             state: State = "saknas" if named or _is_asked_for(rapport, path) else "utelämnat"
@@ -169,7 +164,7 @@ def _controls(rapport: Rapport, own: Period) -> Iterator[Post]:
     """The controls whose result for the period of the follow-up is not there."""
     for r, risk in enumerate(rapport.risk):
         for k, kontroll in enumerate(risk.kontroll):
-            written = next((text for text in kontroll.utfall if _is_same(text, own)), own.text)
+            written = spelled(kontroll.utfall, own) or own.text
             if written not in kontroll.utfall or not kontroll.utfall[written].resultat:
                 moment = kontroll.kontrollmoment.text.strip().partition("\n")[0]
                 path = ("risk", r, "kontroll", k, "utfall", written)

@@ -6,27 +6,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reports.model.enhet import ANDEL, Enhet, known_unit
+from reports.model.malvarde import LIMITS
 from reports.model.matt import ROUGH
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.readers.finding import Path, values
-from reports.swedish import MONTHS, parse_number
+from reports.swedish import MONTHS, PLAIN, parse_number
 
 PROSE = frozenset(
-    {"text", "kommentar", "beskrivning", "fotnot", "uppdrag", "viljeyttring", "aktiviteter"}
-    | {"atgard", "orsak", "konsekvens"}
+    {"text", "kommentar", "beskrivning", "fotnot", "uppdrag", "viljeyttring", "aktiviteter", "noter", "satser"}
+    | {"kontrollmoment", "resultat", "atgard", "orsak", "konsekvens"}
 )
-"""Keys whose text tells of the report's figures."""
+"""Keys whose text is Markdown."""
 
 _TELLING = frozenset({"avsnitt", "malomrade", "bedomning", "uppdrag", "avvikelse"})
+"""Tables of the content whose texts tell of the report's figures."""
 _OF_TABLE = 3
 """Parts of the path of a table's own text: `tabell`, its id, the key."""
 
 _MONTH = "|".join(MONTHS)
 _PART = r"kap|kapitel|avsnitt|bilaga|tabell|diagram|figur|sida|sid|punkt|artikel|prop|version|nivå|nr|nummer|vecka|kl|§"
-_PLAIN = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[,.]\d+)?"
 _FIGURE = re.compile(
     r"\{\{(?s:.*?)\}\}|\]\([^)\s]*\)|(?:https?://|www\.)\S+|\[\^[^\]]*\]"
     rf"|\b(?:{_PART})\.?[ \u00a0]\d[\d.:]*|\d+[ \u00a0]?(?:§|kap\b)"
@@ -34,22 +36,22 @@ _FIGURE = re.compile(
     rf"|\b\d{{1,2}}[ \u00a0](?:{_MONTH})\b(?:[ \u00a0]\d{{4}})?|\b(?:{_MONTH})[ \u00a0]\d{{4}}\b"
     r"|\d{4}-\d\d(?:-\d\d)?|\d+[:/][\d:/]+|\b0\d{1,3}[- ]\d[\d -]{4,}\d"
     r"|[^\W\d_][^\W_]*-?\d[\w-]*|\d+-?[^\W\d_][\w-]*"
-    rf"|(?:{_PLAIN})(?:[ \u00a0]?%)?\s?[–—-]\s?(?:{_PLAIN})"
+    rf"|{PLAIN}(?:[ \u00a0]?%)?\s?[–—-]\s?{PLAIN}"
     r"|(?<![\d,.])(?<!\d[ \u00a0\u202f])(?:19|20)\d\d(?![\d,]|[ \u00a0\u202f]\d{3}(?!\d))(?!\s?%)"
-    rf"|(?P<number>(?<![\w.,])[−-]?(?:{_PLAIN}))",
+    rf"|(?P<number>(?<![\w.,])[−-]?{PLAIN})",
     re.IGNORECASE | re.MULTILINE,
 )
 """What is no figure, such as an expression, a link, a paragraph of a law, a date, a range or a year; then a figure."""
 _UNIT = re.compile(r"\s?(%-enheter|%|[^\W\d_]+(?:\s(?:kronor|kr)\b)?)")
-_ROUGH = re.compile(
-    rf"(?<!\w)(?:{ROUGH}|uppemot|närmare|över|under|mer än|mindre än|minst|högst|max)\s*$", re.IGNORECASE
-)
+_ROUGH = re.compile(rf"(?<!\w)(?:{ROUGH}|uppemot|närmare|{'|'.join(LIMITS.values())})\s*$", re.IGNORECASE)
 _TIME = re.compile(rf"\b(?:{_MONTH}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _ANOTHER_TIME = re.compile(
     r"årsskift|läsår|\b(?:höst|vår|somr|sommar|vint)[^\W\d_]*\b"
     r"|\b(?:väntas|beräknas|planeras|kommer att|skulle|början|slutet|framöver|nästa)\b",
     re.IGNORECASE,
 )
+_BEFORE = 60
+"""Characters before a number that say what kind of number it is."""
 _ENDS = re.compile(r"(?<=[.!?])[\"”*)]*\s+(?=[^\sa-zåäö])|\n\s*\n|\n(?=\s*(?:[-*>#|:]|\d+[.)]) ?)")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
@@ -96,21 +98,29 @@ class Mening:
             if number is not None:
                 yield _tal(self, match["number"], number, match.start("number"), match.end("number"))
 
-    def words_before(self, tal: Tal) -> str:
-        """What stands before a number of it."""
-        return self.text[: tal.start - self.start]
+    def before(self, tal: Tal, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What a pattern finds right before a number of it."""
+        return right_before(self.text, tal.start - self.start, pattern)
 
-    def words_after(self, tal: Tal) -> str:
-        """What stands after a number of it."""
-        return self.text[tal.end - self.start :]
+    def after(self, tal: Tal, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What a pattern finds right after a number of it."""
+        return pattern.match(self.text, tal.end - self.start)
 
 
 def _tal(mening: Mening, written: str, number: Decimal, start: int, end: int) -> Tal:
     unit = _UNIT.match(mening.text, end)
     words = unit[1] if unit else ""
     enhet = known_unit(words) or known_unit(words.split()[0] if words else "")
-    is_rough = bool(_ROUGH.search(mening.text, 0, start))
+    is_rough = bool(right_before(mening.text, start, _ROUGH))
     return Tal(number, written, enhet, mening.start + start, mening.start + end, is_rough)
+
+
+def right_before(text: str, place: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """What a pattern, which ends with `$`, finds right before a place in a text.
+
+    Only the nearest characters are searched: for each number of a long text all of what stands before it is too much.
+    """
+    return pattern.search(text, max(0, place - _BEFORE), place)
 
 
 def prose(rapport: Rapport) -> Iterator[tuple[Path, Varde]]:
@@ -146,8 +156,12 @@ def times(*texts: str) -> frozenset[str]:
     return frozenset(time if time.isdecimal() else time[:3] for time in found)
 
 
+@lru_cache(32)
 def is_of_another_time(text: str, own: frozenset[str]) -> bool:
-    """Whether a text names a time that isn't among those of a figure's own, or speaks of what is to come."""
+    """Whether a text names a time that isn't among those of a figure's own, or speaks of what is to come.
+
+    The last answers are kept, for a sentence is asked about once for each of its numbers.
+    """
     return bool(_ANOTHER_TIME.search(text)) or not times(text) <= own
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -44,13 +45,17 @@ def distinct(name: str) -> list[str]:
     return [word for word in words(name) if word not in _GENERIC]
 
 
-def spoken_of(names: Sequence[str], text: str) -> list[int]:
-    """The names that a text speaks of most clearly, by number: by the words that tell each from the others."""
+@lru_cache(32)
+def spoken_of(names: tuple[str, ...], text: str) -> tuple[int, ...]:
+    """The names that a text speaks of most clearly, by number: by the words that tell each from the others.
+
+    The last answers are kept, for a paragraph is asked about once for each of its numbers.
+    """
     written = words(text)
     all_words = [distinct(name) for name in names]
     scores = [_score(number, all_words, written) for number in range(len(names))]
     best = max(scores, default=0)
-    return [number for number, score in enumerate(scores) if score == best and best >= _ENOUGH]
+    return tuple(number for number, score in enumerate(scores) if score == best and best >= _ENOUGH)
 
 
 def _score(number: int, names: Sequence[Sequence[str]], text: Sequence[str]) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reports.model.period import parse_period
+from reports.model.period import parse_period, spelled
 from reports.model.rapport import Bedomning, Rapport
 from reports.model.styrkort import Indikator, Mal, Malomrade
 from reports.model.varde import Varde
@@ -118,9 +118,8 @@ def _plan_rows(mal: Mal) -> list[Planrad]:
 
 def periodens(by_period: Mapping[str, object], own: Varde | None) -> object | None:
     """What stands under the report's own period, however that is spelled; None for nothing."""
-    period = parse_period(own.text) if own else None
-    spans = {read.span: value for text, value in by_period.items() if (read := parse_period(text))}
-    return spans.get(period.span) if period else None
+    written = spelled(by_period, parse_period(own.text) if own else None)
+    return by_period[written] if written else None
 
 
 def att_sats(sats: Varde) -> Varde:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.model.period import Period, parse_period
+from reports.model.period import Period, parse_period, spelled
 from reports.swedish import MONTHS
 
 YEARS = st.integers(1900, 2100)
@@ -18,6 +18,13 @@ def period(text: str) -> Period:
     found = parse_period(text)
     assert found, text
     return found
+
+
+def test_a_period_is_found_among_texts_however_it_is_spelled() -> None:
+    written = ["i fjol", "2026", "31 mars 2027", "Mars 2027"]
+    assert spelled(written, period("2027-03")) == "31 mars 2027"
+    assert spelled(written, period("jan-mars 2027")) is None
+    assert spelled(written, None) is None
 
 
 @pytest.mark.parametrize(

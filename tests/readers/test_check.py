@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspaces import NAMND, plan, said, workspace
+from reports.readers.prose_figures import PROSE
+from tests.helpers import ROOT
+from tests.workspaces import NAMND, document, paragraphs, plan, said, workspace
 
 GOALS = """
 [[malomrade]]
@@ -143,3 +145,16 @@ def test_without_a_scale_any_words_go(tmp_path: Path) -> None:
 def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     more = GOALS.replace('"tid"', '"Tid"') + '[bedomning.x]\nstatus = "y"\n[profil]\nfarg = "grön"\n'
     assert len(faults_of(tmp_path, styrkort=more)) == 3
+
+
+def test_what_a_namnd_wants_may_fetch_values_as_all_running_text(tmp_path: Path) -> None:
+    area = '[[malomrade]]\nid = "a"\nnamn = "A"\nviljeyttring = "Vi har {{ 5 + 5 }} mål."\n'
+    pm = '[rapport]\ntyp = "pm"\n\n[avsnitt.inledning]\ntext = "Om målen."\n'
+    root = workspace(tmp_path, {"verksamhetsplan.toml": pm, "styrkort.toml": area})
+    assert not said(root)
+    assert "Viljeyttring: Vi har 10 mål." in paragraphs(document(root))
+
+
+def test_the_keys_that_the_handbook_calls_markdown_are_read_as_running_text() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|.*\*\(Markdown", (ROOT / "docs/handbok.md").read_text("utf-8"), re.MULTILINE)
+    assert {key for key in rows if key != "roll"} <= PROSE

@@ -36,9 +36,43 @@ def test_an_indicator_that_names_another_number_than_its_target_is_told(tmp_path
 
 
 @pytest.mark.parametrize(
+    ("namn", "malvarde", "level"),
+    [
+        ("Över 50 % är nöjda", '"minst 60 %"', "över 50 %"),
+        ("Andelen nöjda ska vara 50 %", '"minst 60 %"', "50 %"),
+        ("Andelen nöjda ska vara högre än 50 %", '"minst 60 %"', "högre än 50 %"),
+        ("Mer än 50 procent är nöjda", '"minst 60 %"', "mer än 50 procent"),
+        ("Fler än fyra aktiviteter", '"minst 5"', "fler än fyra"),
+        ("Sjukfrånvaron ska vara lägre än 4 %", '"högst 5 %"', "lägre än 4 %"),
+        ("Inte mer än 4 % sjukfrånvaro", '"högst 5 %"', "inte mer än 4 %"),
+        ("Max. 4 % sjukfrånvaro", '"högst 5 %"', "max. 4 %"),
+        ("Under 4 % sjukfrånvaro", '"högst 5 %"', "under 4 %"),
+    ],
+)
+def test_a_level_in_a_name_is_read_whatever_its_direction_is_called(
+    tmp_path: Path, namn: str, malvarde: str, level: str
+) -> None:
+    assert [line.partition("namnet säger ")[2].partition(", men")[0] for line in said(tmp_path, namn, malvarde)] == [
+        level
+    ]
+
+
+@pytest.mark.parametrize(
     ("namn", "malvarde"),
     [
         ("Andelen elbilar ökar till 60 %", '"60%"'),
+        ("Över 60 % är nöjda", '"minst 60 %"'),
+        ("Stöd till personer över 65 år", '"minst 50"'),
+        ("Stöd till personer över 65 år", '"minst 50 år"'),
+        ("Stöd under tre terminer", '"minst 50"'),
+        ("Stöd under 12 dagar", '"högst 10 dagar"'),
+        ("Nöjda ökar med mer än 5 %", '"60 %"'),
+        ("Andelen nöjda ska vara 10 % högre än i riket", '"60 %"'),
+        ("Handläggningen ska bli 10 % snabbare", '"60 %"'),
+        ("Fler än tre av fyra är nöjda", "60"),
+        ("Mer än två tredjedelar är nöjda", "60"),
+        ("Öka till minst 70–80 %", '"75 %"'),
+        ("Fler elever än 2026 ska vara nöjda", '"60"'),
         ("Andelen elbilar ökar till minst 60 procent", '"minst 60 %"'),
         ("Utsläppen minskar med minst 20 % jämfört med 2016", '"30 %"'),
         ("Öka med 63 platser", "60"),
@@ -82,7 +116,16 @@ def test_a_text_that_turns_a_ceiling_into_a_floor_is_told_on_its_line(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "text", ["Högst 150 bilar.", "Minst 149 bilar.", "Minst 150 % av dem.", "Minst 150", "Totalt minskar de till 150."]
+    "text",
+    [
+        "Högst 150 bilar.",
+        "Minst 149 bilar.",
+        "Minst 150 % av dem.",
+        "Minst 150",
+        "Totalt minskar de till 150.",
+        "I dag är det fler än 150.",
+        "Det är över 150 st i dag.",
+    ],
 )
 def test_a_text_that_says_the_same_or_another_number_is_left_alone(tmp_path: Path, text: str) -> None:
     malvarde = '"minst 150"' if text == "Minst 150" else '"högst 150 st"'

@@ -41,6 +41,7 @@ def test_two_digits_that_have_changed_places_are_told_with_both_places(tmp_path:
     [
         "Nettokostnaden är 419,907 mnkr.",
         "Nettokostnaden är 419 870 tkr.",
+        "Nettokostnaden ökar från 419 870 tkr.",
         "Nettokostnaden är 4 151 139 tkr.",
         "Nettokostnaden är 419 990 tkr.",
         "Eleverna i kulturskolan är 864.",
@@ -58,6 +59,11 @@ def test_every_kind_of_slip_is_told_once(tmp_path: Path, text: str) -> None:
         "Nettokostnaden är 419 970 tkr, mot 415 139 i budgeten.",
         "Nettokostnaden är 420,0 mnkr eller 419,97 miljoner kronor.",
         "Nettokostnaden är cirka 419 900 tkr.",
+        "Fler än 845 elever går i kulturskolan.",
+        "Det är färre än 847 elever i kulturskolan.",
+        "Elever i kulturskolan är inte fler än 847.",
+        "Nettokostnaden är högre än 419 907 tkr, och lägre än 419 990 tkr.",
+        "Nettokostnaden är som mest 419 990 tkr.",
         "Nettokostnaden är 419,9 mnkr.",
         "Nettokostnaden är {{ 419907 }} tkr.",
         "Underskottet är 4,8 mnkr.",
@@ -78,6 +84,34 @@ def test_every_kind_of_slip_is_told_once(tmp_path: Path, text: str) -> None:
 )
 def test_figures_as_they_stand_rounded_ones_and_other_numbers_are_left_alone(tmp_path: Path, text: str) -> None:
     assert not said(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "times"),
+    [
+        ("tkr", "Vi gav 419 907 timmar stöd.", 0),
+        ("tkr", "Bidraget är 419 907 kr.", 0),
+        ("tkr", "Nettokostnaden är 419,970 mnkr.", 0),
+        ("tkr", "Nettokostnaden är 419 907.", 1),
+        ("tkr", "Nettokostnaden är 419 907 000 kr.", 1),
+        ("tkr", "Nettokostnaden är 419,907 miljoner kronor.", 1),
+        ("mnkr", "Nettokostnaden är 419 907 tkr.", 0),
+        ("antal", "Vi har 419 907 personer.", 1),
+        ("antal", "Vi har 419 907 tkr.", 0),
+    ],
+)
+def test_a_number_is_held_against_figures_in_the_unit_that_their_table_says(
+    tmp_path: Path, unit: str, text: str, times: int
+) -> None:
+    figures = DRIFT.replace("forsta_kolumn", f'enhet = "{unit}"\nforsta_kolumn')
+    assert len(told_of(tmp_path, delarsrapport_mars=interim(section("handelser", text)), e=figures)) == times
+
+
+def test_a_column_may_have_a_unit_of_its_own(tmp_path: Path) -> None:
+    hours = DRIFT.replace('namn = "Budget"', 'namn = "Budget", enhet = "timmar"')
+    hours = hours.replace("forsta", 'enhet = "tkr"\nforsta')
+    text = section("handelser", "Vi gav 415 193 timmar stöd, för 415 193 tkr.")
+    assert len(told_of(tmp_path, delarsrapport_mars=interim(text), e=hours)) == 1
 
 
 def test_the_hint_says_how_to_fetch_the_figure(tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ def test_parts_by_sex_that_are_not_their_sum_are_told_on_their_line(tmp_path: Pa
         "Det var 6 män och 3 kvinnor, totalt 8 under 2017.",
         "- 20 sökte (12 flickor och 9 pojkar)",
         "Till boendet kom 4 personer, två kvinnor och en man.",
+        "Det var 25 personer: elva kvinnor och tolv män.",
+        "Det var 40 anställda, 20 kvinnor och 10 män, som slutade.",
+        "Det var 40 anställda (20 kvinnor och 10 män) i juni.",
     ],
 )
 def test_every_way_of_telling_a_sum_of_parts_is_read(tmp_path: Path, text: str) -> None:
@@ -55,6 +58,10 @@ def test_every_way_of_telling_a_sum_of_parts_is_read(tmp_path: Path, text: str) 
         "Insatsen gavs 14 gånger: till 6 män och 3 kvinnor.",
         "Vi har 500 anställda, och i år började 124 män och 178 kvinnor.",
         "Det var 8. Av dem var 4 flickor och 3 pojkar.",
+        "I maj fanns 416 anställda, 20 kvinnor och 10 män slutade.",
+        "I maj fanns 40 anställda, 20 kvinnor och 10 män slutade.",
+        "I maj fanns 416 anställda (20 kvinnor och 10 män).",
+        "I maj fanns 416 anställda – 20 kvinnor och 10 män slutade.",
     ],
 )
 def test_other_numbers_near_parts_by_sex_are_left_alone(tmp_path: Path, text: str) -> None:
