@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import docx
 import html5lib
@@ -61,3 +62,49 @@ def test_the_pdf_has_the_computed_figures(files: dict[str, bytes]) -> None:
     assert "Nettot är 99,2 mnkr." in text
     with pikepdf.open(io.BytesIO(files["pdf"])) as pdf:
         assert pdf.Root.MarkInfo.Marked
+
+
+# ---------------------------------------------------------------- units
+
+UNITS = """[tabell.kolumner]
+rubrik = "Enheter i kolumnerna"
+forsta_kolumn = "Verksamhet"
+enhet = "tkr"
+kostnader = "positiva"
+kolumn = [
+  { id = "utfall", namn = "Utfall, mnkr", roll = "utfall", enhet = "mnkr" },
+  { id = "budget", namn = "Budget, tkr", roll = "budget" },
+  { id = "avvikelse", namn = "Avvikelse, tkr", roll = "avvikelse" },
+]
+rad = [{ namn = "A", varden = { utfall = 1.1, budget = 1200 } }, { namn = "S", roll = "summa" }]
+
+[tabell.rutor]
+rubrik = "Enheter i rutorna"
+forsta_kolumn = "Verksamhet"
+kostnader = "positiva"
+kolumn = [
+  { id = "utfall", namn = "Utfall", roll = "utfall" },
+  { id = "budget", namn = "Budget", roll = "budget" },
+  { id = "avvikelse", namn = "Avvikelse", roll = "avvikelse" },
+]
+rad = [{ namn = "B", varden = { utfall = "1 150 tkr", budget = "1 200 tkr" } }, { namn = "T", roll = "summa" }]
+"""
+IN_UNITS = [
+    ["A", "1,1", "1 200", "100"], ["S", "1,1", "1 200", "100"],
+    ["B", "1 150 tkr", "1 200 tkr", "50 tkr"], ["T", "1 150 tkr", "1 200 tkr", "50 tkr"],
+]  # fmt: skip
+
+
+def test_figures_in_several_units_are_computed_alike_in_all_three_formats(tmp_path: Path) -> None:
+    prose = '{{ tabell("kolumner") }}\n\n{{ tabell("rutor") }}'
+    root = workspace(tmp_path, {"enheter.toml": UNITS, "verksamhetsplan.toml": plan(prose)})
+    run = Run(Studio(Workspace(root)), root / REPORT, ["docx", "pdf", "html"]).through(BUILD)
+    assert not run.warnings
+    word = docx.Document(io.BytesIO(run.files["docx"])).tables[-2:]
+    assert [row for one in word for row in _plain([[cell.text for cell in row.cells] for row in one.rows])[1:]] == (
+        IN_UNITS
+    )
+    page = html5lib.parse(run.files["html"], namespaceHTMLElements=False)
+    assert _plain([["".join(cell.itertext()) for cell in row] for row in page.findall(".//tbody/tr")]) == IN_UNITS
+    text = extract_text(io.BytesIO(run.files["pdf"])).replace("\u00a0", " ")
+    assert all(cell in text for row in IN_UNITS for cell in row)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reports.model.computed import computed
+from reports.model.tabell import Kolumn, KolumnRoll, Rad, Tabell
+from reports.model.varde import Etikett, Varde
 from tests.readers.test_check_sums import faults_of, row, table, warnings_of
 from tests.readers.test_check_variances import COLUMNS, POSITIVE, SHARE
 from tests.readers.test_settled import shown
@@ -70,6 +76,28 @@ def test_a_share_is_of_a_variance_and_a_budget_in_the_same_unit(tmp_path: Path) 
     columns = SHARE.replace('"Avvikelse", roll', '"Avvikelse", enhet = "mnkr", roll')
     text = table(pair("A", 1100, 1000), columns=columns, more=TKR)
     assert shown(tmp_path, text) == [["A", "1 100", "1 000", "−0,1", "−10,0"]]
+
+
+AMOUNTS = st.decimals(-(10**6), 10**6, places=2)
+SIZES = {"kr": 1, "tkr": 1000, "mnkr": 1000**2}
+
+
+@given(AMOUNTS, AMOUNTS, st.tuples(*[st.sampled_from(sorted(SIZES))] * 3))
+def test_a_variance_of_any_units_of_money_is_exact(outcome: Decimal, budget: Decimal, units: tuple[str, ...]) -> None:
+    roles: tuple[KolumnRoll, ...] = "utfall", "budget", "avvikelse"
+    columns = tuple(
+        Kolumn(id=roll, namn=Etikett(roll), roll=roll, enhet=enhet) for roll, enhet in zip(roles, units, strict=True)
+    )
+    rad = Rad(namn=Etikett("A"), varden=(Varde.of(outcome), Varde.of(budget)))
+    tabell = Tabell(
+        rubrik=Varde("T"), forsta_kolumn=Etikett("N"), kolumn=columns, rad=(rad,), kostnader="positiva"
+    )  # fmt: skip
+    filled, unsolved = computed(tabell)
+    found = filled.varde(filled.rad[0], columns[2])
+    assert found is not None
+    assert found.tal is not None
+    assert found.tal * SIZES[units[2]] == budget * SIZES[units[1]] - outcome * SIZES[units[0]]
+    assert not unsolved
 
 
 # ---------------------------------------------------------------- units of cells
