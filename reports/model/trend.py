@@ -11,7 +11,7 @@ from reports import swedish
 from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, known_unit, lone_unit, unit
 from reports.model.malvarde import TEXT, Malvarde, read_malvarde
 from reports.model.matt import Matt, is_nothing, measured
-from reports.model.period import Period, parse_period
+from reports.model.period import Period, parse_period, spelled
 from reports.model.styrkort import Indikator, Riktning
 from reports.model.varde import Varde
 
@@ -64,11 +64,8 @@ def outcome_of(indikator: Indikator, period: Period, part: str) -> Matt:
 
 def written_outcome(indikator: Indikator, period: Period, part: str) -> Varde | None:
     """The outcome of a period, however that is spelled."""
-    for text in indikator.utfall:
-        read = parse_period(text)
-        if read and read.span == period.span:
-            return indikator.varde(text, part)
-    return None
+    text = spelled(indikator.utfall, period)
+    return indikator.varde(text, part) if text is not None else None
 
 
 def number_of(indikator: Indikator, written: Varde) -> Matt | None:

@@ -114,11 +114,6 @@ class Published:
         return self._outcomes[file.path]
 
 
-def _read(value: Varde, egen: str) -> Matt | None:
-    """The number of an outcome, in the unit that is written with it or that its indicator has."""
-    return measured(value, egen)
-
-
 def _differ(one: Matt, other: Matt) -> bool:
     """Whether two outcomes are different numbers; about right is right enough, and other units are another matter."""
     same = converted(other.tal, other.enhet, one.enhet)
@@ -145,7 +140,7 @@ def _outcomes(file: TomlFile) -> Iterator[tuple[_What, _Utfall]]:
                 span, value = parse_period(period), Varde.of(raw)
             except ValueError:
                 continue
-            if span and (read := _read(value, egen)):
+            if span and (read := measured(value, egen)):
                 which = f"{namn} ({period})" if part == "totalt" else f"{namn} ({period}, {part})"
                 what = (str(indikator.get("id")), span.span, part)
                 yield what, _Utfall(file, here, which, value, read, is_accepted)

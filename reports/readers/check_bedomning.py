@@ -190,14 +190,10 @@ def _statuses(rapport: Rapport) -> Iterator[Finding]:
 
 def _called(id_: str, rapport: Rapport) -> str:
     """A goal, an indicator or an area by its kind and name."""
-    named = {area.id: f"målområdet {_one_line(area.namn)}" for area in rapport.malomrade}
+    named = {area.id: f"målområdet {area.namn.one_line}" for area in rapport.malomrade}
     for _, one in goals(rapport):
-        named[one.id] = f"{'indikatorn' if isinstance(one, Indikator) else 'målet'} {_one_line(one.namn)}"
+        named[one.id] = f"{'indikatorn' if isinstance(one, Indikator) else 'målet'} {one.namn.one_line}"
     return named[id_]
-
-
-def _one_line(value: Varde) -> str:
-    return " ".join(value.text.split())
 
 
 def _proposed(rapport: Rapport) -> Iterator[tuple[str, Forslag | Utslag]]:

@@ -53,21 +53,17 @@ def last_digit(decimaler: int) -> Decimal:
 
 def named_row(rad: Rad, number: int) -> str:
     """A row as messages call it: by its name on one line, or by its number from 0 when it has none."""
-    return f"raden {_line(rad.namn.text)}" if rad.namn else f"rad {number + 1}"
+    return f"raden {rad.namn.one_line}" if rad.namn else f"rad {number + 1}"
 
 
 def named_column(tabell: Tabell, column: int) -> str:
     """A column by its printed heading, all levels of it."""
-    return " ".join(_line(level.text) for level in tabell.kolumn[column].nivaer())
+    return " ".join(level.one_line for level in tabell.kolumn[column].nivaer())
 
 
 def named_cell(tabell: Tabell, row: int, column: int) -> str:
     """A cell by its row and its column."""
     return f"{named_row(tabell.rad[row], row)}, kolumnen {named_column(tabell, column)}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def told(tabell: Tabell, judged: Sequence[Judged], gives: str, stands: str = "står") -> str:

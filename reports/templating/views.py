@@ -8,7 +8,7 @@ from typing import Any
 
 from reports.diagnostics import did_you_mean
 from reports.model.forslag import Forslag, forslag, of_indikator
-from reports.model.period import parse_period
+from reports.model.period import parse_period, spelled
 from reports.model.rapport import Bedomning, Rapport
 from reports.model.styrkort import Indikator, Mal
 from reports.model.utslag import Utslag
@@ -84,11 +84,10 @@ class UtfallView(Mapping[str, Any]):
         """The period as the content spells it."""
         if period in self._indikator.utfall:
             return period
-        read = parse_period(period)
-        spelled = {one.span: text for text in self._indikator.utfall if (one := parse_period(text))}
-        if read is None or read.span not in spelled:
+        written = spelled(self._indikator.utfall, parse_period(period))
+        if written is None:
             raise KeyError(period)
-        return spelled[read.span]
+        return written
 
 
 def of_mal(mal: Mal, rapport: Rapport) -> MalView:
