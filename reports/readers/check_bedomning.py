@@ -183,7 +183,7 @@ def _statuses(rapport: Rapport) -> Iterator[Finding]:
         if status is None or bedomning.kommentar or proposed.status in (status, "kan inte bedömas"):
             continue
         what = _called(id_, rapport)
-        message = f'{what} är bedömt som "{bedomning.status}", men siffrorna ger {proposed.status}: {proposed.skal}'
+        message = f'bedömningen av {what} är "{bedomning.status}", men siffrorna ger {proposed.status}: {proposed.skal}'
         hint = f'säg varför: lägg till kommentar = "…" under [bedomning.{id_}]'
         yield Finding(("bedomning", id_, "status"), message, hint, "varning", acceptable=True)
 

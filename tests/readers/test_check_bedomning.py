@@ -123,7 +123,7 @@ STATUS = '[bedomning.{}]\nstatus = "{}"\n'
 def test_a_status_that_the_figures_do_not_give_needs_a_comment(tmp_path: Path, id_: str, what: str) -> None:
     (told,) = [one for one in _told(tmp_path, MISSED, STATUS.format(id_, "uppnått")) if "skrivs inte ut" not in one]
     assert told == (
-        f'delarsrapport-mars.toml:8: varning: {what} är bedömt som "uppnått", men siffrorna ger ej uppnått: '
+        f'delarsrapport-mars.toml:8: varning: bedömningen av {what} är "uppnått", men siffrorna ger ej uppnått: '
         "utfallet 4 når inte målvärdet minst 5: 1 för lågt\n"
         f'  tips: säg varför: lägg till kommentar = "…" under [bedomning.{id_}]'
     )
