@@ -22,7 +22,7 @@ _COMPUTED: frozenset[KolumnRoll] = frozenset({"avvikelse", "procent"})
 _SHARE_DECIMALS = 1
 
 
-Skal = Literal["ord", "slag", "tecken", "noll", "enhet", "intäkt"]
+Skal = Literal["ord", "slag", "tecken", "noll", "enhet", "intäkt", "minus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Olost:
     skal: Skal
     """What is missing: a number, the rows' nature, the table's signs, a budget to divide by, a unit in common.
 
-    Or, `intäkt`, that the row in the way says whether it is revenue.
+    Or, `intäkt`, that the row in the way says whether it is revenue; `minus`, that all revenue is written one way.
     """
     vid: int = -1
     """The row that is in the way."""
@@ -79,7 +79,7 @@ class _Filling:
 
     def _sum(self, row: int, column: int) -> None:
         scope, tecken = self.summering.scope[row], self.avvikelser.tecken
-        total = self.summering.given(self.rutor, scope, (row, column), tecken)
+        total = self.summering.given(self.rutor, scope, (row, column), tecken, self.avvikelser.slag)
         if total.is_figure and total.okanda:
             self._lacks(row, column, total.okanda[0])
         elif total.is_figure and self._is_clear(row, column):
@@ -90,10 +90,13 @@ class _Filling:
         """Whether it is known with what sign each row of a sum counts; what is lacking is told."""
         scope, tecken = self.summering.scope[row], self.avvikelser.tecken
         asked = self.summering.asked(self.rutor, scope, column, tecken)
-        kinds = {self.summering.slag[n] == "intäkt" for n in scope}
+        kinds = {self.avvikelser.slag[n] == "intäkt" for n in scope}
+        is_netted = len(kinds) > 1 and self.tabell.kolumn[column].roll != "avvikelse"
         if asked is not None:
             self.unsolved.append(Olost(row, column, "intäkt", asked))
-        elif len(kinds) > 1 and not tecken and self.tabell.kolumn[column].roll != "avvikelse":
+        elif is_netted and self.avvikelser.both_ways:
+            self.unsolved.append(Olost(row, column, "minus", self.avvikelser.both_ways[0]))
+        elif is_netted and not tecken:
             self.unsolved.append(Olost(row, column, "slag"))
         else:
             return True
@@ -120,6 +123,8 @@ class _Filling:
         is_guess = self.avvikelser.tecken == "positiva" and row in self.summering.unsaid
         if wanted and held and is_guess and max(held.budget, held.utfall) > 0:
             self.unsolved.append(Olost(row, par.kolumn, "intäkt", row))
+        elif wanted and self.avvikelser.is_unclear(row):
+            self.unsolved.append(Olost(row, par.kolumn, "minus", self.avvikelser.both_ways[0]))
         elif wanted is not None and held:
             enhet = None if self.rutor.enheter[par.budget] else held.enhet
             self._put(row, par.kolumn, wanted, max(self.rutor.decimaler(par.kolumn), decimals(wanted)), enhet)

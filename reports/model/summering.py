@@ -60,6 +60,34 @@ class Summering:
             if not self.slag[row] and len(kinds) == 1:
                 self.slag[row] = kinds.pop()
 
+    def counted(self, rutor: Rutor) -> list[RadSlag]:
+        """What each row counts as: revenue that is written with a minus, `kostnad` as it adds up with costs."""
+        counts = self.slag.copy()
+        for row in self._revenue():
+            if self._signs(rutor, row) == {-1}:
+                counts[row] = "kostnad"
+        for row, scope in self.scope.items():
+            if scope and all(self.slag[n] == "intäkt" and counts[n] == "kostnad" for n in scope):
+                counts[row] = "kostnad"
+        return counts
+
+    def both_ways(self, rutor: Rutor) -> Rows:
+        """A row with revenue that is written with a minus and one that is not, where the table has both."""
+        signs = {n: self._signs(rutor, n) for n in self._revenue() if self.rader[n].roll != "varav"}
+        minus, plus = ([n for n, found in signs.items() if sign in found] for sign in (-1, 1))
+        return (minus[0], plus[0]) if minus and plus else ()
+
+    def _revenue(self) -> list[int]:
+        return [n for n, slag in enumerate(self.slag) if slag == "intäkt" and self.rader[n].roll not in SUMS]
+
+    @staticmethod
+    def _signs(rutor: Rutor, row: int) -> set[int]:
+        """The signs of a row's amounts: those in columns with a role, where there are such."""
+        kinds = [kolumn.roll for kolumn in rutor.tabell.kolumn]
+        columns = [n for n, roll in enumerate(kinds) if roll != "avvikelse" and rutor.is_summed(n)]
+        columns = [n for n in columns if kinds[n]] or columns
+        return {1 if tal > 0 else -1 for column in columns if (tal := rutor.tal(row, column))}
+
     @cached_property
     def guessed(self) -> list[RadSlag]:
         """What each row is by nature, where none says so: revenue by its name, or unknown."""

@@ -24,6 +24,7 @@ class Sums:
     def __init__(self, given: Rutor, avvikelser: Avvikelser) -> None:
         self.tabell, self.given = given.tabell, given
         self.rutor, self.summering, self.tecken = avvikelser.rutor, avvikelser.summering, avvikelser.tecken
+        self.slag, self.both_ways = avvikelser.slag, avvikelser.both_ways
         self.columns = [n for n in range(len(self.tabell.kolumn)) if self.rutor.is_summed(n)]
 
     @property
@@ -83,7 +84,7 @@ class Sums:
     def _is_of_rows_below(self, row: int, column: int, given: Decimal) -> bool:
         for scope in self.summering.below(row):
             for tecken in self._conventions():
-                reading = self.summering.given(self.rutor, scope, (row, column), tecken)
+                reading = self.summering.given(self.rutor, scope, (row, column), tecken, self.slag)
                 if abs(given - reading.tal) <= self._tolerance(reading, column):
                     return True
         return False
@@ -94,7 +95,7 @@ class Sums:
         both_ways = self.tabell.rad[row].roll == "netto" and not self.tabell.rad[row].slag
         for scope in self.summering.scopes(row):
             for tecken in self._conventions():
-                reading = self.summering.given(self.rutor, scope, (row, column), tecken)
+                reading = self.summering.given(self.rutor, scope, (row, column), tecken, self.slag)
                 yield reading
                 if both_ways and tecken == "positiva":
                     yield -reading
@@ -104,7 +105,7 @@ class Sums:
 
     def _conventions(self) -> tuple[Tecken, ...]:
         if self.tabell.kostnader:
-            return (self.tabell.kostnader,)
+            return (self.tabell.kostnader, "negativa") if self.both_ways else (self.tabell.kostnader,)
         return (self.tecken or "positiva", "negativa")
 
     def _tolerance(self, reading: Utrakning, column: int) -> Decimal:
@@ -136,7 +137,8 @@ class Sums:
         return [one for one in judged if one]
 
     def _net(self, row: int, parts: Rows, column: int) -> Judged | None:
-        readings = [self.summering.given(self.rutor, parts, (row, column), tecken) for tecken in self._conventions()]
+        place = row, column
+        readings = [self.summering.given(self.rutor, parts, place, one, self.slag) for one in self._conventions()]
         total = self._in(readings[0].enhet, self.rutor[row, column])
         is_given = any(self.given.tal(n, column) is not None for n in (row, *parts))
         if total is None or not is_given or any(self.rutor.tal(part, column) is None for part in parts):

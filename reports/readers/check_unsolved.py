@@ -15,6 +15,7 @@ from reports.readers.judged import file_place, keep_hint, named_column, named_ro
 _EMPTY = 'skriv talet, eller "" om rutan ska vara tom'
 _SIGNS = 'skriv kostnader = "positiva" eller "negativa" i tabellen'
 _NATURE = 'skriv slag = "intäkt" på raden, eller slag = "kostnad" om den är en kostnad'
+_ONE_SIGN = "skriv alla intäkter på samma sätt, med eller utan minus, eller skriv talen som ska räknas ut"
 _UNITS = 'skriv samma slags enhet på kolumnerna, enhet = "tkr", eller bara i tabellen'
 _ONE_UNIT = 'skriv talen i samma enhet, utan att skriva ut den, och enhet = "tkr" på kolumnen eller i tabellen'
 
@@ -30,7 +31,9 @@ def unsolved(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Fin
         yield Finding((*path, "kolumn", column), message, _UNITS, "varning", acceptable=True)
     for row in dict.fromkeys(one.vid for one in cells if one.skal == "intäkt"):
         yield _is_revenue(tabell, row, path)
-    rest = [one for one in cells if one.skal not in ("tecken", "intäkt") and one.kolumn not in mixed]
+    for row in dict.fromkeys(one.vid for one in cells if one.skal == "minus"):
+        yield _is_both_ways(tabell, row, path)
+    rest = [one for one in cells if one.skal not in ("tecken", "intäkt", "minus") and one.kolumn not in mixed]
     yield from _by_row(tabell, rest, path)
 
 
@@ -40,6 +43,14 @@ def _is_revenue(tabell: Tabell, row: int, path: Path) -> Finding:
     message += ", så summor och avvikelser med den räknas inte ut"
     here, source = (*path, "rad", row), file_place(tabell.rad[row])
     return Finding(here, message, _NATURE, "varning", acceptable=True, source=source)
+
+
+def _is_both_ways(tabell: Tabell, row: int, path: Path) -> Finding:
+    """A row of revenue that is written with a minus, where other revenue is not; told once."""
+    message = f"{named_row(tabell.rad[row], row)} är en intäkt med minus, men tabellen har också intäkter utan minus"
+    message += ", så netton av dem och deras avvikelser räknas inte ut"
+    here, source = (*path, "rad", row), file_place(tabell.rad[row])
+    return Finding(here, message, _ONE_SIGN, "varning", acceptable=True, source=source)
 
 
 def _by_row(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Finding]:

@@ -41,7 +41,8 @@ class Variances:
     def _of(self, par: Par) -> Iterator[Judged]:
         for row in range(len(self.tabell.rad)):
             given = self.given.tal(row, par.kolumn)
-            wanted = self.avvikelser.wanted(row, par) if self.avvikelser.tecken else self._either_way(row, par)
+            is_known = self.avvikelser.tecken and not self.avvikelser.is_unclear(row)
+            wanted = self.avvikelser.wanted(row, par) if is_known else self._either_way(row, par)
             if {(row, par.budget), (row, par.utfall)} & set(self.wrong):
                 continue
             if given is not None and wanted is not None:

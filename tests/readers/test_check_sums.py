@@ -252,13 +252,15 @@ AMOUNTS = st.decimals(-(10**6), 10**6, places=1)
 
 @st.composite
 def grouped(draw: st.DrawFn) -> Tabell:
-    """A table of groups with subtotals and a total, all of them absent."""
+    """A table of groups with subtotals and a total, all of them absent; revenue is written with one sign."""
     rows: list[Rad] = []
+    sign = draw(st.sampled_from([1, -1]))
     for group in range(draw(st.integers(1, 3))):
         rows.append(Rad(namn=Etikett(f"G{group}"), roll="grupp"))
         for value in draw(st.lists(AMOUNTS, min_size=1, max_size=4)):
             slag = draw(st.sampled_from(["", "kostnad", "intäkt"]))
-            rows.append(Rad(namn=Etikett("R"), niva=1, slag=slag, varden=(Varde.of(value),)))
+            amount = sign * abs(value) if slag == "intäkt" else value
+            rows.append(Rad(namn=Etikett("R"), niva=1, slag=slag, varden=(Varde.of(amount),)))
         rows.append(Rad(namn=Etikett("S"), roll="delsumma"))
     rows.append(Rad(namn=Etikett("T"), roll="summa"))
     columns = (Kolumn(id="a", namn=Etikett("A"), roll="utfall"),)
