@@ -12,7 +12,7 @@ from reports.document import Source
 from reports.model.avvikelser import Andel, Avvikelser, Par, shares, together
 from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor, decimals, written
-from reports.model.summering import Summering
+from reports.model.summering import Summering, is_average
 from reports.model.tabell import MOST_DECIMALS, SUMS, Kolumn, KolumnRoll, Rad, Ruta, Tabell
 from reports.model.varde import Varde
 
@@ -74,7 +74,8 @@ class _Filling:
         for column, kolumn in enumerate(self.tabell.kolumn):
             if kolumn.roll in roles and self.rutor.is_summed(column):
                 for row in self.summering.rows:
-                    if self._is_absent(row, column) and not self.tabell.rad[row].hamta:
+                    rad = self.tabell.rad[row]
+                    if self._is_absent(row, column) and not rad.hamta and not is_average(rad):
                         self._sum(row, column)
 
     def _sum(self, row: int, column: int) -> None:
@@ -83,7 +84,8 @@ class _Filling:
         if total.is_figure and total.okanda:
             self._lacks(row, column, total.okanda[0])
         elif total.is_figure and self._is_clear(row, column):
-            places = max(self.rutor.decimaler(column), self.rutor.skrivna_decimaler(column, scope))
+            own = self.tabell.kolumn[column].platser or 0
+            places = max(own, self.rutor.skrivna_decimaler(column, self.summering.terms))
             self._put(row, column, total.tal, places, total.enhet)
 
     def _is_clear(self, row: int, column: int) -> bool:

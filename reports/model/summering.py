@@ -10,7 +10,7 @@ from functools import cached_property
 
 from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor
-from reports.model.tabell import SUMS, Rad, RadSlag, Tecken
+from reports.model.tabell import SUMS, Kolumn, Rad, RadSlag, Tecken
 from reports.model.varde import Varde
 
 Rows = tuple[int, ...]
@@ -19,6 +19,25 @@ _REVENUE = re.compile(r"intäkt|avgift|bidrag|inkomst|ersättning|anslag", re.IG
 _SURE = re.compile(r"intäkt|inkomst", re.IGNORECASE)
 _LIKELY = re.compile(r"(?:varav |summa )?(?:avgift|(?:stats|kommun)?bidrag|ersättning(?:ar)? från)", re.IGNORECASE)
 _COST = re.compile(r"kostnad|utgift|\btill\b", re.IGNORECASE)
+
+_AVERAGE = re.compile(r"(?<!av)snitt|\bmedel(?:ålder|lön|värde|tal|betyg|poäng|tid|kostnad)", re.IGNORECASE)
+_RATIO = re.compile(r"%|procent|\bandel|\bper\b|lön\b|sjukfrånvaro", re.IGNORECASE)
+_CHANGE = re.compile(r"förändring|skillnad|differens|ökning|minskning|avvikelse", re.IGNORECASE)
+
+
+def is_average(rad: Rad) -> bool:
+    """Whether a row shows an average by its name: such are never added up."""
+    return bool(_AVERAGE.search(rad.namn.text))
+
+
+def is_ratio(rad: Rad) -> bool:
+    """Whether a row shows a share, an average or a pay by its name: a part of it may be more than the whole."""
+    return is_average(rad) or bool(_RATIO.search(rad.namn.text))
+
+
+def is_change(kolumn: Kolumn) -> bool:
+    """Whether a column shows how much something has changed: a part may change more than the whole."""
+    return kolumn.roll == "avvikelse" or any(_CHANGE.search(level.text) for level in kolumn.nivaer())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +72,8 @@ class Summering:
         self._starts: dict[int, int] = {}
         self.scope: dict[int, Rows] = {row: self._declared(row) for row in self.rows}
         """The rows that each sum is of, by its role; those that are sums stand for what they are of."""
+        self.terms = sorted({term for scope in self.scope.values() for term in scope})
+        """The rows that any sum is of."""
         self.slag: list[RadSlag] = [rad.slag for rad in rader]
         """What each row is by nature: what it says, or for a sum what all of its rows are."""
         for row, scope in self.scope.items():  # from the top down, so that sums of sums come last

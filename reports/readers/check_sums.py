@@ -10,7 +10,7 @@ from functools import cached_property
 from reports.model.avvikelser import Avvikelser
 from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor, Siffra
-from reports.model.summering import Rows, Utrakning
+from reports.model.summering import Rows, Utrakning, is_average, is_change, is_ratio
 from reports.model.tabell import Tecken, value_in
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_row, told, wrong_by_row
@@ -39,7 +39,7 @@ class Sums:
 
     @cached_property
     def _judged(self) -> list[Judged]:
-        rows = [row for row in self.summering.rows if not self.tabell.rad[row].hamta]
+        rows = [row for row in self.summering.rows if not (rad := self.tabell.rad[row]).hamta and not is_average(rad)]
         judged = (self._total(row, column, self.given[row, column]) for row in rows for column in self.columns)
         return [one for one in judged if one]
 
@@ -153,19 +153,27 @@ class Sums:
         """Every `varav` row beside the row that it is a part of, which must not be less."""
         for row, parts in self.summering.varav():
             for part in parts:
-                if self.tabell.rad[part].slag in ("", self.summering.slag[row]):
-                    yield from self._part(row, part)
+                is_of_amount = not is_ratio(self.tabell.rad[row]) and not is_ratio(self.tabell.rad[part])
+                if is_of_amount and self.tabell.rad[part].slag in ("", self.summering.slag[row]):
+                    yield from self._part(row, part, parts)
 
-    def _part(self, row: int, part: int) -> Iterator[Judged]:
-        """Not a variance, nor a figure of another sign; and a whole of 0 may be a net."""
+    def _part(self, row: int, part: int, parts: Rows) -> Iterator[Judged]:
+        """Not a change, nor a figure of another sign; and a whole of 0 may be a net, as is one that its parts give."""
         for column in self.columns:
+            if is_change(self.tabell.kolumn[column]) or self._is_net_of(row, parts, column):
+                continue
             whole, own = self.rutor[row, column].i(self.given[part, column].enhet), self.given.tal(part, column)
-            if whole and own and whole * own > 0 and self.tabell.kolumn[column].roll != "avvikelse":
+            if whole and own and whole * own > 0:
                 is_less = abs(own) <= abs(whole)
                 rounding = self._rounding(1, column) if self.tabell.avrundade else Decimal(0)
                 tolerance = abs(own - whole) if is_less else rounding
                 unit = self._unit(column, self.given[part, column].enhet)
                 yield Judged(part, column, own, whole, tolerance, beside=row, enhet=unit)
+
+    def _is_net_of(self, row: int, parts: Rows, column: int) -> bool:
+        """Whether the parts of a row, with the signs that they are written with, give it."""
+        whole = self.rutor.tal(row, column)
+        return whole == self.summering.given(self.rutor, parts, (row, column), "negativa").tal
 
     def wrong_cells(self) -> set[tuple[int, int]]:
         """The cells (row, column) whose sum is wrong."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from reports.model.avvikelser import Andel, Avvikelser, Par, pairs, shares, together
 from reports.model.rutor import Rutor
-from reports.model.tabell import MOST_DECIMALS
+from reports.model.tabell import MOST_DECIMALS, RadSlag
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_column, named_row, told, wrong_by_row
 from reports.swedish import number, rounded
@@ -49,8 +49,23 @@ class Variances:
                 unit = self._last_digit(par.kolumn, par.budget, par.utfall)
                 tolerance = (unit if self.tabell.avrundade else Decimal(0)) + self._converted(row, par)
                 both_ways = self.tabell.rad[row].roll == "netto" and not self.tabell.rad[row].slag
+                both_ways = both_ways or (not self.tabell.kostnader and self._is_netted_revenue(row, par))
                 wanted = -wanted if both_ways and given == -wanted else wanted
                 yield Judged(row, par.kolumn, given, wanted, tolerance)
+
+    def _is_netted_revenue(self, row: int, par: Par) -> bool:
+        """Whether a row that is revenue by its name, and does not say so, is taken from costs in a given total."""
+        summering = self.avvikelser.summering
+        if row not in summering.unsaid:
+            return False
+        kinds: list[RadSlag] = ["intäkt" if n in summering.unsaid else slag for n, slag in enumerate(summering.slag)]
+        totals = [n for n in summering.rows if row in summering.scope[n] and n not in summering.unsaid]
+        return any(all(self._nets(n, column, kinds) for column in (par.budget, par.utfall)) for n in totals)
+
+    def _nets(self, total: int, column: int, kinds: Sequence[RadSlag]) -> bool:
+        summering, given = self.avvikelser.summering, self.given.tal(total, column)
+        net = summering.given(self.rutor, summering.scope[total], (total, column), "positiva", kinds).tal
+        return given is not None and abs(given) == abs(net)
 
     def _converted(self, row: int, par: Par) -> Decimal:
         """What the rounding of figures in different units allows for: half of the last digit of each."""

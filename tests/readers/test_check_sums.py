@@ -364,3 +364,33 @@ def test_no_table_is_too_strange_to_be_judged(first: Tabell, second: Tabell) -> 
     assert all(finding.message for finding in told)
     whole = settled(rapport)
     assert settled(whole).tabell == whole.tabell
+
+
+# ---------------------------------------------------------------- what does not add up by nature
+
+YEARS = (
+    '{ id = "a", namn = "2027", roll = "utfall" }, { id = "b", namn = "2026", roll = "foregaende" }, '
+    '{ id = "c", namn = "Förändring" }'
+)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row("Sjukfrånvaro, %", [6.4, 6.9]), row("varav kvinnor", [6.9, 7.4], "varav")],
+        [row("Total sjukfrånvaro i procent", [6.4, 6.9]), row("varav långtid", [41.2, 40.1], "varav")],
+        [row("Medellön, kr", [36000, 35000]), row("varav män", [37000, 37500], "varav")],
+        [row("Kostnad per elev", [36000, 35000]), row("varav gymnasieskola", [37000, 37500], "varav")],
+        [row("Antal brukare", [812, 790, 22]), row("varav över 80 år", [601, 577, 24], "varav")],
+        [row("Skola", [900, 5000]), row("varav utgifter", [1000, 5500], "varav"),
+         row("varav inkomster", [-100, -500], "varav")],
+        [row("Snittålder kvinnor", [44, 45]), row("Snittålder män", [46, 45]),
+         row("Snittålder totalt", [45, 45], "summa")],
+    ],
+    ids=["share", "share in words", "pay", "cost per", "change", "net", "average"],
+)  # fmt: skip
+def test_parts_of_shares_and_changes_may_be_more_than_the_whole_and_averages_are_not_added_up(
+    rows: list[str], tmp_path: Path
+) -> None:
+    text = table(*rows, columns=YEARS if "22" in rows[0] else YEARS.rpartition(", {")[0])
+    assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])

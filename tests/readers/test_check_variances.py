@@ -158,3 +158,13 @@ def test_a_number_with_more_decimals_than_its_column_is_printed_as_written_and_t
     columns = '{ id = "a", namn = "A", roll = "utfall", decimaler = 1 }'
     (warning,) = warnings_of(tmp_path, table(row("R", 1.25), columns=columns))
     assert warning.startswith("6: varning: raden R, kolumnen A: 1,25 har fler decimaler än kolumnen, som har 1\n")
+
+
+def test_revenue_that_does_not_say_so_is_quiet_where_the_net_takes_it_from_the_costs(tmp_path: Path) -> None:
+    rows = (
+        row("Utgifter", [800, 1000, 200]),
+        row("Inkomster", [200, 500, -300]),
+        row("Netto", [600, 500, -100], "netto"),
+    )
+    text = table(*rows, columns=COLUMNS)
+    assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
