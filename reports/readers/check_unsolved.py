@@ -8,6 +8,7 @@ from itertools import groupby
 from reports import swedish
 from reports.model.avvikelser import pairs, shares
 from reports.model.computed import Olost
+from reports.model.matt import matt
 from reports.model.tabell import Tabell, value_in
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import file_place, keep_hint, named_column, named_row
@@ -34,7 +35,7 @@ def unsolved(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Fin
     for row in dict.fromkeys(one.vid for one in cells if one.skal == "minus"):
         yield _is_both_ways(tabell, row, path)
     rest = [one for one in cells if one.skal not in ("tecken", "intäkt", "minus") and one.kolumn not in mixed]
-    yield from _by_row(tabell, rest, path)
+    yield from _by_row(tabell, _once(rest), path)
 
 
 def _is_revenue(tabell: Tabell, row: int, path: Path) -> Finding:
@@ -51,6 +52,15 @@ def _is_both_ways(tabell: Tabell, row: int, path: Path) -> Finding:
     message += ", så netton av dem och deras avvikelser räknas inte ut"
     here, source = (*path, "rad", row), file_place(tabell.rad[row])
     return Finding(here, message, _ONE_SIGN, "varning", acceptable=True, source=source)
+
+
+def _once(cells: Sequence[Olost]) -> list[Olost]:
+    """The cells without those that the same thing is in the way of as of one above, in the same column."""
+    first: dict[tuple[object, ...], Olost] = {}
+    for one in sorted(cells, key=lambda one: one.rad):
+        is_shared = one.vid >= 0 or one.skal == "slag"
+        first.setdefault((one.kolumn, one.skal, one.vid, -1 if is_shared else one.rad), one)
+    return list(first.values())
 
 
 def _by_row(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Finding]:
@@ -78,6 +88,8 @@ def _reason(tabell: Tabell, one: Olost) -> tuple[str, str]:
         case "enhet":
             values = (value_in(tabell.ruta(tabell.rad[one.rad], column)) for column in _terms(tabell, one.kolumn))
             return f"{swedish.and_list([str(value) for value in values])} har inte samma enhet", _ONE_UNIT
+        case _ if (value := value_in(tabell.ruta(tabell.rad[one.vid], one.kolumn))) and matt(value):
+            return f"talet på {other} är ungefärligt", "skriv det exakta talet, eller skriv själv det som ska stå"
         case _:
             return f"{other} har inget tal där", _EMPTY
 

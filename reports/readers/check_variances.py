@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from reports.model.avvikelser import Andel, Avvikelser, Par, pairs, shares, together
 from reports.model.rutor import Rutor
-from reports.model.tabell import MOST_DECIMALS, RadSlag
+from reports.model.tabell import MOST_DECIMALS, SUMS, RadSlag
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_column, named_row, told, wrong_by_row
 from reports.swedish import number, rounded
 
-_OTHER_WAY = 'säg med slag = "intäkt" att raden är en intäkt, eller med kostnader hur tabellen skriver kostnader'
+_SIGN, _NATURE = "rätta tecknet", 'säg med slag = "intäkt" att raden är en intäkt'
+_TABLE = "säg med kostnader hur tabellen skriver kostnader"
+_CHANGE = "ta bort rollen avvikelse om kolumnen visar något annat än budget mot utfall"
 _OTHER = (
     'ta bort rollen avvikelse om kolumnen visar något annat, eller skriv kostnader = "positiva" eller "negativa" i '
     "tabellen så prövas varje rad"
@@ -145,5 +147,14 @@ class Variances:
         is_reversed = one.given == -one.wanted
         is_unsure = not is_clear or (is_reversed and not (self.tabell.kostnader or self.tabell.rad[one.rad].slag))
         near = one.difference <= self._last_digit(par.kolumn, par.budget, par.utfall)
-        hint = _OTHER_WAY if is_reversed else _ROUNDED if near else "rätta talet"
+        hint = self._other_way(one.rad) if is_reversed else _ROUNDED if near else "rätta talet"
+        if not any("avvik" in level.text.lower() for level in self.tabell.kolumn[par.kolumn].nivaer()):
+            hint += f", {_CHANGE}"
         return finding(self.tabell, path, wrong, (message, hint), "varning" if is_unsure else "fel")
+
+    def _other_way(self, row: int) -> str:
+        """What to do about a variance of the other sign: of a row that may be revenue, or of any other."""
+        rad = self.tabell.rad[row]
+        may_be_revenue = not rad.slag and rad.roll not in SUMS and "kostnad" not in rad.namn.text.lower()
+        more = [_NATURE] * may_be_revenue + [_TABLE] * (not self.tabell.kostnader)
+        return ", ".join([_SIGN, *more])

@@ -255,3 +255,33 @@ def test_nothing_is_computed_of_revenue_that_is_written_both_with_a_minus_and_wi
         "dem och deras avvikelser räknas inte ut\n"
         "  tips: skriv alla intäkter på samma sätt, med eller utan minus, eller skriv talen som ska räknas ut"
     )
+
+
+# ---------------------------------------------------------------- what is written otherwise than meant
+
+
+def test_a_dot_that_may_stand_between_thousands_is_a_warning_with_the_likely_number(tmp_path: Path) -> None:
+    (warning,) = warnings_of(tmp_path, table(row("A", "41.280"), row("B", 100)))
+    assert warning == (
+        '6: varning: raden A, kolumnen Utfall: punkten i "41.280" kan vara ett decimaltecken\n'
+        "  tips: menade du 41280? Skriv inte punkt mellan tusental"
+    )
+    assert warnings_of(tmp_path, table(row("A", "1.234"), row("B", 2.5))) == []
+
+
+def test_a_heading_that_says_another_unit_than_the_table_is_a_warning(tmp_path: Path) -> None:
+    (warning,) = warnings_of(tmp_path, table(row("A", 1), more='enhet = "mnkr"\n'))
+    assert 'tabellen t har enhet = "mnkr", men rubriken på första kolumnen säger tkr' in warning
+    assert warnings_of(tmp_path, table(row("A", 1), more='enhet = "tkr"\n')) == []
+
+
+def test_a_sum_over_what_is_about_right_says_so_and_is_told_once(tmp_path: Path) -> None:
+    rows = row("A", "ung. 5"), row("B", 1), row("S", None, "summa"), row("N", None, "netto")
+    (warning,) = warnings_of(tmp_path, table(*rows))
+    assert "raden S går inte att räkna ut i Utfall: talet på raden A är ungefärligt" in warning
+
+
+def test_nets_of_costs_and_revenue_in_a_table_without_signs_are_told_once(tmp_path: Path) -> None:
+    rows = row("I", 5, slag="intäkt"), row("K", 0, slag="kostnad"), row("N", None, "netto"), row("M", None, "netto")
+    (warning,) = warnings_of(tmp_path, table(*rows))
+    assert warning.startswith("8: varning: raden N går inte att räkna ut")
