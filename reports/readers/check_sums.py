@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,7 @@ from reports.model.tabell import Tecken, value_in
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_row, told, wrong_by_row
 
+_SEXES = re.compile(r"\b(?:kvinnor|män|flickor|pojkar)\b", re.IGNORECASE)
 _MISSING, _TWICE, _PART = "saknas i summan", "är räknad två gånger", "är medräknad fast den är en del av raden ovanför"
 
 
@@ -170,6 +172,22 @@ class Sums:
                 unit = self._unit(column, self.given[part, column].enhet)
                 yield Judged(part, column, own, whole, tolerance, beside=row, enhet=unit)
 
+    def sexes(self) -> Iterator[Judged]:
+        """Every row whose two `varav` rows are the sexes, which must not be more than it together."""
+        for row, parts in self.summering.varav():
+            both = tuple(part for part in parts if _SEXES.search(self.tabell.rad[part].namn.text))
+            if len(both) == 2 and not any(is_ratio(self.tabell.rad[n]) for n in (row, *both)):
+                yield from self._sexes(row, both)
+
+    def _sexes(self, row: int, both: Rows) -> Iterator[Judged]:
+        for column in self.columns:
+            whole, one, other = (self.given.tal(n, column) for n in (row, *both))
+            is_kept = not is_change(self.tabell.kolumn[column])
+            is_whole = all(self.given[n, column].decimaler == 0 for n in (row, *both))
+            if is_kept and is_whole and whole and one and other and one + other > whole >= max(one, other):
+                tolerance = Decimal(2) if self.tabell.avrundade else Decimal(0)
+                yield Judged(both[0], column, one + other, whole, tolerance, beside=row)
+
     def _is_net_of(self, row: int, parts: Rows, column: int) -> bool:
         """Whether the parts of a row, with the signs that they are written with, give it."""
         whole = self.rutor.tal(row, column)
@@ -188,6 +206,9 @@ class Sums:
         for _, wrong in wrong_by_row(self.nets):
             message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är", "ger varav-raderna")
             yield finding(self.tabell, path, wrong, (message, "rätta talet"))
+        for _, wrong in wrong_by_row(self.sexes()):
+            message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är", "ger könen tillsammans")
+            yield finding(self.tabell, path, wrong, (message, "rätta talet"), "varning")
         for _, wrong in wrong_by_row(self.parts()):
             message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är")
             message += ": en del kan inte vara större än det hela"

@@ -394,3 +394,13 @@ def test_parts_of_shares_and_changes_may_be_more_than_the_whole_and_averages_are
 ) -> None:
     text = table(*rows, columns=YEARS if "22" in rows[0] else YEARS.rpartition(", {")[0])
     assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
+
+
+def test_the_sexes_are_not_more_than_the_whole_together(tmp_path: Path) -> None:
+    rows = row("Anställda", 600), row("varav kvinnor", 450, "varav"), row("varav män", 160, "varav")
+    (warning,) = warnings_of(tmp_path, table(*rows))
+    assert warning.startswith(
+        "7: varning: raden varav kvinnor, kolumnen Utfall: här ger könen tillsammans 610, men raden Anställda är 600"
+    )
+    others = row("A", 100), row("varav a", 60, "varav"), row("varav b", 50, "varav")
+    assert warnings_of(tmp_path, table(*others)) == []
