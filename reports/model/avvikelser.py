@@ -10,8 +10,8 @@ from typing import cast, get_args
 
 from reports.model.enhet import PROCENTENHETER, Enhet, known_unit
 from reports.model.rutor import Lage, Rutor
-from reports.model.summering import Summering
-from reports.model.tabell import KolumnRoll, Tabell, Tecken
+from reports.model.summering import Rows, Summering
+from reports.model.tabell import KolumnRoll, RadSlag, Tabell, Tecken
 from reports.model.trend import unit_of_change
 
 _OUTCOMES: tuple[tuple[KolumnRoll, ...], ...] = (("utfall", "prognos"), ("bokslut",))
@@ -115,13 +115,18 @@ class Avvikelser:
     par: tuple[Par, ...]
     tecken: Tecken
     """How costs are written: as stated, or as the rows show; empty where neither is clear."""
+    slag: Sequence[RadSlag]
+    """What each row counts as; revenue that is written with a minus counts as a cost does."""
+    both_ways: Rows
+    """Two rows of revenue, one written with a minus and one without, where it can't be known how revenue counts."""
 
     @classmethod
     def of(cls, rutor: Rutor, summering: Summering) -> Avvikelser:
         """The variances of a table with these cells and sums."""
         tabell, par = rutor.tabell, pairs(rutor.tabell)
         tecken = tabell.kostnader or _by_nature(rutor, summering) or _by_variances(rutor, summering, par)
-        return cls(rutor, summering, par, tecken)
+        both_ways = () if tecken == "negativa" else summering.both_ways(rutor)
+        return cls(rutor, summering, par, tecken, summering.slag if both_ways else summering.counted(rutor), both_ways)
 
     def wanted(self, row: int, par: Par) -> Decimal | None:
         """What the variance of a row is; None where it can't be said."""
@@ -135,7 +140,11 @@ class Avvikelser:
 
     def is_reversed(self, row: int) -> bool:
         """Whether a row is better the more it is: revenue, and all rows where costs are negative."""
-        return self.tecken == "negativa" or self.summering.slag[row] == "intäkt"
+        return self.tecken == "negativa" or self.slag[row] == "intäkt"
+
+    def is_unclear(self, row: int) -> bool:
+        """Whether a row is revenue in a table that writes revenue both with a minus and without."""
+        return bool(self.both_ways) and self.slag[row] == "intäkt"
 
     def part(self, row: int, share: Andel) -> Decimal | None:
         """The variance that a share is of, in the unit of its budget; one without a unit has that of its pair."""

@@ -12,7 +12,7 @@ from reports.document import Source
 from reports.model.avvikelser import Andel, Avvikelser, Par, shares, together
 from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor, decimals, written
-from reports.model.summering import Summering
+from reports.model.summering import Summering, is_average
 from reports.model.tabell import MOST_DECIMALS, SUMS, Kolumn, KolumnRoll, Rad, Ruta, Tabell
 from reports.model.varde import Varde
 
@@ -22,7 +22,7 @@ _COMPUTED: frozenset[KolumnRoll] = frozenset({"avvikelse", "procent"})
 _SHARE_DECIMALS = 1
 
 
-Skal = Literal["ord", "slag", "tecken", "noll", "enhet", "intäkt"]
+Skal = Literal["ord", "slag", "tecken", "noll", "enhet", "intäkt", "minus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Olost:
     skal: Skal
     """What is missing: a number, the rows' nature, the table's signs, a budget to divide by, a unit in common.
 
-    Or, `intäkt`, that the row in the way says whether it is revenue.
+    Or, `intäkt`, that the row in the way says whether it is revenue; `minus`, that all revenue is written one way.
     """
     vid: int = -1
     """The row that is in the way."""
@@ -74,26 +74,31 @@ class _Filling:
         for column, kolumn in enumerate(self.tabell.kolumn):
             if kolumn.roll in roles and self.rutor.is_summed(column):
                 for row in self.summering.rows:
-                    if self._is_absent(row, column) and not self.tabell.rad[row].hamta:
+                    rad = self.tabell.rad[row]
+                    if self._is_absent(row, column) and not rad.hamta and not is_average(rad):
                         self._sum(row, column)
 
     def _sum(self, row: int, column: int) -> None:
         scope, tecken = self.summering.scope[row], self.avvikelser.tecken
-        total = self.summering.given(self.rutor, scope, (row, column), tecken)
+        total = self.summering.given(self.rutor, scope, (row, column), tecken, self.avvikelser.slag)
         if total.is_figure and total.okanda:
             self._lacks(row, column, total.okanda[0])
         elif total.is_figure and self._is_clear(row, column):
-            places = max(self.rutor.decimaler(column), self.rutor.skrivna_decimaler(column, scope))
+            own = self.tabell.kolumn[column].platser or 0
+            places = max(own, self.rutor.skrivna_decimaler(column, self.summering.terms))
             self._put(row, column, total.tal, places, total.enhet)
 
     def _is_clear(self, row: int, column: int) -> bool:
         """Whether it is known with what sign each row of a sum counts; what is lacking is told."""
         scope, tecken = self.summering.scope[row], self.avvikelser.tecken
         asked = self.summering.asked(self.rutor, scope, column, tecken)
-        kinds = {self.summering.slag[n] == "intäkt" for n in scope}
+        kinds = {self.avvikelser.slag[n] == "intäkt" for n in scope}
+        is_netted = len(kinds) > 1 and self.tabell.kolumn[column].roll != "avvikelse"
         if asked is not None:
             self.unsolved.append(Olost(row, column, "intäkt", asked))
-        elif len(kinds) > 1 and not tecken and self.tabell.kolumn[column].roll != "avvikelse":
+        elif is_netted and self.avvikelser.both_ways:
+            self.unsolved.append(Olost(row, column, "minus", self.avvikelser.both_ways[0]))
+        elif is_netted and not tecken:
             self.unsolved.append(Olost(row, column, "slag"))
         else:
             return True
@@ -120,6 +125,8 @@ class _Filling:
         is_guess = self.avvikelser.tecken == "positiva" and row in self.summering.unsaid
         if wanted and held and is_guess and max(held.budget, held.utfall) > 0:
             self.unsolved.append(Olost(row, par.kolumn, "intäkt", row))
+        elif wanted and self.avvikelser.is_unclear(row):
+            self.unsolved.append(Olost(row, par.kolumn, "minus", self.avvikelser.both_ways[0]))
         elif wanted is not None and held:
             enhet = None if self.rutor.enheter[par.budget] else held.enhet
             self._put(row, par.kolumn, wanted, max(self.rutor.decimaler(par.kolumn), decimals(wanted)), enhet)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor
-from reports.model.tabell import SUMS, Rad, RadSlag, Tecken
+from reports.model.tabell import SUMS, Kolumn, Rad, RadSlag, Tecken
 from reports.model.varde import Varde
 
 Rows = tuple[int, ...]
@@ -19,6 +19,25 @@ _REVENUE = re.compile(r"intäkt|avgift|bidrag|inkomst|ersättning|anslag", re.IG
 _SURE = re.compile(r"intäkt|inkomst", re.IGNORECASE)
 _LIKELY = re.compile(r"(?:varav |summa )?(?:avgift|(?:stats|kommun)?bidrag|ersättning(?:ar)? från)", re.IGNORECASE)
 _COST = re.compile(r"kostnad|utgift|\btill\b", re.IGNORECASE)
+
+_AVERAGE = re.compile(r"(?<!av)snitt|\bmedel(?:ålder|lön|värde|tal|betyg|poäng|tid|kostnad)", re.IGNORECASE)
+_RATIO = re.compile(r"%|procent|\bandel|\bper\b|lön\b|sjukfrånvaro", re.IGNORECASE)
+_CHANGE = re.compile(r"förändring|skillnad|differens|ökning|minskning|avvikelse", re.IGNORECASE)
+
+
+def is_average(rad: Rad) -> bool:
+    """Whether a row shows an average by its name: such are never added up."""
+    return bool(_AVERAGE.search(rad.namn.text))
+
+
+def is_ratio(rad: Rad) -> bool:
+    """Whether a row shows a share, an average or a pay by its name: a part of it may be more than the whole."""
+    return is_average(rad) or bool(_RATIO.search(rad.namn.text))
+
+
+def is_change(kolumn: Kolumn) -> bool:
+    """Whether a column shows how much something has changed: a part may change more than the whole."""
+    return kolumn.roll == "avvikelse" or any(_CHANGE.search(level.text) for level in kolumn.nivaer())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +72,42 @@ class Summering:
         self._starts: dict[int, int] = {}
         self.scope: dict[int, Rows] = {row: self._declared(row) for row in self.rows}
         """The rows that each sum is of, by its role; those that are sums stand for what they are of."""
+        self.terms = sorted({term for scope in self.scope.values() for term in scope})
+        """The rows that any sum is of."""
         self.slag: list[RadSlag] = [rad.slag for rad in rader]
         """What each row is by nature: what it says, or for a sum what all of its rows are."""
         for row, scope in self.scope.items():  # from the top down, so that sums of sums come last
             kinds = {self.slag[term] for term in scope}
             if not self.slag[row] and len(kinds) == 1:
                 self.slag[row] = kinds.pop()
+
+    def counted(self, rutor: Rutor) -> list[RadSlag]:
+        """What each row counts as: revenue that is written with a minus, `kostnad` as it adds up with costs."""
+        counts = self.slag.copy()
+        for row in self._revenue():
+            if self._signs(rutor, row) == {-1}:
+                counts[row] = "kostnad"
+        for row, scope in self.scope.items():
+            if scope and all(self.slag[n] == "intäkt" and counts[n] == "kostnad" for n in scope):
+                counts[row] = "kostnad"
+        return counts
+
+    def both_ways(self, rutor: Rutor) -> Rows:
+        """A row with revenue that is written with a minus and one that is not, where the table has both."""
+        signs = {n: self._signs(rutor, n) for n in self._revenue() if self.rader[n].roll != "varav"}
+        minus, plus = ([n for n, found in signs.items() if sign in found] for sign in (-1, 1))
+        return (minus[0], plus[0]) if minus and plus else ()
+
+    def _revenue(self) -> list[int]:
+        return [n for n, slag in enumerate(self.slag) if slag == "intäkt" and self.rader[n].roll not in SUMS]
+
+    @staticmethod
+    def _signs(rutor: Rutor, row: int) -> set[int]:
+        """The signs of a row's amounts: those in columns with a role, where there are such."""
+        kinds = [kolumn.roll for kolumn in rutor.tabell.kolumn]
+        columns = [n for n, roll in enumerate(kinds) if roll != "avvikelse" and rutor.is_summed(n)]
+        columns = [n for n in columns if kinds[n]] or columns
+        return {1 if tal > 0 else -1 for column in columns if (tal := rutor.tal(row, column))}
 
     @cached_property
     def guessed(self) -> list[RadSlag]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from reports import swedish
@@ -12,7 +13,7 @@ from reports.model.enhet import MONEY, known_unit
 from reports.model.rapport import Rapport
 from reports.model.rutor import Lage, Rutor
 from reports.model.summering import Summering
-from reports.model.tabell import FULL_WIDTH, IN_WORDS, MOST_DECIMALS, SUMS, Kolumn, Rad, Tabell
+from reports.model.tabell import FULL_WIDTH, IN_WORDS, MOST_DECIMALS, SUMS, Kolumn, Rad, Tabell, value_in
 from reports.readers.check_fetched import carried
 from reports.readers.check_sums import Sums
 from reports.readers.check_unsolved import unsolved
@@ -43,11 +44,23 @@ def _keys(rapport: Rapport) -> Iterator[Finding]:
 
 def _of_table(tabell: Tabell, path: Path) -> Iterator[Finding]:
     yield from _unit(tabell.enhet, (*path, "enhet"))
+    yield from _two_units(tabell, path)
     if tabell.kolumn and all(kolumn.roll in IN_WORDS for kolumn in tabell.kolumn):
         for key in ("enhet", "kostnader", "avrundade"):
             if getattr(tabell, key):
                 message = f"tabellen {path[1]} har {key} men inga kolumner med tal"
                 yield Finding((*path, key), message, f"ta bort {key}, eller ge en kolumn en annan roll")
+
+
+def _two_units(tabell: Tabell, path: Path) -> Iterator[Finding]:
+    """A heading of the first column that says another unit of amounts than the table."""
+    own, levels = known_unit(tabell.enhet), tabell.forsta_kolumn
+    text = " ".join(level.text for level in (levels if isinstance(levels, tuple) else (levels,)))
+    found = {unit for word in re.findall(r"\w+", text) if (unit := known_unit(word)) and unit.namn in MONEY}
+    if own and own.namn in MONEY and found and own not in found:
+        other = next(iter(found))
+        message = f'tabellen {path[1]} har enhet = "{own}", men rubriken på första kolumnen säger {other}'
+        yield Finding((*path, "enhet"), message, "rätta den som är fel", "varning", acceptable=True)
 
 
 def _unit(enhet: str, path: Path) -> Iterator[Finding]:
@@ -88,6 +101,7 @@ def _figures(rapport: Rapport) -> Iterator[Finding]:
         yield from Variances(given, avvikelser, sums.wrong_cells()).findings(path)
         yield from _contradicted(given, path)
         yield from _too_exact(given, path)
+        yield from _dotted(given, path)
         yield from unsolved(filled, computed(filled)[1], path)
     yield from carried(rapport, whole)
 
@@ -121,6 +135,27 @@ def _too_exact(rutor: Rutor, path: Path) -> Iterator[Finding]:
                 )
                 here = (*path, "rad", row)
                 yield Finding(here, message, "avrunda talet själv", "varning", acceptable=True, source=file_place(rad))
+
+
+_DOTTED = re.compile(r"[-−–+]?\d{1,3}(?:\.\d{3})+")
+"""A number with a dot between thousands, or with three decimals."""
+
+
+def _dotted(rutor: Rutor, path: Path) -> Iterator[Finding]:
+    """Numbers written as text with a dot before three digits, in columns of amounts whose other numbers are whole."""
+    tabell = rutor.tabell
+    for column, kolumn in enumerate(tabell.kolumn):
+        texts = [value.text if (value := value_in(tabell.ruta(rad, column))) else "" for rad in tabell.rad]
+        rows = [row for row, text in enumerate(texts) if _DOTTED.fullmatch(text.strip())]
+        others = [rutor[row, column] for row in range(len(texts)) if row not in rows]
+        is_whole = all(one.decimaler == 0 for one in others)
+        if is_whole and rutor.is_summed(column) and (kolumn.roll or any(one.tal for one in others)):
+            for row in rows:
+                text, source = texts[row].strip(), file_place(tabell.rad[row])
+                message = f'{named_cell(tabell, row, column)}: punkten i "{text}" kan vara ett decimaltecken'
+                hint = f"menade du {text.replace('.', '')}? Skriv inte punkt mellan tusental"
+                here = (*path, "rad", row)
+                yield Finding(here, message, hint, "varning", acceptable=True, source=source)
 
 
 ECONOMY_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_keys, _figures)

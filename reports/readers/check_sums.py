@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -10,11 +11,12 @@ from functools import cached_property
 from reports.model.avvikelser import Avvikelser
 from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor, Siffra
-from reports.model.summering import Rows, Utrakning
+from reports.model.summering import Rows, Utrakning, is_average, is_change, is_ratio
 from reports.model.tabell import Tecken, value_in
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_row, told, wrong_by_row
 
+_SEXES = re.compile(r"\b(?:kvinnor|män|flickor|pojkar)\b", re.IGNORECASE)
 _MISSING, _TWICE, _PART = "saknas i summan", "är räknad två gånger", "är medräknad fast den är en del av raden ovanför"
 
 
@@ -24,6 +26,7 @@ class Sums:
     def __init__(self, given: Rutor, avvikelser: Avvikelser) -> None:
         self.tabell, self.given = given.tabell, given
         self.rutor, self.summering, self.tecken = avvikelser.rutor, avvikelser.summering, avvikelser.tecken
+        self.slag, self.both_ways = avvikelser.slag, avvikelser.both_ways
         self.columns = [n for n in range(len(self.tabell.kolumn)) if self.rutor.is_summed(n)]
 
     @property
@@ -38,7 +41,7 @@ class Sums:
 
     @cached_property
     def _judged(self) -> list[Judged]:
-        rows = [row for row in self.summering.rows if not self.tabell.rad[row].hamta]
+        rows = [row for row in self.summering.rows if not (rad := self.tabell.rad[row]).hamta and not is_average(rad)]
         judged = (self._total(row, column, self.given[row, column]) for row in rows for column in self.columns)
         return [one for one in judged if one]
 
@@ -83,7 +86,7 @@ class Sums:
     def _is_of_rows_below(self, row: int, column: int, given: Decimal) -> bool:
         for scope in self.summering.below(row):
             for tecken in self._conventions():
-                reading = self.summering.given(self.rutor, scope, (row, column), tecken)
+                reading = self.summering.given(self.rutor, scope, (row, column), tecken, self.slag)
                 if abs(given - reading.tal) <= self._tolerance(reading, column):
                     return True
         return False
@@ -94,7 +97,7 @@ class Sums:
         both_ways = self.tabell.rad[row].roll == "netto" and not self.tabell.rad[row].slag
         for scope in self.summering.scopes(row):
             for tecken in self._conventions():
-                reading = self.summering.given(self.rutor, scope, (row, column), tecken)
+                reading = self.summering.given(self.rutor, scope, (row, column), tecken, self.slag)
                 yield reading
                 if both_ways and tecken == "positiva":
                     yield -reading
@@ -104,7 +107,7 @@ class Sums:
 
     def _conventions(self) -> tuple[Tecken, ...]:
         if self.tabell.kostnader:
-            return (self.tabell.kostnader,)
+            return (self.tabell.kostnader, "negativa") if self.both_ways else (self.tabell.kostnader,)
         return (self.tecken or "positiva", "negativa")
 
     def _tolerance(self, reading: Utrakning, column: int) -> Decimal:
@@ -136,7 +139,8 @@ class Sums:
         return [one for one in judged if one]
 
     def _net(self, row: int, parts: Rows, column: int) -> Judged | None:
-        readings = [self.summering.given(self.rutor, parts, (row, column), tecken) for tecken in self._conventions()]
+        place = row, column
+        readings = [self.summering.given(self.rutor, parts, place, one, self.slag) for one in self._conventions()]
         total = self._in(readings[0].enhet, self.rutor[row, column])
         is_given = any(self.given.tal(n, column) is not None for n in (row, *parts))
         if total is None or not is_given or any(self.rutor.tal(part, column) is None for part in parts):
@@ -151,19 +155,43 @@ class Sums:
         """Every `varav` row beside the row that it is a part of, which must not be less."""
         for row, parts in self.summering.varav():
             for part in parts:
-                if self.tabell.rad[part].slag in ("", self.summering.slag[row]):
-                    yield from self._part(row, part)
+                is_of_amount = not is_ratio(self.tabell.rad[row]) and not is_ratio(self.tabell.rad[part])
+                if is_of_amount and self.tabell.rad[part].slag in ("", self.summering.slag[row]):
+                    yield from self._part(row, part, parts)
 
-    def _part(self, row: int, part: int) -> Iterator[Judged]:
-        """Not a variance, nor a figure of another sign; and a whole of 0 may be a net."""
+    def _part(self, row: int, part: int, parts: Rows) -> Iterator[Judged]:
+        """Not a change, nor a figure of another sign; and a whole of 0 may be a net, as is one that its parts give."""
         for column in self.columns:
+            if is_change(self.tabell.kolumn[column]) or self._is_net_of(row, parts, column):
+                continue
             whole, own = self.rutor[row, column].i(self.given[part, column].enhet), self.given.tal(part, column)
-            if whole and own and whole * own > 0 and self.tabell.kolumn[column].roll != "avvikelse":
+            if whole and own and whole * own > 0:
                 is_less = abs(own) <= abs(whole)
                 rounding = self._rounding(1, column) if self.tabell.avrundade else Decimal(0)
                 tolerance = abs(own - whole) if is_less else rounding
                 unit = self._unit(column, self.given[part, column].enhet)
                 yield Judged(part, column, own, whole, tolerance, beside=row, enhet=unit)
+
+    def sexes(self) -> Iterator[Judged]:
+        """Every row whose two `varav` rows are the sexes, which must not be more than it together."""
+        for row, parts in self.summering.varav():
+            both = tuple(part for part in parts if _SEXES.search(self.tabell.rad[part].namn.text))
+            if len(both) == 2 and not any(is_ratio(self.tabell.rad[n]) for n in (row, *both)):
+                yield from self._sexes(row, both)
+
+    def _sexes(self, row: int, both: Rows) -> Iterator[Judged]:
+        for column in self.columns:
+            whole, one, other = (self.given.tal(n, column) for n in (row, *both))
+            is_kept = not is_change(self.tabell.kolumn[column])
+            is_whole = all(self.given[n, column].decimaler == 0 for n in (row, *both))
+            if is_kept and is_whole and whole and one and other and one + other > whole >= max(one, other):
+                tolerance = Decimal(2) if self.tabell.avrundade else Decimal(0)
+                yield Judged(both[0], column, one + other, whole, tolerance, beside=row)
+
+    def _is_net_of(self, row: int, parts: Rows, column: int) -> bool:
+        """Whether the parts of a row, with the signs that they are written with, give it."""
+        whole = self.rutor.tal(row, column)
+        return whole == self.summering.given(self.rutor, parts, (row, column), "negativa").tal
 
     def wrong_cells(self) -> set[tuple[int, int]]:
         """The cells (row, column) whose sum is wrong."""
@@ -178,6 +206,9 @@ class Sums:
         for _, wrong in wrong_by_row(self.nets):
             message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är", "ger varav-raderna")
             yield finding(self.tabell, path, wrong, (message, "rätta talet"))
+        for _, wrong in wrong_by_row(self.sexes()):
+            message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är", "ger könen tillsammans")
+            yield finding(self.tabell, path, wrong, (message, "rätta talet"), "varning")
         for _, wrong in wrong_by_row(self.parts()):
             message = told(self.tabell, wrong, f"{self._name(wrong[0].beside)} är")
             message += ": en del kan inte vara större än det hela"

@@ -8,6 +8,7 @@ from itertools import groupby
 from reports import swedish
 from reports.model.avvikelser import pairs, shares
 from reports.model.computed import Olost
+from reports.model.matt import matt
 from reports.model.tabell import Tabell, value_in
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import file_place, keep_hint, named_column, named_row
@@ -15,6 +16,7 @@ from reports.readers.judged import file_place, keep_hint, named_column, named_ro
 _EMPTY = 'skriv talet, eller "" om rutan ska vara tom'
 _SIGNS = 'skriv kostnader = "positiva" eller "negativa" i tabellen'
 _NATURE = 'skriv slag = "intäkt" på raden, eller slag = "kostnad" om den är en kostnad'
+_ONE_SIGN = "skriv alla intäkter på samma sätt, med eller utan minus, eller skriv talen som ska räknas ut"
 _UNITS = 'skriv samma slags enhet på kolumnerna, enhet = "tkr", eller bara i tabellen'
 _ONE_UNIT = 'skriv talen i samma enhet, utan att skriva ut den, och enhet = "tkr" på kolumnen eller i tabellen'
 
@@ -30,8 +32,10 @@ def unsolved(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Fin
         yield Finding((*path, "kolumn", column), message, _UNITS, "varning", acceptable=True)
     for row in dict.fromkeys(one.vid for one in cells if one.skal == "intäkt"):
         yield _is_revenue(tabell, row, path)
-    rest = [one for one in cells if one.skal not in ("tecken", "intäkt") and one.kolumn not in mixed]
-    yield from _by_row(tabell, rest, path)
+    for row in dict.fromkeys(one.vid for one in cells if one.skal == "minus"):
+        yield _is_both_ways(tabell, row, path)
+    rest = [one for one in cells if one.skal not in ("tecken", "intäkt", "minus") and one.kolumn not in mixed]
+    yield from _by_row(tabell, _once(rest), path)
 
 
 def _is_revenue(tabell: Tabell, row: int, path: Path) -> Finding:
@@ -40,6 +44,23 @@ def _is_revenue(tabell: Tabell, row: int, path: Path) -> Finding:
     message += ", så summor och avvikelser med den räknas inte ut"
     here, source = (*path, "rad", row), file_place(tabell.rad[row])
     return Finding(here, message, _NATURE, "varning", acceptable=True, source=source)
+
+
+def _is_both_ways(tabell: Tabell, row: int, path: Path) -> Finding:
+    """A row of revenue that is written with a minus, where other revenue is not; told once."""
+    message = f"{named_row(tabell.rad[row], row)} är en intäkt med minus, men tabellen har också intäkter utan minus"
+    message += ", så netton av dem och deras avvikelser räknas inte ut"
+    here, source = (*path, "rad", row), file_place(tabell.rad[row])
+    return Finding(here, message, _ONE_SIGN, "varning", acceptable=True, source=source)
+
+
+def _once(cells: Sequence[Olost]) -> list[Olost]:
+    """The cells without those that the same thing is in the way of as of one above, in the same column."""
+    first: dict[tuple[object, ...], Olost] = {}
+    for one in sorted(cells, key=lambda one: one.rad):
+        is_shared = one.vid >= 0 or one.skal == "slag"
+        first.setdefault((one.kolumn, one.skal, one.vid, -1 if is_shared else one.rad), one)
+    return list(first.values())
 
 
 def _by_row(tabell: Tabell, cells: Sequence[Olost], path: Path) -> Iterator[Finding]:
@@ -67,6 +88,8 @@ def _reason(tabell: Tabell, one: Olost) -> tuple[str, str]:
         case "enhet":
             values = (value_in(tabell.ruta(tabell.rad[one.rad], column)) for column in _terms(tabell, one.kolumn))
             return f"{swedish.and_list([str(value) for value in values])} har inte samma enhet", _ONE_UNIT
+        case _ if (value := value_in(tabell.ruta(tabell.rad[one.vid], one.kolumn))) and matt(value):
+            return f"talet på {other} är ungefärligt", "skriv det exakta talet, eller skriv själv det som ska stå"
         case _:
             return f"{other} har inget tal där", _EMPTY
 

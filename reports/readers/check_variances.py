@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from reports.model.avvikelser import Andel, Avvikelser, Par, pairs, shares, together
 from reports.model.rutor import Rutor
-from reports.model.tabell import MOST_DECIMALS
+from reports.model.tabell import MOST_DECIMALS, SUMS, RadSlag
 from reports.readers.finding import Finding, Path
 from reports.readers.judged import Judged, finding, last_digit, named_column, named_row, told, wrong_by_row
 from reports.swedish import number, rounded
 
-_OTHER_WAY = 'säg med slag = "intäkt" att raden är en intäkt, eller med kostnader hur tabellen skriver kostnader'
+_SIGN, _NATURE = "rätta tecknet", 'säg med slag = "intäkt" att raden är en intäkt'
+_TABLE = "säg med kostnader hur tabellen skriver kostnader"
+_CHANGE = "ta bort rollen avvikelse om kolumnen visar något annat än budget mot utfall"
 _OTHER = (
     'ta bort rollen avvikelse om kolumnen visar något annat, eller skriv kostnader = "positiva" eller "negativa" i '
     "tabellen så prövas varje rad"
@@ -41,15 +43,31 @@ class Variances:
     def _of(self, par: Par) -> Iterator[Judged]:
         for row in range(len(self.tabell.rad)):
             given = self.given.tal(row, par.kolumn)
-            wanted = self.avvikelser.wanted(row, par) if self.avvikelser.tecken else self._either_way(row, par)
+            is_known = self.avvikelser.tecken and not self.avvikelser.is_unclear(row)
+            wanted = self.avvikelser.wanted(row, par) if is_known else self._either_way(row, par)
             if {(row, par.budget), (row, par.utfall)} & set(self.wrong):
                 continue
             if given is not None and wanted is not None:
                 unit = self._last_digit(par.kolumn, par.budget, par.utfall)
                 tolerance = (unit if self.tabell.avrundade else Decimal(0)) + self._converted(row, par)
                 both_ways = self.tabell.rad[row].roll == "netto" and not self.tabell.rad[row].slag
+                both_ways = both_ways or (not self.tabell.kostnader and self._is_netted_revenue(row, par))
                 wanted = -wanted if both_ways and given == -wanted else wanted
                 yield Judged(row, par.kolumn, given, wanted, tolerance)
+
+    def _is_netted_revenue(self, row: int, par: Par) -> bool:
+        """Whether a row that is revenue by its name, and does not say so, is taken from costs in a given total."""
+        summering = self.avvikelser.summering
+        if row not in summering.unsaid:
+            return False
+        kinds: list[RadSlag] = ["intäkt" if n in summering.unsaid else slag for n, slag in enumerate(summering.slag)]
+        totals = [n for n in summering.rows if row in summering.scope[n] and n not in summering.unsaid]
+        return any(all(self._nets(n, column, kinds) for column in (par.budget, par.utfall)) for n in totals)
+
+    def _nets(self, total: int, column: int, kinds: Sequence[RadSlag]) -> bool:
+        summering, given = self.avvikelser.summering, self.given.tal(total, column)
+        net = summering.given(self.rutor, summering.scope[total], (total, column), "positiva", kinds).tal
+        return given is not None and abs(given) == abs(net)
 
     def _converted(self, row: int, par: Par) -> Decimal:
         """What the rounding of figures in different units allows for: half of the last digit of each."""
@@ -129,5 +147,14 @@ class Variances:
         is_reversed = one.given == -one.wanted
         is_unsure = not is_clear or (is_reversed and not (self.tabell.kostnader or self.tabell.rad[one.rad].slag))
         near = one.difference <= self._last_digit(par.kolumn, par.budget, par.utfall)
-        hint = _OTHER_WAY if is_reversed else _ROUNDED if near else "rätta talet"
+        hint = self._other_way(one.rad) if is_reversed else _ROUNDED if near else "rätta talet"
+        if not any("avvik" in level.text.lower() for level in self.tabell.kolumn[par.kolumn].nivaer()):
+            hint += f", {_CHANGE}"
         return finding(self.tabell, path, wrong, (message, hint), "varning" if is_unsure else "fel")
+
+    def _other_way(self, row: int) -> str:
+        """What to do about a variance of the other sign: of a row that may be revenue, or of any other."""
+        rad = self.tabell.rad[row]
+        may_be_revenue = not rad.slag and rad.roll not in SUMS and "kostnad" not in rad.namn.text.lower()
+        more = [_NATURE] * may_be_revenue + [_TABLE] * (not self.tabell.kostnader)
+        return ", ".join([_SIGN, *more])

@@ -225,3 +225,91 @@ def test_a_credit_among_costs_is_no_contradiction(tmp_path: Path) -> None:
     rows = [row(namn, tal, slag="kostnad") for namn, tal in (("A", 100), ("B", -50))]
     text = table(*rows, more=POSITIVE)
     assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
+
+
+# ---------------------------------------------------------------- revenue with a minus
+
+INVESTMENTS = (
+    '{ namn = "Utgifter", slag = "kostnad", varden = { utfall = 8000, budget = 9000 } }',
+    '{ namn = "Inkomster", slag = "intäkt", varden = { utfall = -500, budget = -700 } }',
+    '{ namn = "Netto", roll = "netto" }',
+)
+
+
+@pytest.mark.parametrize("more", ["", POSITIVE])
+def test_revenue_that_is_written_with_a_minus_adds_up_with_costs_and_varies_as_they_do(
+    more: str, tmp_path: Path
+) -> None:
+    text = table(*INVESTMENTS, columns=COLUMNS, more=more)
+    assert [line[1:] for line in shown(tmp_path, text)][1:] == [["−500", "−700", "−200"], ["7 500", "8 300", "800"]]
+    assert warnings_of(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "rows"),
+    [
+        ("", [row("Utgifter", [9000, 10000, 1000], slag="kostnad"),
+              row("Inkomster", [-500, -700, -200], slag="intäkt"), row("Netto", [8500, 9300, 800], "netto")]),
+        (POSITIVE, [row("Intäkter", [-1200, -1000, 200], slag="intäkt"), row("Kostnader", [8000, 7800, -200]),
+                    row("Lokaler", [3000, 2700, -300]), row("Netto", [9800, 9500, -300], "netto")]),
+        (POSITIVE, [row("Avgifter", [-12, -10, 2], slag="intäkt"), row("Bidrag", [-8, -9, -1], slag="intäkt"),
+                    row("Summa intäkter", [-20, -19, 1], "delsumma", slag="intäkt"), row("Kostnader", [50, 49, -1]),
+                    row("Resultat", [-30, -30, 0], "netto", slag="intäkt")]),
+    ],
+    ids=["investments", "operations", "a sum of revenue, and a result"],
+)  # fmt: skip
+def test_right_figures_of_a_table_that_writes_revenue_with_a_minus_have_nothing_said_of_them(
+    more: str, rows: list[str], tmp_path: Path
+) -> None:
+    text = table(*rows, columns=COLUMNS, more=more)
+    assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
+
+
+def test_a_net_that_takes_revenue_with_a_minus_for_a_cost_is_told(tmp_path: Path) -> None:
+    rows = [row("Utgifter", 9000, slag="kostnad"), row("Inkomster", -500, slag="intäkt"), row("Netto", 9500, "netto")]
+    (fault,) = faults_of(tmp_path, table(*rows))
+    assert "här står 9 500, men raderna ger 8 500" in fault
+
+
+def test_nothing_is_computed_of_revenue_that_is_written_both_with_a_minus_and_without(tmp_path: Path) -> None:
+    fees = '{ namn = "Avgifter", slag = "intäkt", varden = { utfall = 20, budget = 20 } }'
+    text = table(*INVESTMENTS[:2], fees, INVESTMENTS[2], columns=COLUMNS, more=POSITIVE)
+    assert shown(tmp_path, text)[1:] == [
+        ["Inkomster", "−500", "−700", ".."], ["Avgifter", "20", "20", "0"], ["Netto", "..", "..", ".."],
+    ]  # fmt: skip
+    (warning,) = warnings_of(tmp_path, text)
+    assert warning == (
+        "8: varning: raden Inkomster är en intäkt med minus, men tabellen har också intäkter utan minus, så netton av "
+        "dem och deras avvikelser räknas inte ut\n"
+        "  tips: skriv alla intäkter på samma sätt, med eller utan minus, eller skriv talen som ska räknas ut"
+    )
+
+
+# ---------------------------------------------------------------- what is written otherwise than meant
+
+
+def test_a_dot_that_may_stand_between_thousands_is_a_warning_with_the_likely_number(tmp_path: Path) -> None:
+    (warning,) = warnings_of(tmp_path, table(row("A", "41.280"), row("B", 100)))
+    assert warning == (
+        '6: varning: raden A, kolumnen Utfall: punkten i "41.280" kan vara ett decimaltecken\n'
+        "  tips: menade du 41280? Skriv inte punkt mellan tusental"
+    )
+    assert warnings_of(tmp_path, table(row("A", "1.234"), row("B", 2.5))) == []
+
+
+def test_a_heading_that_says_another_unit_than_the_table_is_a_warning(tmp_path: Path) -> None:
+    (warning,) = warnings_of(tmp_path, table(row("A", 1), more='enhet = "mnkr"\n'))
+    assert 'tabellen t har enhet = "mnkr", men rubriken på första kolumnen säger tkr' in warning
+    assert warnings_of(tmp_path, table(row("A", 1), more='enhet = "tkr"\n')) == []
+
+
+def test_a_sum_over_what_is_about_right_says_so_and_is_told_once(tmp_path: Path) -> None:
+    rows = row("A", "ung. 5"), row("B", 1), row("S", None, "summa"), row("N", None, "netto")
+    (warning,) = warnings_of(tmp_path, table(*rows))
+    assert "raden S går inte att räkna ut i Utfall: talet på raden A är ungefärligt" in warning
+
+
+def test_nets_of_costs_and_revenue_in_a_table_without_signs_are_told_once(tmp_path: Path) -> None:
+    rows = row("I", 5, slag="intäkt"), row("K", 0, slag="kostnad"), row("N", None, "netto"), row("M", None, "netto")
+    (warning,) = warnings_of(tmp_path, table(*rows))
+    assert warning.startswith("8: varning: raden N går inte att räkna ut")

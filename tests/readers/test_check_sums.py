@@ -252,13 +252,15 @@ AMOUNTS = st.decimals(-(10**6), 10**6, places=1)
 
 @st.composite
 def grouped(draw: st.DrawFn) -> Tabell:
-    """A table of groups with subtotals and a total, all of them absent."""
+    """A table of groups with subtotals and a total, all of them absent; revenue is written with one sign."""
     rows: list[Rad] = []
+    sign = draw(st.sampled_from([1, -1]))
     for group in range(draw(st.integers(1, 3))):
         rows.append(Rad(namn=Etikett(f"G{group}"), roll="grupp"))
         for value in draw(st.lists(AMOUNTS, min_size=1, max_size=4)):
             slag = draw(st.sampled_from(["", "kostnad", "intäkt"]))
-            rows.append(Rad(namn=Etikett("R"), niva=1, slag=slag, varden=(Varde.of(value),)))
+            amount = sign * abs(value) if slag == "intäkt" else value
+            rows.append(Rad(namn=Etikett("R"), niva=1, slag=slag, varden=(Varde.of(amount),)))
         rows.append(Rad(namn=Etikett("S"), roll="delsumma"))
     rows.append(Rad(namn=Etikett("T"), roll="summa"))
     columns = (Kolumn(id="a", namn=Etikett("A"), roll="utfall"),)
@@ -362,3 +364,43 @@ def test_no_table_is_too_strange_to_be_judged(first: Tabell, second: Tabell) -> 
     assert all(finding.message for finding in told)
     whole = settled(rapport)
     assert settled(whole).tabell == whole.tabell
+
+
+# ---------------------------------------------------------------- what does not add up by nature
+
+YEARS = (
+    '{ id = "a", namn = "2027", roll = "utfall" }, { id = "b", namn = "2026", roll = "foregaende" }, '
+    '{ id = "c", namn = "Förändring" }'
+)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row("Sjukfrånvaro, %", [6.4, 6.9]), row("varav kvinnor", [6.9, 7.4], "varav")],
+        [row("Total sjukfrånvaro i procent", [6.4, 6.9]), row("varav långtid", [41.2, 40.1], "varav")],
+        [row("Medellön, kr", [36000, 35000]), row("varav män", [37000, 37500], "varav")],
+        [row("Kostnad per elev", [36000, 35000]), row("varav gymnasieskola", [37000, 37500], "varav")],
+        [row("Antal brukare", [812, 790, 22]), row("varav över 80 år", [601, 577, 24], "varav")],
+        [row("Skola", [900, 5000]), row("varav utgifter", [1000, 5500], "varav"),
+         row("varav inkomster", [-100, -500], "varav")],
+        [row("Snittålder kvinnor", [44, 45]), row("Snittålder män", [46, 45]),
+         row("Snittålder totalt", [45, 45], "summa")],
+    ],
+    ids=["share", "share in words", "pay", "cost per", "change", "net", "average"],
+)  # fmt: skip
+def test_parts_of_shares_and_changes_may_be_more_than_the_whole_and_averages_are_not_added_up(
+    rows: list[str], tmp_path: Path
+) -> None:
+    text = table(*rows, columns=YEARS if "22" in rows[0] else YEARS.rpartition(", {")[0])
+    assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
+
+
+def test_the_sexes_are_not_more_than_the_whole_together(tmp_path: Path) -> None:
+    rows = row("Anställda", 600), row("varav kvinnor", 450, "varav"), row("varav män", 160, "varav")
+    (warning,) = warnings_of(tmp_path, table(*rows))
+    assert warning.startswith(
+        "7: varning: raden varav kvinnor, kolumnen Utfall: här ger könen tillsammans 610, men raden Anställda är 600"
+    )
+    others = row("A", 100), row("varav a", 60, "varav"), row("varav b", 50, "varav")
+    assert warnings_of(tmp_path, table(*others)) == []

@@ -50,7 +50,7 @@ def test_a_sign_that_differs_from_most_rows_is_a_warning_that_asks_for_the_rows_
     assert warning.startswith(
         "8: varning: raden Hyror, kolumnen Avvikelse: här står 10, men Budget minus Utfall ger −10"
     )
-    assert 'tips: säg med slag = "intäkt" att raden är en intäkt' in warning
+    assert 'tips: rätta tecknet, säg med slag = "intäkt" att raden är en intäkt, säg med kostnader hur' in warning
     (fault,) = faults_of(tmp_path, table(*rows, columns=COLUMNS, more=POSITIVE))
     assert fault.startswith("9: raden Hyror")
 
@@ -158,3 +158,25 @@ def test_a_number_with_more_decimals_than_its_column_is_printed_as_written_and_t
     columns = '{ id = "a", namn = "A", roll = "utfall", decimaler = 1 }'
     (warning,) = warnings_of(tmp_path, table(row("R", 1.25), columns=columns))
     assert warning.startswith("6: varning: raden R, kolumnen A: 1,25 har fler decimaler än kolumnen, som har 1\n")
+
+
+def test_revenue_that_does_not_say_so_is_quiet_where_the_net_takes_it_from_the_costs(tmp_path: Path) -> None:
+    rows = (
+        row("Utgifter", [800, 1000, 200]),
+        row("Inkomster", [200, 500, -300]),
+        row("Netto", [600, 500, -100], "netto"),
+    )
+    text = table(*rows, columns=COLUMNS)
+    assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
+
+
+def test_the_hint_for_another_sign_does_not_ask_for_what_is_said_already(tmp_path: Path) -> None:
+    rows = row("K", [110, 100, -10]), row("I", [30, 20, -10], slag="intäkt")
+    (fault,) = faults_of(tmp_path, table(*rows, columns=COLUMNS, more=POSITIVE))
+    assert '\n  tips: rätta tecknet, eller skriv accepterad = "varför"' in fault
+
+
+def test_the_hint_for_a_column_of_changes_says_how_it_is_left_unchecked(tmp_path: Path) -> None:
+    columns = COLUMNS.replace('"Avvikelse"', '"Förändring mot mars"')
+    (fault,) = faults_of(tmp_path, table(row("A", [110, 100, 7]), columns=columns, more=POSITIVE))
+    assert "tips: rätta talet, ta bort rollen avvikelse om kolumnen visar något annat" in fault

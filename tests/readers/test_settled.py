@@ -251,3 +251,8 @@ def test_nothing_is_said_of_a_table_whose_cells_are_computed(tmp_path: Path) -> 
     text = table(row("A", [110, 100]), row("S", None, "summa"), columns=COLUMNS, more=POSITIVE)
     text = text.replace("varden = [110, 100]", "varden = { utfall = 110, budget = 100 }")
     assert (faults_of(tmp_path, text), warnings_of(tmp_path, text)) == ([], [])
+
+
+def test_a_sum_has_the_decimals_of_the_rows_that_are_summed(tmp_path: Path) -> None:
+    body = row("A", 1027), row("B", 120), row("S", None, "summa"), row("Andel heltid, %", 78.25)
+    assert shown(tmp_path, table(*body))[2] == ["S", "1 147"]
