@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
 from reports.diagnostics import ACCEPTED
@@ -11,7 +16,7 @@ from reports.readers.check_goals import GOAL_RULES
 from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_prose import PROSE_RULES
 from reports.readers.load import Workspace
-from tests.helpers import ROOT
+from tests.helpers import ROOT, rodtrad
 
 KNOWN = {
     ("mal.toml", "124 män och 178 kvinnor är tillsammans 302, men meningen säger 322"),
@@ -48,3 +53,29 @@ def test_the_known_faults_are_kept_with_a_reason(runs: list[Run]) -> None:
     kept = {warning.message for run in runs for warning in run.warnings if warning.level == ACCEPTED}
     assert all(any(message.startswith(start) for message in kept) for _, start in KNOWN)
     assert not [warning for run in runs for warning in run.warnings if warning.level in ("varning", "påpekande")]
+
+
+REAL_FAULTS = {
+    "raden Resultat, kolumnen Bokslut 2017: här står −6\u00a0320, men raderna ger −6\u00a0319 (skillnad 1)",
+    "raden Nettoinvesteringar, kolumnen Bokslut 2017: här står 12\u00a0000, men raderna ger 6\u00a0757",
+    "raden varav utgifter, kolumnen Investeringsram 2022: här ger varav-raderna 0, men raden Summa investeringar är",
+    *(start for _, start in KNOWN),
+}
+"""What stands in the published documents and contradicts itself."""
+
+
+def test_check_prints_every_real_fault_and_nothing_else_when_no_reason_is_given(tmp_path: Path) -> None:
+    for kommun in ("bjurholm", "ekero", "linkoping", "lulea"):
+        shutil.copytree(ROOT / "content" / kommun, tmp_path / "content" / kommun)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    for file in (tmp_path / "content").rglob("*.toml"):
+        text = file.read_text("utf-8")
+        file.write_text(
+            re.sub(r', accepterad = "[^"]*"|^accepterad = "[^"]*"\n', "", text, flags=re.MULTILINE), "utf-8"
+        )
+    result = rodtrad("check", "--json", cwd=tmp_path)
+    told = [one["meddelande"] for one in json.loads(result.stdout)["meddelanden"]]
+    unreadable = [message for message in told if message.startswith('målvärdet "10 3" går inte att läsa')]
+    assert result.returncode == 1
+    assert len(told) == len(REAL_FAULTS) + len(unreadable) == 9
+    assert all(any(message.startswith(start) for message in told) for start in REAL_FAULTS)
