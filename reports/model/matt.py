@@ -51,17 +51,23 @@ def read_matt(text: str, egen: str = "") -> Matt | None:
     if not match or not all(_BY_PART.fullmatch(line) for line in below if line.strip()):
         return None
     number, written = parse_number(match["number"]), match["unit"] or ""
-    unit = known_unit(written) if written else None
-    if written and unit is None and fold(written.lower().strip()) == fold(egen.lower().strip()):
-        unit = Enhet(egen.strip(), fold(egen.lower().strip()))
-    if number is None or (written and unit is None) or (number and "±" in (match["sign"] or "")):
+    enhet = known_unit(written) if written else None
+    if written and enhet is None and fold(written.lower().strip()) == fold(egen.lower().strip()):
+        enhet = Enhet(egen.strip(), fold(egen.lower().strip()))
+    if number is None or (written and enhet is None) or (number and "±" in (match["sign"] or "")):
         return None
-    return Matt(number, unit, bool(match["rough"]), (match["part"] or "").strip("()"))
+    return Matt(number, enhet, bool(match["rough"]), (match["part"] or "").strip("()"))
 
 
 def matt(varde: Varde, egen: str = "") -> Matt | None:
     """The number of a value with its unit, in full as written; None where it has none."""
     return Matt(varde.tal) if varde.tal is not None else read_matt(varde.text, egen)
+
+
+def exact(varde: Varde, egen: str = "") -> Matt | None:
+    """The number of a value that is not said to be only about right; None for that, and for words."""
+    found = matt(varde, egen)
+    return None if found is None or found.ungefar else found
 
 
 def measured(varde: Varde, egen: str) -> Matt | None:

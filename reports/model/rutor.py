@@ -10,7 +10,7 @@ from enum import Enum
 
 from reports import swedish
 from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, lone_unit, unit
-from reports.model.matt import Matt, matt
+from reports.model.matt import exact
 from reports.model.tabell import IN_WORDS, Spann, Tabell, value_in
 from reports.model.varde import Varde
 
@@ -114,7 +114,7 @@ class Rutor:
         ruta = self.tabell.ruta(self.tabell.rad[row], column)
         if over is not None or (isinstance(ruta, Spann) and ruta.kolumner > 1):
             value = over or value_in(ruta)
-            return Siffra(Lage.TOM if value is None or _read(value, "") is not None else Lage.ORD)
+            return Siffra(Lage.TOM if value is None or exact(value) is not None else Lage.ORD)
         value = value_in(ruta)
         if value is None:
             return Siffra(Lage.SAKNAS, enhet=self.enheter[column])
@@ -123,7 +123,7 @@ class Rutor:
     def _written(self, value: Varde, column: int) -> Siffra:
         """A cell in which something stands."""
         own = self.enheter[column]
-        read = _read(value, own.namn if own else "")
+        read = exact(value, own.namn if own else "")
         if read is None:
             return Siffra(Lage.LUCKA if value.is_gap else Lage.ORD)
         number = _exact(read.tal, read.enhet, own)
@@ -150,9 +150,3 @@ class Rutor:
     def _holds_share(self, column: int) -> bool:
         values = (value_in(self.tabell.ruta(rad, column)) for rad in self.tabell.rad)
         return any(value is not None and "%" in value.text for value in values)
-
-
-def _read(value: Varde, egen: str) -> Matt | None:
-    """The exact number of a value; None for words, and for what is only about right."""
-    read = matt(value, egen)
-    return None if read is None or read.ungefar else read

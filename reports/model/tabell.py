@@ -61,9 +61,14 @@ class Kolumn:
         return self.namn if isinstance(self.namn, tuple) else (self.namn,)
 
     @property
+    def rubrik(self) -> str:
+        """The heading on one line, all levels of it."""
+        return " ".join(level.one_line for level in self.nivaer())
+
+    @property
     def period(self) -> Period | None:
         """The period that the heading is, alone or with a word for outcomes at either end: `Utfall mars 2027`."""
-        return parse_period(_OF_OUTCOMES.sub("", " ".join(level.text for level in self.nivaer())))
+        return parse_period(_OF_OUTCOMES.sub("", self.rubrik))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +176,10 @@ class Tabell:
             return replace(rad, varden=named) if named != rad.varden else rad
         listed = tuple(_ungrouped(ruta) if number in words else ruta for number, ruta in enumerate(rad.varden))
         return replace(rad, varden=listed) if listed != rad.varden else rad
+
+    def forsta_nivaer(self) -> tuple[Varde, ...]:
+        """The first column's heading from the top level down."""
+        return self.forsta_kolumn if isinstance(self.forsta_kolumn, tuple) else (self.forsta_kolumn,)
 
     def ruta(self, rad: Rad, kolumn: int) -> Ruta | None:
         """What a row says of its cell in a column, by the column's number from 0; None when it says nothing."""

@@ -126,8 +126,7 @@ def _rows_of(rapport: Rapport, section: str) -> Iterator[_Row]:
 
 
 def _is_of_money(tabell: Tabell) -> bool:
-    first = tabell.forsta_kolumn if isinstance(tabell.forsta_kolumn, tuple) else (tabell.forsta_kolumn,)
-    return any(_MONEY.search(text.text) for text in (tabell.rubrik, *first))
+    return any(_MONEY.search(text.text) for text in (tabell.rubrik, *tabell.forsta_nivaer()))
 
 
 def _is_counted(tabell: Tabell, kolumn: Kolumn) -> bool:
@@ -174,10 +173,8 @@ def _against_rows(told: Sequence[_Change], named: Sequence[_Row], text: Varde, p
         if row:
             direction = _LESS if change.much < 0 else _MORE
             row_is = f"{row.namn} är {row.told()} i tabellen {row.path[1]}"
-            message, line = (
-                f"texten säger {change.tal.text} {direction}, men {row_is}",
-                line_at(text.text, change.tal.start),
-            )
+            message = f"texten säger {change.tal.text} {direction}, men {row_is}"
+            line = line_at(text.text, change.tal.start)
             yield Finding(path, message, _HINT, "varning", line, row.path, acceptable=True)
 
 

@@ -31,8 +31,9 @@ def _keys(rapport: Rapport) -> Iterator[Finding]:
         yield from _of_table(tabell, path)
         for number, kolumn in enumerate(tabell.kolumn):
             yield from _of_column(kolumn, (*path, "kolumn", number))
+        with_terms = {share.kolumn for share in shares(tabell)}
         for number, kolumn in enumerate(tabell.kolumn):
-            if kolumn.roll == "procent" and number not in {share.kolumn for share in shares(tabell)}:
+            if kolumn.roll == "procent" and number not in with_terms:
                 message = (
                     f"kolumnen {kolumn.id} visar avvikelse i procent, men till vänster finns inget att räkna den av"
                 )
@@ -54,8 +55,8 @@ def _of_table(tabell: Tabell, path: Path) -> Iterator[Finding]:
 
 def _two_units(tabell: Tabell, path: Path) -> Iterator[Finding]:
     """A heading of the first column that says another unit of amounts than the table."""
-    own, levels = known_unit(tabell.enhet), tabell.forsta_kolumn
-    text = " ".join(level.text for level in (levels if isinstance(levels, tuple) else (levels,)))
+    own = known_unit(tabell.enhet)
+    text = " ".join(level.text for level in tabell.forsta_nivaer())
     found = {unit for word in re.findall(r"\w+", text) if (unit := known_unit(word)) and unit.namn in MONEY}
     if own and own.namn in MONEY and found and own not in found:
         other = next(iter(found))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from reports.model.enhet import PENGAR, Enhet, converted, known_unit
-from reports.model.matt import matt
+from reports.model.matt import exact
 from reports.model.rapport import Rapport
 from reports.model.tabell import Kolumn, Rad, value_in
 from reports.model.trend import number_of
@@ -110,12 +110,11 @@ def _cells(rapport: Rapport, period: str) -> Iterator[_Siffra]:
         for index, rad in enumerate(tabell.rad):
             for number, kolumn in enumerate(tabell.kolumn):
                 value = value_in(tabell.ruta(rad, number))
-                if value and (read := matt(value)) and not read.ungefar:
-                    heading = " ".join(level.text for level in kolumn.nivaer())
+                if value and (read := exact(value)):
                     namn, path = rad.namn.text or tabell.rubrik.text, ("tabell", id_, "rad", index)
                     said = _expression(id_, rad, kolumn)
                     enhet = read.enhet or units[number]
-                    yield _Siffra(path, read.tal, value.text, enhet, namn, heading, period, said)
+                    yield _Siffra(path, read.tal, value.text, enhet, namn, kolumn.rubrik, period, said)
 
 
 def _expression(table: str, rad: Rad, kolumn: Kolumn) -> str:

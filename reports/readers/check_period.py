@@ -44,8 +44,7 @@ def _columns(rapport: Rapport) -> Iterator[Finding]:
         for number, kolumn in enumerate(tabell.kolumn):
             period = kolumn.period if kolumn.roll in _TOLD else None
             if own and period and _is_later(period, own):
-                heading = " ".join(level.one_line for level in kolumn.nivaer())
-                message = f"kolumnen {heading} i tabellen {id_} har rollen {kolumn.roll} men slutar efter"
+                message = f"kolumnen {kolumn.rubrik} i tabellen {id_} har rollen {kolumn.roll} men slutar efter"
                 hint = "rätta rubriken, ge kolumnen en annan roll, eller rätta rapportens period"
                 place = ("tabell", id_, "kolumn", number)
                 yield Finding(place, f"{message} rapportens egen period, {own.text}", hint, "varning", acceptable=True)

@@ -240,8 +240,7 @@ def _notes(tabell: Tabell, path: Path) -> Iterator[Finding]:
 def _texts(tabell: Tabell, path: Path) -> Iterator[tuple[Path, str, bool]]:
     """What a mark may stand in: path, text, and whether the text is Markdown, where stars are emphasis too."""
     yield (*path, "rubrik"), tabell.rubrik.text, False
-    first = tabell.forsta_kolumn if isinstance(tabell.forsta_kolumn, tuple) else (tabell.forsta_kolumn,)
-    yield from (((*path, "forsta_kolumn"), level.text, False) for level in first)
+    yield from (((*path, "forsta_kolumn"), level.text, False) for level in tabell.forsta_nivaer())
     for number, kolumn in enumerate(tabell.kolumn):
         yield from (((*path, "kolumn", number, "namn"), level.text, False) for level in kolumn.nivaer())
     prose = [kolumn.roll == "brodtext" for kolumn in tabell.kolumn]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reports.model.enhet import converted
 from reports.model.matt import Matt, measured
-from reports.model.period import Period, parse_period
+from reports.model.period import spelled
 from reports.model.rapport import Rapport
 from reports.model.rutor import decimals
 from reports.model.styrkort import Indikator
@@ -113,8 +113,7 @@ def _cells(rapport: Rapport) -> Iterator[tuple[_What, _Cell]]:
             for column, kolumn in enumerate(tabell.kolumn):
                 read = _read(tabell, rad, column) if kolumn.roll in _TOLD and columns[column] else None
                 if read:
-                    heading = " ".join(level.text for level in kolumn.nivaer())
-                    cell = _Cell(("tabell", id_, "rad", index), id_, read[0], read[1], rad.namn.text, heading)
+                    cell = _Cell(("tabell", id_, "rad", index), id_, read[0], read[1], rad.namn.text, kolumn.rubrik)
                     yield (namn, columns[column], kolumn.roll), cell
 
 
@@ -127,7 +126,7 @@ def _read(tabell: Tabell, rad: Rad, column: int) -> tuple[Varde, Matt] | None:
 
 def _heading(tabell: Tabell, kolumn: Kolumn) -> str:
     """The heading in small letters with the time that it is about, which may stand in the caption; nothing without."""
-    heading = _plain(" ".join(level.text for level in kolumn.nivaer()))
+    heading = _plain(kolumn.rubrik)
     if _TIME.search(heading):
         return heading
     times = sorted({time.lower() for time in _TIME.findall(tabell.rubrik.text)})
@@ -153,8 +152,7 @@ def _outcomes(rapport: Rapport) -> Iterator[Finding]:
 def _against(tabell: Tabell, rad: Rad, path: Path, found: tuple[Path, Indikator]) -> Iterator[Finding]:
     where, indikator = found
     for column, kolumn in enumerate(tabell.kolumn):
-        period = _period(kolumn) if kolumn.roll in _OUTCOMES else None
-        written = next((text for text in indikator.utfall if period and _is(text, period)), "")
+        written = spelled(indikator.utfall, kolumn.period if kolumn.roll in _OUTCOMES else None) or ""
         outcome, read = indikator.varde(written), _read(tabell, rad, column)
         other = number_of(indikator, outcome) if outcome else None
         if read and other and not other.ungefar:
@@ -162,19 +160,6 @@ def _against(tabell: Tabell, rad: Rad, path: Path, found: tuple[Path, Indikator]
             if same is not None and same != other.tal:
                 message = f"{rad.namn} ({written}) är {read[0]} i tabellen {path[1]} men utfallet är {outcome}"
                 yield Finding(path, message, _FETCH, "varning", -1, (*where, "utfall", written), acceptable=True)
-
-
-def _is(text: str, period: Period) -> bool:
-    other = parse_period(text)
-    return other is not None and other.span == period.span
-
-
-def _period(kolumn: Kolumn) -> Period | None:
-    """The period that a heading is; a last level or a first word may say that it is an outcome: `Utfall mars 2027`."""
-    levels = [level.text for level in kolumn.nivaer()]
-    text = " ".join(levels)
-    bare = re.sub(r"(?i)^\s*(?:utfall|redovisat|bokslut)\s+|\s+(?:utfall|redovisat)\s*$", "", text)
-    return parse_period(bare)
 
 
 TWICE_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_twice, _outcomes)

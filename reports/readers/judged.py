@@ -58,7 +58,7 @@ def named_row(rad: Rad, number: int) -> str:
 
 def named_column(tabell: Tabell, column: int) -> str:
     """A column by its printed heading, all levels of it."""
-    return " ".join(level.one_line for level in tabell.kolumn[column].nivaer())
+    return tabell.kolumn[column].rubrik
 
 
 def named_cell(tabell: Tabell, row: int, column: int) -> str:

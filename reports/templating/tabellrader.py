@@ -85,8 +85,7 @@ def tabellkolumner(tabell: Tabell) -> list[Tabellkolumn]:
 
 def rubrikrader(tabell: Tabell) -> list[list[Rubrikcell]]:
     """A table's header rows: equal neighbours of a level are joined, and a short heading reaches down."""
-    first = tabell.forsta_kolumn if isinstance(tabell.forsta_kolumn, tuple) else (tabell.forsta_kolumn,)
-    heads = [first, *(kolumn.nivaer() for kolumn in tabell.kolumn)]
+    heads = [tabell.forsta_nivaer(), *(kolumn.nivaer() for kolumn in tabell.kolumn)]
     depth = max(len(head) for head in heads)
     return [_rubrikrad(heads, level, depth) for level in range(depth)]
 
