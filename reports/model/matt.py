@@ -53,7 +53,7 @@ def read_matt(text: str, egen: str = "") -> Matt | None:
     number, written = parse_number(match["number"]), match["unit"] or ""
     enhet = known_unit(written) if written else None
     if written and enhet is None and fold(written.lower().strip()) == fold(egen.lower().strip()):
-        enhet = Enhet(egen.strip(), fold(egen.lower().strip()))
+        enhet = unit(egen)
     if number is None or (written and enhet is None) or (number and "±" in (match["sign"] or "")):
         return None
     return Matt(number, enhet, bool(match["rough"]), (match["part"] or "").strip("()"))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.model.enhet import converted, known_unit, unit
-from reports.model.matt import is_nothing, matt, read_matt
+from reports.model.matt import is_nothing, matt, measured, read_matt
 from reports.model.varde import Varde
 from reports.swedish import number
 
@@ -85,3 +85,10 @@ def test_amounts_convert_exactly_and_other_kinds_never_mix() -> None:
     assert converted(Decimal(5), known_unit("%"), known_unit("procentenheter")) is None
     assert converted(Decimal(5), None, tkr) == 5
     assert unit("elever") != unit("lärare")
+
+
+def test_an_own_unit_of_several_words_is_one_unit_whether_it_stands_with_the_number_or_not() -> None:
+    written, bare = read_matt("3 elever per lärare", "elever per lärare"), measured(Varde.of(4), "elever per lärare")
+    assert written is not None
+    assert bare is not None
+    assert written.enhet == bare.enhet
