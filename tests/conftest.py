@@ -24,6 +24,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the goldens anew from what is built now")
 
 
+@pytest.fixture(autouse=True)
+def without_libreoffice(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice counts as not installed, but for tests that are about it."""
+    if "klient" not in request.keywords:
+        monkeypatch.setenv("RODTRAD_LIBREOFFICE", "")
+
+
 @pytest.fixture(scope="session")
 def renew(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--renew"))
