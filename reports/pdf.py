@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from reports.diagnostics import Diagnostic, Faults
 from reports.document import Document, Look, Picture, Source
 from reports.fonts import house_fonts
+from reports.pdf_headers import with_row_headers
 from reports.sources import place_of
 
 if TYPE_CHECKING:
@@ -41,9 +42,10 @@ def write(document: Document) -> bytes:
     from reports.writers.typst import source
 
     try:
-        return compile_pdf(source(document), document.pictures, document.look, document.date)
+        pdf = compile_pdf(source(document), document.pictures, document.look, document.date)
     except typst.TypstError as error:
         raise Faults([_diagnostic(error.message, document)]) from error
+    return with_row_headers(pdf, document.blocks)
 
 
 def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: str) -> bytes:
