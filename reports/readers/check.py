@@ -49,6 +49,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _pictures,
         _profile,
         _braces,
+        _languages,
         _appendices,
         *FORM_RULES,
         *BEDOMNING_RULES,
@@ -177,6 +178,15 @@ def _braces(rapport: Rapport) -> Iterator[Finding]:
             name = path[-1] if isinstance(path[-1], str) else path[-2]
             message = f"{name}: {{{{ … }}}} går bara i löpande text"
             yield Finding(path, message, "skriv värdet som det ska stå")
+
+
+def _languages(rapport: Rapport) -> Iterator[Finding]:
+    """Passages marked with a language where nothing reads the mark: it would be printed as written."""
+    for path, value in values(rapport):
+        if "]{lang" in value.text and not _is_prose(rapport, path):
+            name = path[-1] if isinstance(path[-1], str) else path[-2]
+            message = f"{name}: ett annat språk går bara att märka ut i löpande text"
+            yield Finding(path, message, "skriv orden utan [ ]{lang=…}")
 
 
 def _appendices(rapport: Rapport) -> Iterator[Finding]:

@@ -38,6 +38,7 @@ from reports.templating.subset import COVER_LINES
 from reports.templating.tables import CELLS, cell, column, row, row_group, table
 
 _BLOCKS = get_args(Block)
+_CONTENTS_LEVELS = tuple("123456")
 
 
 def block(frame: Frame, progress: Progress) -> list[object]:
@@ -151,8 +152,12 @@ def _page_break(frame: Frame, _progress: Progress) -> list[object]:
     return [PageBreak(frame.source)]
 
 
-def _contents(frame: Frame, _progress: Progress) -> list[object]:
-    return [Contents(trim(inlines(frame.content)) or (Text("Innehåll"),), source=frame.source)]
+def _contents(frame: Frame, progress: Progress) -> list[object]:
+    level = frame.attributes.get("data-niva", "3")
+    if level not in _CONTENTS_LEVELS:
+        progress.faults.append(frame.fault(f'data-niva kan inte vara "{level}"', "skriv en rubriknivå från 1 till 6"))
+        level = "3"
+    return [Contents(trim(inlines(frame.content)) or (Text("Innehåll"),), int(level), source=frame.source)]
 
 
 def _line(frame: Frame, _progress: Progress) -> list[object]:
