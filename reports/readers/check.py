@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
@@ -17,6 +15,7 @@ from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
 from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_period import PERIOD_RULES
+from reports.readers.check_profile import PROFILE_RULES
 from reports.readers.check_prose import PROSE_RULES
 from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
@@ -27,9 +26,6 @@ from reports.readers.goals import goals
 from reports.readers.prose_figures import PROSE
 from reports.swedish import fold
 
-LEAST_MARGIN, GREATEST_MARGIN = 10, 60
-"""In millimetres: what printers can do, and what still leaves a column to read."""
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NARROWEST = 5
 _LONGEST_ALT = 500
 _SAYS_NOTHING = {"bild", "en bild", "bilden", "foto", "illustration", "image", "picture"}
@@ -47,7 +43,7 @@ def check(rapport: Rapport) -> list[Finding]:
         *ECONOMY_RULES,
         _diagrams,
         _pictures,
-        _profile,
+        *PROFILE_RULES,
         _braces,
         _languages,
         _appendices,
@@ -156,19 +152,6 @@ def _alternative(path: Path, alt: str, fil: str) -> Iterator[Finding]:
     if fold(alt.lower().rstrip(".")) in {*_SAYS_NOTHING, fold(name.lower()), fold(name.lower().rpartition(".")[0])}:
         hint = "skriv det som den som ser bilden får veta av den"
         yield Finding(path, f'alt "{alt}" säger inte vad bilden visar', hint, "varning")
-
-
-def _profile(rapport: Rapport) -> Iterator[Finding]:
-    for key in ("farg", "accentfarg"):
-        colour = getattr(rapport.profil, key)
-        if colour and not _COLOUR.fullmatch(colour):
-            yield Finding(("profil", key), f'färgen "{colour}" går inte att läsa', 'skriv som "#1b4965"')
-    for side in fields(rapport.profil.marginaler):
-        width = getattr(rapport.profil.marginaler, side.name)
-        if width is not None and not LEAST_MARGIN <= width <= GREATEST_MARGIN:
-            message = f"marginalen {side.name} är {f'{width:f}'.replace('.', ',')} mm"
-            hint = f"skriv ett tal mellan {LEAST_MARGIN} och {GREATEST_MARGIN}, i millimeter"
-            yield Finding(("profil", "marginaler", side.name), message, hint)
 
 
 def _braces(rapport: Rapport) -> Iterator[Finding]:
