@@ -22,6 +22,8 @@ _LETTERS = {
 }
 """About how wide letters are in bold at 9 points, in dxa, after Arial."""
 _LETTER, _CAPITAL = 110, 128
+_GREATEST = 4
+"""No word takes more than this part of a table from the other columns."""
 _WORD_ENDS = re.compile(r"[ \n/\u2010-\u2014-]+")
 
 
@@ -42,14 +44,11 @@ def simple(table: Table) -> Table:
 
 
 def with_room_for_words(table: Table, width: int) -> tuple[Column, ...]:
-    """The columns of a table so many dxa wide, those that are narrower than a word of theirs taking from the others.
-
-    Headers told again in each column need more room than the template that joined them gave it.
-    """
+    """The columns of a table so many dxa wide, those that are narrower than a word of theirs taking from the others."""
     given = [column.width * width for column in table.columns]
     needed = [0] * len(given)
     for column, cell in (slot for rows in (table.head, table.body) for row in placed(rows) for slot in row):
-        needed[column] = max(needed[column], _widest_word(cell) + CELL_MARGINS)
+        needed[column] = max(needed[column], min(_widest_word(cell) + CELL_MARGINS, width // _GREATEST))
     lacking = [max(0, need - has) for need, has in zip(needed, given, strict=True)]
     spare = [max(0, has - need) for need, has in zip(needed, given, strict=True)]
     share = min(1.0, sum(lacking) / (sum(spare) or 1.0))
