@@ -251,6 +251,8 @@ class Figure:
     notes: Blocks = ()
     decorative: bool = False
     source: Source | None = None
+    data: Table | None = None
+    """The figures that a diagram is drawn of, for the web page to show on demand; no part of the reading order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,17 +189,17 @@ def _table(frame: Frame, progress: Progress) -> list[object]:
 
 def _figure(frame: Frame, progress: Progress) -> list[object]:
     notes = tuple(item for item in frame.content if isinstance(item, Paragraph))
-    for item in frame.content:
-        if isinstance(item, Table):
-            return [replace(item, notes=notes)]
+    table_ = next((item for item in frame.content if isinstance(item, Table)), None)
     image = next((item for item in frame.content if isinstance(item, Image)), None)
+    if table_ is not None and image is None:
+        return [replace(table_, notes=notes)]
     if image is None:
         progress.faults.append(frame.fault("<figure> saknar bild eller tabell", "lägg in <img> eller <table>"))
         return []
     caption = next((item.inlines for item in frame.content if isinstance(item, Line)), ())
     label = progress.label("Figur") if caption else ""
     id_ = progress.unique(frame.attributes.get("id") or label or "bild")
-    return [Figure(image.picture, image.alt, caption, label, id_, notes, not image.alt, frame.source)]
+    return [Figure(image.picture, image.alt, caption, label, id_, notes, not image.alt, frame.source, table_)]
 
 
 def _image(frame: Frame, progress: Progress) -> list[object]:
