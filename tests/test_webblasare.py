@@ -31,15 +31,18 @@ IS_WIDER = "document.documentElement.scrollWidth > window.innerWidth"
 ESCAPING = """() => [...document.querySelectorAll('body *')].filter(element => {
     return !element.parentElement.closest('.rulla, svg') && element.getBoundingClientRect().right > innerWidth + 1
 }).map(element => element.outerHTML.slice(0, 80))"""
+REACHABLE = """[...document.querySelectorAll('a[href], summary, [tabindex="0"]')]
+    .filter(element => element.tagName === 'SUMMARY' || !element.closest('details:not([open])'))"""
+"""What the Tab key comes to: links, folds, and tables outside what is folded."""
 TABBED = """() => {
     const element = document.activeElement, style = getComputedStyle(element)
     const seen = element.getBoundingClientRect()
     return element === document.body ? null : {
-        place: [...document.querySelectorAll('a[href], [tabindex="0"]')].indexOf(element),
+        place: REACHABLE.indexOf(element),
         ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
         shown: seen.top < innerHeight && seen.bottom > 0 && seen.left < innerWidth && seen.right > 0,
     }
-}"""
+}""".replace("REACHABLE", REACHABLE)
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +137,7 @@ def test_the_tab_key_reaches_every_link_and_table_in_order_with_a_ring_around_it
     tab: Any, pages: dict[str, Path]
 ) -> None:
     shown(tab, specimen(pages), 320)
-    wanted = tab.evaluate("""document.querySelectorAll('a[href], [tabindex="0"]').length""")
+    wanted = tab.evaluate(f"{REACHABLE}.length")
     assert wanted > 20
     reached = []
     for _ in range(wanted):
