@@ -17,6 +17,7 @@ from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_period import PERIOD_RULES
 from reports.readers.check_profile import PROFILE_RULES
 from reports.readers.check_prose import PROSE_RULES
+from reports.readers.check_readable import READABLE_RULES
 from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_twice import TWICE_RULES
@@ -24,11 +25,8 @@ from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
 from reports.readers.goals import goals
 from reports.readers.prose_figures import PROSE
-from reports.swedish import fold
 
 _NARROWEST = 5
-_LONGEST_ALT = 500
-_SAYS_NOTHING = {"bild", "en bild", "bilden", "foto", "illustration", "image", "picture"}
 
 
 def check(rapport: Rapport) -> list[Finding]:
@@ -55,6 +53,7 @@ def check(rapport: Rapport) -> list[Finding]:
         *CHANGE_RULES,
         *NEAR_RULES,
         *TWICE_RULES,
+        *READABLE_RULES,
         *STATUTE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
@@ -138,20 +137,6 @@ def _pictures(rapport: Rapport) -> Iterator[Finding]:
         if bild.bredd is not None and not _NARROWEST <= bild.bredd <= 100:
             hint = f"skriv ett heltal från {_NARROWEST} till 100; det är procent av spaltens bredd"
             yield Finding(("bild", id_, "bredd"), f"bredd kan inte vara {bild.bredd}", hint)
-        if bild.alt:
-            yield from _alternative(("bild", id_, "alt"), bild.alt.text.strip(), bild.fil.text)
-
-
-def _alternative(path: Path, alt: str, fil: str) -> Iterator[Finding]:
-    """What makes a text alternative of little use; it stops nothing."""
-    if len(alt) > _LONGEST_ALT:
-        message = f"alt är {len(alt)} tecken lång, och den som lyssnar kan inte stanna i den"
-        hint = f"håll den under {_LONGEST_ALT} tecken, och skriv resten i texten"
-        yield Finding(path, message, hint, "varning")
-    name = fil.rpartition("/")[2]
-    if fold(alt.lower().rstrip(".")) in {*_SAYS_NOTHING, fold(name.lower()), fold(name.lower().rpartition(".")[0])}:
-        hint = "skriv det som den som ser bilden får veta av den"
-        yield Finding(path, f'alt "{alt}" säger inte vad bilden visar', hint, "varning")
 
 
 def _braces(rapport: Rapport) -> Iterator[Finding]:

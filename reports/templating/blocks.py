@@ -183,6 +183,10 @@ def _table(frame: Frame, progress: Progress) -> list[object]:
         progress.faults.append(frame.fault("tabellen har inga rader", "lägg rader i <tbody>"))
     if not made.head:
         progress.faults.append(frame.fault("tabellen har ingen rubrikrad", 'lägg <th scope="col"> i <thead>'))
+    elif not any(cell.scope for row in made.head for cell in row.cells):
+        progress.faults.append(
+            frame.fault("tabellens rubrikrad har inga rubriker", 'skriv <th scope="col">, inte <td>')
+        )
     label = progress.label("Tabell") if made.caption else ""
     return [replace(made, label=label, id=progress.unique(frame.attributes.get("id") or label or "tabell"))]
 
