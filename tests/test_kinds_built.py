@@ -18,6 +18,7 @@ from pdfminer.layout import LTTextContainer, LTTextLine
 from reports.batch import Version, build
 from reports.diagnostics import ACCEPTED
 from reports.readers.load import Workspace
+from tests import pdf_reader
 from tests.helpers import ROOT, compact
 
 NAMND = "content/exempel/kultur-och-fritidsnamnden"
@@ -55,22 +56,12 @@ def words(element: Any) -> str:
 def elements(data: bytes) -> Iterator[Any]:
     """The structure elements of a PDF in reading order."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        yield from _below(pdf.Root.StructTreeRoot)
-
-
-def _below(element: Any) -> Iterator[Any]:
-    kids = element.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from _below(kid)
+        yield from pdf_reader.elements(pdf.Root.StructTreeRoot)
 
 
 def span(element: Any, name: str) -> int:
     """An attribute of a table cell, 1 when it has none."""
-    held = element.get("/A", [])
-    attributes = held if isinstance(held, pikepdf.Array) else [held]
-    return max([int(one[name]) for one in attributes if isinstance(one, pikepdf.Dictionary) and name in one], default=1)
+    return int(pdf_reader.attribute(element, name, 1))
 
 
 # ---------------------------------------------------------------- tjänsteskrivelse

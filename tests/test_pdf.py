@@ -53,6 +53,7 @@ from reports.document import (
     plain,
     walk,
 )  # fmt: skip
+from tests.pdf_reader import attribute, elements
 from tests.writers import samples
 from tests.writers.samples import cell, head, paragraph, row, text
 
@@ -69,28 +70,11 @@ def everything() -> bytes:
 def tree(everything: bytes) -> Iterator[list[pikepdf.Dictionary]]:
     """Every structure element, in reading order."""
     with pikepdf.open(io.BytesIO(everything)) as made:
-        yield elements(made.Root.StructTreeRoot)
-
-
-def elements(node: pikepdf.Object) -> list[pikepdf.Dictionary]:
-    """The structure elements under a node and itself, in reading order."""
-    found = [node] if "/S" in node else []
-    kids = node.get("/K")
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        found += elements(kid) if isinstance(kid, pikepdf.Dictionary) else []
-    return found
+        yield list(elements(made.Root.StructTreeRoot))
 
 
 def role(element: pikepdf.Dictionary) -> str:
     return str(element.S).lstrip("/")
-
-
-def attribute(element: pikepdf.Dictionary, name: str) -> object:
-    attributes = element.get("/A", [])
-    for group in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
-        if name in group:
-            return group[name]
-    return None
 
 
 def fonts(made: bytes) -> dict[str, set[str]]:

@@ -15,24 +15,15 @@ import pytest
 from reports import pdf
 from reports.document import Document, Heading, Table, Text
 from reports.pdf_headers import with_row_headers
+from tests.pdf_reader import attribute, elements
 from tests.writers import samples
 
 HEADING = Heading(1, (Text("Ekonomi"),), "ekonomi")
 
 
-def cells(element: Any) -> Iterator[Any]:
-    """The cells below an element, in reading order."""
-    kids = element.get("/K")
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary):
-            if kid.get("/S") in ("/TH", "/TD"):
-                yield kid
-            yield from cells(kid)
-
-
-def said(cell: Any, name: str) -> Any:
-    (of_table,) = [attributes for attributes in cell.A if attributes.O == "/Table"]
-    return of_table.get(name)
+def cells(opened: pikepdf.Pdf) -> list[Any]:
+    """The cells of all tables, in reading order."""
+    return [element for element in elements(opened.Root.StructTreeRoot) if element.S in ("/TH", "/TD")]
 
 
 def _page() -> Document:
@@ -47,28 +38,28 @@ def made() -> bytes:
 @pytest.fixture
 def economy(made: bytes) -> Iterator[list[Any]]:
     with pikepdf.open(io.BytesIO(made)) as opened:
-        yield list(cells(opened.Root.StructTreeRoot))
+        yield cells(opened)
 
 
 def test_the_name_of_a_row_is_its_header(economy: list[Any]) -> None:
-    names = [cell for cell in economy if cell.S == "/TH" and said(cell, "/Scope") == "/Row"]
+    names = [cell for cell in economy if cell.S == "/TH" and attribute(cell, "/Scope") == "/Row"]
     rows = [row for row in samples.economy_table().body if row.cells[0].scope == "row"]
     assert len(names) == len(rows) == 6
 
 
 def test_a_figure_names_the_headers_of_its_columns_its_group_and_its_row(economy: list[Any]) -> None:
     belopp, helar, prognos, budget, _, drift, name, first, second, *_ = economy
-    assert [said(cell, "/Scope") for cell in (belopp, drift, name)] == ["/Column", "/Column", "/Row"]
-    assert list(said(first, "/Headers")) == [helar.ID, prognos.ID, drift.ID, name.ID]
-    assert list(said(second, "/Headers")) == [helar.ID, budget.ID, drift.ID, name.ID]
-    assert list(said(name, "/Headers")) == [drift.ID]
+    assert [attribute(cell, "/Scope") for cell in (belopp, drift, name)] == ["/Column", "/Column", "/Row"]
+    assert list(attribute(first, "/Headers")) == [helar.ID, prognos.ID, drift.ID, name.ID]
+    assert list(attribute(second, "/Headers")) == [helar.ID, budget.ID, drift.ID, name.ID]
+    assert list(attribute(name, "/Headers")) == [drift.ID]
 
 
 def test_every_header_that_a_cell_names_is_found_by_its_name(made: bytes) -> None:
     with pikepdf.open(io.BytesIO(made)) as opened:
         known = pikepdf.NameTree(opened.Root.StructTreeRoot.IDTree)
-        found = list(cells(opened.Root.StructTreeRoot))
-        named = {str(id_) for cell in found for id_ in said(cell, "/Headers")}
+        found = cells(opened)
+        named = {str(id_) for cell in found for id_ in attribute(cell, "/Headers")}
         assert named == {str(cell.ID) for cell in found if cell.S == "/TH" and str(cell.ID) in named}
         assert all(known[name].S == "/TH" for name in named)
 

@@ -19,6 +19,7 @@ from reports.pipeline import BUILD, Run, Studio
 from reports.readers.load import Workspace
 from tests.handbook import example_files, write
 from tests.helpers import rodtrad
+from tests.pdf_reader import attribute, elements
 from tests.workspaces import REPORT, plan, workspace
 from tests.writers.docx_reader import find, part, text
 
@@ -177,23 +178,6 @@ def test_in_word_a_lying_table_has_a_section_of_its_own_with_its_heading(body: A
 # ---------------------------------------------------------------- PDF
 
 
-def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
-    """The structure elements under a node and itself, in reading order."""
-    if "/S" in node:
-        yield node
-    kids = node.get("/K")
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary):
-            yield from elements(kid)
-
-
-def attribute(element: pikepdf.Dictionary, name: str) -> Any:
-    groups = element.get("/A", [])
-    return next(
-        (group[name] for group in (groups if isinstance(groups, pikepdf.Array) else [groups]) if name in group), 1
-    )
-
-
 @pytest.fixture(scope="module")
 def pdf_tables(files: dict[str, bytes]) -> Iterator[dict[str, list[pikepdf.Dictionary]]]:
     """The structure elements of each table."""
@@ -206,7 +190,7 @@ def test_in_the_pdf_every_table_has_its_cells_tagged_with_their_spans(pdf_tables
     for id_, columns in (("omsorg", 3), ("lagenheter", 4), ("kostnadsslag", 3), ("atgarder", 3), ("tom", 2)):
         cells = [element for element in pdf_tables[id_] if element.S in ("/TD", "/TH")]
         rows = sum(element.S == "/TR" for element in pdf_tables[id_])
-        areas = [int(attribute(cell, "/ColSpan")) * int(attribute(cell, "/RowSpan")) for cell in cells]
+        areas = [int(attribute(cell, "/ColSpan", 1)) * int(attribute(cell, "/RowSpan", 1)) for cell in cells]
         assert sum(areas) == rows * columns
 
 
@@ -298,7 +282,7 @@ def test_whatever_the_spans_every_format_has_the_whole_grid(
         assert len(find(row, "w:tc")) == width
     with pikepdf.open(io.BytesIO(made["pdf"])) as opened:
         tagged = [element for element in elements(opened.Root.StructTreeRoot) if element.S in ("/TD", "/TH")]
-        areas = [int(attribute(cell, "/ColSpan")) * int(attribute(cell, "/RowSpan")) for cell in tagged]
+        areas = [int(attribute(cell, "/ColSpan", 1)) * int(attribute(cell, "/RowSpan", 1)) for cell in tagged]
     assert sum(areas) == width * height
 
 
