@@ -8,12 +8,11 @@ become header cells (TH with `/Scope /Row`), and every cell names its columns', 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from reports.document import Blocks, Table, walk
-from reports.grid import placed
-from reports.table_heads import Place, heads
+from reports.document import Blocks, Cell, Table, walk
+from reports.table_heads import Place, cells, heads
 
 _ROWS = ("row", "rowgroup")
 
@@ -25,63 +24,50 @@ def with_row_headers(pdf: bytes, blocks: Blocks) -> bytes:
         return pdf
     import pikepdf
 
+    written = [cells(table) for table in tables]
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         root = opened.Root.StructTreeRoot
         ids = pikepdf.NameTree(root.IDTree)
-        found = [list(_cells(element)) for element in _tables(root)]
-        if [len(cells) for cells in found] != [len(_scopes(table)) for table in tables]:
+        found = _cells(root)
+        if [len(tagged) for tagged in found] != [len(own) for own in written]:
             return pdf  # better the headers that Typst gives than some on the wrong cell
-        for number, (table, cells) in enumerate(zip(tables, found, strict=True)):
-            _mark(table, cells, ids, f"R{number}")
+        for number, (table, own, tagged) in enumerate(zip(tables, written, found, strict=True)):
+            _mark(table, own, dict(zip(own, tagged, strict=True)), ids, f"R{number}")
         out = io.BytesIO()
         opened.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
     return out.getvalue()
 
 
-def _mark(table: Table, cells: Sequence[Any], ids: Any, name: str) -> None:
+def _mark(table: Table, own: Mapping[Place, Cell], tagged: Mapping[Place, Any], ids: Any, name: str) -> None:
     from pikepdf import Array, Name, String
 
-    scopes = _scopes(table)
-    placed_cells = dict(zip(scopes, cells, strict=True))
-    for (row, column), cell in placed_cells.items():
-        if scopes[row, column] in _ROWS and cell.S == "/TD":
-            cell.S = Name.TH
-            cell.ID = String(f"{name}x{column}y{row}")
-            ids[str(cell.ID)] = cell
-            _of_table(cell).Scope = Name.Row
+    for (row, column), element in tagged.items():
+        if own[row, column].scope in _ROWS and element.S == "/TD":
+            element.S = Name.TH
+            element.ID = String(f"{name}x{column}y{row}")
+            ids[str(element.ID)] = element
+            _of_table(element).Scope = Name.Row
     for place, over in heads(table).items():
-        _of_table(placed_cells[place]).Headers = Array([placed_cells[head].ID for head in over])
+        _of_table(tagged[place]).Headers = Array([tagged[head].ID for head in over])
 
 
-def _scopes(table: Table) -> dict[Place, str]:
-    """The scope of each cell by its place, in reading order."""
-    rows = [*placed(table.head, len(table.columns)), *placed(table.body, len(table.columns))]
-    return {(number, column): cell.scope for number, slots in enumerate(rows) for column, cell in slots}
-
-
-def _tables(element: Any) -> Iterator[Any]:
-    for child in _children(element):
-        if child.S == "/Table":
-            yield child
-        yield from _tables(child)
-
-
-def _cells(element: Any) -> Iterator[Any]:
-    """The cells of one table, without those of tables in them."""
-    for child in _children(element):
-        if child.S in ("/TH", "/TD"):
-            yield child
-        elif child.S in ("/THead", "/TBody", "/TFoot", "/TR"):
-            yield from _cells(child)
-
-
-def _children(element: Any) -> Iterator[Any]:
+def _cells(root: Any) -> list[list[Any]]:
+    """The cells of each table, tables and cells in reading order; a table within a cell comes after its own."""
     from pikepdf import Array, Dictionary
 
-    kids = element.get("/K")
-    for kid in kids if isinstance(kids, Array) else [kids]:
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
+    tables: list[list[Any]] = []
+    waiting: list[tuple[Any, list[Any]]] = [(root, [])]
+    while waiting:
+        element, cells_ = waiting.pop()
+        kind = element.get("/S")
+        if kind == "/Table":
+            tables.append(cells_ := [])
+        elif kind in ("/TH", "/TD"):
+            cells_.append(element)
+        kids = element.get("/K")
+        below = kids if isinstance(kids, Array) else [kids]
+        waiting += [(kid, cells_) for kid in reversed([*below]) if isinstance(kid, Dictionary)]
+    return tables
 
 
 def _of_table(cell: Any) -> Any:

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.document import Row, Table
+from reports.document import Cell, Row, Table
 from reports.grid import Slot, placed
 
 Place = tuple[int, int]
 """The number of a cell's row, header rows first, and of its first column."""
+
+
+def cells(block: Table) -> dict[Place, Cell]:
+    """The cells in reading order by their places, the head's first."""
+    rows = [*placed(block.head, len(block.columns)), *placed(block.body, len(block.columns))]
+    return {(number, column): cell for number, slots in enumerate(rows) for column, cell in slots}
 
 
 def heads(block: Table) -> dict[Place, tuple[Place, ...]]:

@@ -27,6 +27,10 @@ from reports.readers.goals import goals
 from reports.readers.prose_figures import PROSE
 
 _NARROWEST = 5
+_MARKS_OF_PROSE = {
+    "{{": ("{{ … }} går bara i löpande text", "skriv värdet som det ska stå"),
+    "]{lang": ("ett annat språk går bara att märka ut i löpande text", "skriv orden utan [ ]{lang=…}"),
+}
 
 
 def check(rapport: Rapport) -> list[Finding]:
@@ -42,8 +46,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _diagrams,
         _pictures,
         *PROFILE_RULES,
-        _braces,
-        _languages,
+        _marks_of_prose,
         _appendices,
         *FORM_RULES,
         *BEDOMNING_RULES,
@@ -139,22 +142,13 @@ def _pictures(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(("bild", id_, "bredd"), f"bredd kan inte vara {bild.bredd}", hint)
 
 
-def _braces(rapport: Rapport) -> Iterator[Finding]:
-    """Expressions where nothing reads them: they would be printed as written."""
+def _marks_of_prose(rapport: Rapport) -> Iterator[Finding]:
+    """Expressions and marks of language where nothing reads them: they would be printed as written."""
     for path, value in values(rapport):
-        if "{{" in value.text and not _is_prose(rapport, path):
-            name = path[-1] if isinstance(path[-1], str) else path[-2]
-            message = f"{name}: {{{{ … }}}} går bara i löpande text"
-            yield Finding(path, message, "skriv värdet som det ska stå")
-
-
-def _languages(rapport: Rapport) -> Iterator[Finding]:
-    """Passages marked with a language where nothing reads the mark: it would be printed as written."""
-    for path, value in values(rapport):
-        if "]{lang" in value.text and not _is_prose(rapport, path):
-            name = path[-1] if isinstance(path[-1], str) else path[-2]
-            message = f"{name}: ett annat språk går bara att märka ut i löpande text"
-            yield Finding(path, message, "skriv orden utan [ ]{lang=…}")
+        for mark, (message, hint) in _MARKS_OF_PROSE.items():
+            if mark in value.text and not _is_prose(rapport, path):
+                name = path[-1] if isinstance(path[-1], str) else path[-2]
+                yield Finding(path, f"{name}: {message}", hint)
 
 
 def _appendices(rapport: Rapport) -> Iterator[Finding]:

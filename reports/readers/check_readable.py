@@ -32,27 +32,8 @@ _NO_WORDS = re.compile(r"\{\{.*?\}\}|\]\([^)\s]*\)|(?:https?://|www\.)\S+", re.D
 _LONG_WORD, _LONGEST_NAME = 6, 9
 """Letters: of a word among others that is no abbreviation, and of an abbreviation that stands alone."""
 _SMALL_WORDS = frozenset(
-    [
-        "ATT",
-        "AV",
-        "DEN",
-        "DET",
-        "EN",
-        "ETT",
-        "FÖR",
-        "HAR",
-        "I",
-        "INTE",
-        "MED",
-        "OCH",
-        "OM",
-        "PÅ",
-        "SKA",
-        "SOM",
-        "TILL",
-        "VI",
-        "ÄR",
-    ]
+    {"ATT", "AV", "DEN", "DET", "EN", "ETT", "FÖR", "HAR", "I", "INTE"}
+    | {"MED", "OCH", "OM", "PÅ", "SKA", "SOM", "TILL", "VI", "ÄR"}
 )
 """Words that only sentences have."""
 
@@ -93,15 +74,16 @@ def _capitals(rapport: Rapport) -> Iterator[Finding]:
     for path, value in values(rapport):
         if (key := _key(path)) not in PROSE and key not in _SHOUTED:
             continue
+        if not _CAPITALS.search(value.text):
+            continue
         text = _NO_WORDS.sub(lambda found: re.sub(r"[^\n]", ".", found[0]), value.text)
         for found in _CAPITALS.finditer(text):
             if _is_words(found[0].split()):
                 words = " ".join(found[0].split())
                 message = f'"{words}" står i versaler, som är svåra att läsa och kan läsas upp bokstav för bokstav'
-                line = line_at(value.text, found.start()) if key in PROSE else -1
-                hint = "skriv med små bokstäver, och i **fet stil** om det ska märkas"
-                if key not in PROSE:
-                    hint = "skriv med små bokstäver"
+                is_prose = key in PROSE
+                line = line_at(value.text, found.start()) if is_prose else -1
+                hint = "skriv med små bokstäver" + (", och i **fet stil** om det ska märkas" if is_prose else "")
                 yield Finding(path, message, hint, "varning", line, acceptable=True)
 
 

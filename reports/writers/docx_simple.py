@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reports.document import Blocks, Cell, Column, Paragraph, Row, Table, Text
-from reports.grid import Slot, placed
+from reports.grid import Slot, placed, with_room
 from reports.writers.docx_grid import CELL_MARGINS, only_text, plain_blocks
 
 _LETTERS = {
@@ -21,7 +21,7 @@ _LETTERS = {
     for letter in letters
 }
 """About how wide letters are in bold at 9 points, in dxa, after Arial."""
-_LETTER, _CAPITAL = 110, 128
+_LETTER, _CAPITAL, _WIDEST = 110, 128, 157
 _GREATEST = 4
 """No word takes more than this part of a table from the other columns."""
 _WORD_ENDS = re.compile(r"[ \n/\u2010-\u2014-]+")
@@ -38,22 +38,30 @@ def simple(table: Table) -> Table:
     return replace(
         table,
         head=head,
-        body=tuple(replace(row, cells=tuple(_spread(row, slots, table.columns))) for row, slots in rows),
+        body=tuple(_simple_row(row, slots, table.columns) for row, slots in rows),
         notes=comments + table.notes,
     )
 
 
-def with_room_for_words(table: Table, width: int) -> tuple[Column, ...]:
-    """The columns of a table so many dxa wide, those that are narrower than a word of theirs taking from the others."""
-    given = [column.width * width for column in table.columns]
-    needed = [0] * len(given)
-    for column, cell in (slot for rows in (table.head, table.body) for row in placed(rows) for slot in row):
-        needed[column] = max(needed[column], min(_widest_word(cell) + CELL_MARGINS, width // _GREATEST))
-    lacking = [max(0, need - has) for need, has in zip(needed, given, strict=True)]
-    spare = [max(0, has - need) for need, has in zip(needed, given, strict=True)]
-    share = min(1.0, sum(lacking) / (sum(spare) or 1.0))
-    widths = [has + more - left * share for has, more, left in zip(given, lacking, spare, strict=True)]
-    return tuple(replace(column, width=has / sum(widths)) for column, has in zip(table.columns, widths, strict=True))
+def with_room_for_words(columns: tuple[Column, ...], rows: Sequence[Sequence[Cell]], width: int) -> tuple[Column, ...]:
+    """The columns of a table so many dxa wide, those that are narrower than a word of theirs taking from the others.
+
+    Each row has a cell for each column.
+    """
+    given = [column.width * width for column in columns]
+    if not any(_is_narrow(cell, has) for row in rows for cell, has in zip(row, given, strict=True)):
+        return columns
+    greatest = width // _GREATEST
+    needed = [min(max(map(_widest_word, cells)) + CELL_MARGINS, greatest) for cells in zip(*rows, strict=True)]
+    widths = with_room(given, needed)
+    return tuple(replace(column, width=has / sum(widths)) for column, has in zip(columns, widths, strict=True))
+
+
+def _is_narrow(cell: Cell, width: float) -> bool:
+    """Whether a word of a cell has too little room; few texts are long enough to have to be measured."""
+    text = only_text(cell)
+    room = width - CELL_MARGINS
+    return (len(text) * _WIDEST > room if text else bool(cell.blocks)) and _widest_word(cell) > room
 
 
 def _widest_word(cell: Cell) -> int:
@@ -85,6 +93,12 @@ def _header(rows: Sequence[Sequence[Slot]], columns: int) -> Row:
         first[slot.column] = slot.cell
     cells = zip(first, blocks, strict=True)
     return Row(tuple(replace(cell, blocks=all_, colspan=1, rowspan=1) for cell, all_ in cells))
+
+
+def _simple_row(row: Row, slots: Sequence[Slot], columns: tuple[Column, ...]) -> Row:
+    if all(cell.colspan == 1 for _, cell in slots):
+        return row  # by far the most are like this
+    return replace(row, cells=tuple(_spread(row, slots, columns)))
 
 
 def _spread(row: Row, slots: Sequence[Slot], columns: tuple[Column, ...]) -> Iterator[Cell]:

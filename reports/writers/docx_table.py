@@ -42,9 +42,10 @@ _FIRST_ROW = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
 def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -> str:
     """A table with its caption above and its small print below."""
     block = simple(block)
-    block = replace(block, columns=with_room_for_words(block, place.width - place.left))
-    above = _above(state, place, block)
     lines = [line for part in (block.head, block.body) for line in layout(part, len(block.columns))]
+    cells = [line.cells for line in lines]
+    block = replace(block, columns=with_room_for_words(block.columns, cells, place.width - place.left))
+    above = _above(state, place, block)
     writer = _Rows(state, place, block, edges(block.columns, place.width - place.left), write_blocks)
     heights = row_heights(lines, writer.edges)
     kept = kept_rows(block, lines, heights, place.height)
