@@ -30,6 +30,7 @@ STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _PNG_DPI = 200.0
 
 _ANY_DAY = "1980-01-01"
+"""For a document that has no date: Typst makes no PDF/A without one, and the clock's would differ each time."""
 _WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 _FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -42,7 +43,7 @@ def write(document: Document) -> bytes:
     from reports.writers.typst import source
 
     try:
-        pdf = compile_pdf(source(document), document.pictures, document.look, document.date)
+        pdf = compile_pdf(source(document), document.pictures, document.look, document.date or _ANY_DAY)
     except typst.TypstError as error:
         raise Faults([_diagnostic(error.message, document)]) from error
     return with_row_headers(pdf, document.blocks)
