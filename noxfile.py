@@ -1,13 +1,15 @@
-"""The workshop: `nox` runs lint, tests and, where LibreOffice is installed, the reading programs."""
+"""The workshop: `nox` runs lint, tests and, where they are installed, the reading programs and a browser."""
 
+import os
 import shutil
 
 import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "tests", "klienter"]
+nox.options.sessions = ["lint", "tests", "klienter", "webblasare"]
 nox.options.reuse_existing_virtualenvs = True
 
+AXE = "axe-core@4.14.1"
 GROUPS = nox.project.load_toml("pyproject.toml")
 
 
@@ -28,7 +30,7 @@ def lint(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Every test but those that need a program from outside Python."""
     install(session, "test")
-    session.run("pytest", "-m", "not klient", *session.posargs)
+    session.run("pytest", "-m", "not klient and not webblasare", *session.posargs)
 
 
 @nox.session
@@ -38,6 +40,19 @@ def klienter(session: nox.Session) -> None:
         session.skip("LibreOffice (soffice) finns inte på datorn")
     install(session, "test")
     session.run("pytest", "-m", "klient", *session.posargs)
+
+
+@nox.session
+def webblasare(session: nox.Session) -> None:
+    """Chromium shows every web page, and axe-core looks for what shuts a reader out."""
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))):
+        session.skip("Chromium finns inte på datorn")
+    if "AXE_CORE" not in os.environ:
+        if shutil.which("npm") is None:
+            session.skip("varken npm eller AXE_CORE finns på datorn")
+        session.run("npm", "install", "--no-save", "--no-audit", "--no-fund", AXE, external=True)
+    install(session, "test", "webblasare")
+    session.run("pytest", "-n", "0", "-m", "webblasare", *session.posargs)
 
 
 @nox.session(default=False)

@@ -15,6 +15,7 @@ import typer
 
 from reports.diagnostics import ACCEPTED, Diagnostic, Faults
 from reports.help import SwedishCommand, SwedishGroup
+from reports.source_date import source_date
 from reports.version import __version__
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ def start(version: Annotated[bool, typer.Option("--version", help="Visa versione
     if version:
         print(f"rodtrad {__version__}")
         raise typer.Exit(OK)
+    try:
+        source_date()
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 @app.command(

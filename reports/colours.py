@@ -7,6 +7,9 @@ BLACK = "#000000"
 ENOUGH = 4.5
 """Least contrast of text against its background (WCAG 2.1, success criterion 1.4.3)."""
 
+TINT = 0.89
+"""Share of white in the strongest tint that a writer sets text on in its own colour: table heads and fact boxes."""
+
 _STEPS = 40
 
 
@@ -27,6 +30,12 @@ def readable(colour: str, background: str, least: float = ENOUGH) -> str:
     towards = ink(background)
     steps = (mixed(colour, towards, step / _STEPS) for step in range(_STEPS + 1))
     return next((step for step in steps if contrast(step, background) >= least), towards)
+
+
+def darkened(colour: str) -> str:
+    """The nearest darker shade that text can be set in, on white as well as on the lightest tint of itself."""
+    shades = (mixed(colour, BLACK, step / 100) for step in range(101))
+    return next(shade for shade in shades if contrast(shade, mixed(shade, WHITE, TINT)) >= ENOUGH)
 
 
 def ink(background: str) -> str:

@@ -1,4 +1,7 @@
-"""Where the cells of a table stand when cells span columns and rows: one answer for all who lay tables out."""
+"""Where the cells of a table stand when cells span columns and rows, and how columns share its width.
+
+One answer for all who lay tables out.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,17 @@ class Slot(NamedTuple):
 
     column: int
     cell: Cell
+
+
+def with_room(shares: Sequence[float], needs: Sequence[float]) -> list[float]:
+    """Widths of columns that have at least what they need, those with room to spare giving way, in one unit.
+
+    When all the room to spare isn't enough the columns have what they need, which is more than there is.
+    """
+    lack = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
+    spare = sum(max(0.0, share - need) for need, share in zip(needs, shares, strict=True))
+    given = min(1.0, lack / spare) if spare else 0.0
+    return [max(need, share - (share - need) * given) for need, share in zip(needs, shares, strict=True)]
 
 
 def count(rows: Sequence[Row]) -> int:

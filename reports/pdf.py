@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from reports.diagnostics import Diagnostic, Faults
 from reports.document import Document, Look, Picture, Source
 from reports.fonts import house_fonts
+from reports.pdf_headers import with_row_headers
 from reports.sources import place_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _PNG_DPI = 200.0
 
 _ANY_DAY = "1980-01-01"
+"""For a document that has no date: Typst makes no PDF/A without one, and the clock's would differ each time."""
 _WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 _FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -41,9 +43,10 @@ def write(document: Document) -> bytes:
     from reports.writers.typst import source
 
     try:
-        return compile_pdf(source(document), document.pictures, document.look, document.date)
+        pdf = compile_pdf(source(document), document.pictures, document.look, document.date or _ANY_DAY)
     except typst.TypstError as error:
         raise Faults([_diagnostic(error.message, document)]) from error
+    return with_row_headers(pdf, document.blocks)
 
 
 def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: str) -> bytes:

@@ -18,6 +18,7 @@ from PIL import Image
 
 from reports.pipeline import BUILD, Run, Studio
 from reports.readers.load import Workspace
+from tests.pdf_reader import elements
 from tests.pictures import SVG, bild, jpeg, opened, png
 from tests.workspaces import REPORT, YEAR, checked, plan, workspace
 from tests.writers.docx_reader import NAMESPACES, find, part, text
@@ -107,18 +108,9 @@ def test_in_word_a_decorative_picture_is_marked_and_what_stands_under_it_is_ther
 # ---------------------------------------------------------------- PDF
 
 
-def structure(element: Any) -> Any:
-    """Every element of a PDF's structure."""
-    kids = element.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from structure(kid)
-
-
 def roles(data: bytes) -> list[tuple[str, str]]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        found = [(str(kid["/S"]), str(kid.get("/Alt", ""))) for kid in structure(pdf.Root.StructTreeRoot)]
+        found = [(str(kid["/S"]), str(kid.get("/Alt", ""))) for kid in elements(pdf.Root.StructTreeRoot)]
     return [(role, alt) for role, alt in found if role == "/Figure"]
 
 
@@ -167,7 +159,7 @@ def test_in_pdf_a_picture_in_a_cell_stays_within_it(tmp_path: Path) -> None:
 def rights(data: bytes) -> list[float]:
     """Right edges of the figures in points, as the structure says."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        attributes = [kid["/A"] for kid in structure(pdf.Root.StructTreeRoot) if "/Alt" in kid]
+        attributes = [kid["/A"] for kid in elements(pdf.Root.StructTreeRoot) if "/Alt" in kid]
         boxes = [one for found in attributes for one in (found if isinstance(found, pikepdf.Array) else [found])]
         return [float(box["/BBox"][2]) for box in boxes if "/BBox" in box]
 

@@ -25,23 +25,15 @@ _DIGITS = re.compile(r"\d+\.\d{3,}")
 
 
 def word_lines(outcome: Outcome) -> Iterator[str]:
-    """The Word body: a line a paragraph with its style, a line a table row with its spans."""
+    """The Word body: a line a paragraph with its style, a line a table row."""
     for element in part(outcome.files["docx"]).find(f"{{{W}}}body"):
         if element.tag == f"{{{W}}}tbl":
             yield from (
-                "  | " + " | ".join(_word_cell(cell) for cell in row.iter(f"{{{W}}}tc"))
-                for row in element.iter(f"{{{W}}}tr")
+                "  | " + " | ".join(text(cell) for cell in row.iter(f"{{{W}}}tc")) for row in element.iter(f"{{{W}}}tr")
             )
         else:
             style = element.find(f".//{{{W}}}pStyle")
             yield f"[{style.get(f'{{{W}}}val') if style is not None else ''}] {text(element)}"
-
-
-def _word_cell(cell: Any) -> str:
-    span, merge = cell.find(f".//{{{W}}}gridSpan"), cell.find(f".//{{{W}}}vMerge")
-    wide = f"({span.get(f'{{{W}}}val')}→) " if span is not None else ""
-    tall = "" if merge is None else "(↓) " if merge.get(f"{{{W}}}val") == "restart" else "(^)"
-    return wide + tall + text(cell)
 
 
 def web_lines(outcome: Outcome) -> Iterator[str]:

@@ -23,6 +23,7 @@ from reports.pictures import logo
 from reports.pipeline import BUILD, FORMATS, Run, Studio
 from reports.readers.load import Workspace
 from reports.readers.picture_file import read_picture
+from tests.pdf_reader import elements
 from tests.workspaces import REPORT, checked, plan, said, workspace
 from tests.writers.docx_reader import find, names, part, text
 
@@ -98,20 +99,9 @@ def pdf_figures(data: bytes) -> list[str]:
     """The text alternatives of a PDF's figures, in reading order."""
     import pikepdf
 
-    found: list[str] = []
-
-    def visit(element: pikepdf.Object) -> None:
-        if isinstance(element, pikepdf.Dictionary):
-            if element.get("/S") == "/Figure":
-                found.append(str(element.get("/Alt", "")))
-            visit(element.get("/K"))
-        elif isinstance(element, pikepdf.Array):
-            for child in element:
-                visit(child)
-
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        visit(pdf.Root.StructTreeRoot.K)
-    return found
+        found = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Figure"]
+        return [str(figure.get("/Alt", "")) for figure in found]
 
 
 @pytest.mark.parametrize(

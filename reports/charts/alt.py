@@ -86,8 +86,20 @@ def _change(shown: Figures) -> str:
         if len(steps) < _FEW:
             return ""
         before, after = max(steps, key=lambda step: abs(step[1][1] - step[0][1]))
-        return f"Störst förändring: från {_told(before)} till {_told(after)}." if before[1] != after[1] else ""
+        if before[1] == after[1]:
+            return ""
+        return (
+            f"Störst förändring: från {_told(before)} till {_told(after)}, {_step(after[1] - before[1], shown.unit)}."
+        )
     return _difference(shown.series[-2:], shown.names) if len(shown.series) > 1 else ""
+
+
+def _step(difference: Decimal, unit: str) -> str:
+    """A rise or a fall in words; that of a share is told in percentage points, since its percent would be another."""
+    way, size = "en ökning" if difference > 0 else "en minskning", abs(difference)
+    if unit == "%":
+        unit = "procentenhet" if str(size) == "1" else "procentenheter"
+    return f"{way} med {swedish.number(size)} {unit}".rstrip()
 
 
 def _sums(shown: Figures) -> str:

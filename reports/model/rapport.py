@@ -115,6 +115,8 @@ class Huvud:
     """True makes an internkontroll the follow-up of the plan: results and measures are printed too."""
     efter: str = ""
     """File name of the report that this one follows, as `rodtrad new` notes it."""
+    innehall: int | None = None
+    """Level of the last headings in the contents, 0 for no contents; the template's own when left out."""
     i_korthet: bool = False
     """True opens a delårsrapport or årsrapport with its goals, variances and indicators in short."""
     utkast: bool = False

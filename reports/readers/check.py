@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
@@ -17,7 +15,9 @@ from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
 from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_period import PERIOD_RULES
+from reports.readers.check_profile import PROFILE_RULES
 from reports.readers.check_prose import PROSE_RULES
+from reports.readers.check_readable import READABLE_RULES
 from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_twice import TWICE_RULES
@@ -25,14 +25,12 @@ from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, Path, unique, values, well_formed
 from reports.readers.goals import goals
 from reports.readers.prose_figures import PROSE
-from reports.swedish import fold
 
-LEAST_MARGIN, GREATEST_MARGIN = 10, 60
-"""In millimetres: what printers can do, and what still leaves a column to read."""
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NARROWEST = 5
-_LONGEST_ALT = 500
-_SAYS_NOTHING = {"bild", "en bild", "bilden", "foto", "illustration", "image", "picture"}
+_MARKS_OF_PROSE = {
+    "{{": ("{{ … }} går bara i löpande text", "skriv värdet som det ska stå"),
+    "]{lang": ("ett annat språk går bara att märka ut i löpande text", "skriv orden utan [ ]{lang=…}"),
+}
 
 
 def check(rapport: Rapport) -> list[Finding]:
@@ -47,8 +45,8 @@ def check(rapport: Rapport) -> list[Finding]:
         *ECONOMY_RULES,
         _diagrams,
         _pictures,
-        _profile,
-        _braces,
+        *PROFILE_RULES,
+        _marks_of_prose,
         _appendices,
         *FORM_RULES,
         *BEDOMNING_RULES,
@@ -58,6 +56,7 @@ def check(rapport: Rapport) -> list[Finding]:
         *CHANGE_RULES,
         *NEAR_RULES,
         *TWICE_RULES,
+        *READABLE_RULES,
         *STATUTE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
@@ -141,42 +140,15 @@ def _pictures(rapport: Rapport) -> Iterator[Finding]:
         if bild.bredd is not None and not _NARROWEST <= bild.bredd <= 100:
             hint = f"skriv ett heltal från {_NARROWEST} till 100; det är procent av spaltens bredd"
             yield Finding(("bild", id_, "bredd"), f"bredd kan inte vara {bild.bredd}", hint)
-        if bild.alt:
-            yield from _alternative(("bild", id_, "alt"), bild.alt.text.strip(), bild.fil.text)
 
 
-def _alternative(path: Path, alt: str, fil: str) -> Iterator[Finding]:
-    """What makes a text alternative of little use; it stops nothing."""
-    if len(alt) > _LONGEST_ALT:
-        message = f"alt är {len(alt)} tecken lång, och den som lyssnar kan inte stanna i den"
-        hint = f"håll den under {_LONGEST_ALT} tecken, och skriv resten i texten"
-        yield Finding(path, message, hint, "varning")
-    name = fil.rpartition("/")[2]
-    if fold(alt.lower().rstrip(".")) in {*_SAYS_NOTHING, fold(name.lower()), fold(name.lower().rpartition(".")[0])}:
-        hint = "skriv det som den som ser bilden får veta av den"
-        yield Finding(path, f'alt "{alt}" säger inte vad bilden visar', hint, "varning")
-
-
-def _profile(rapport: Rapport) -> Iterator[Finding]:
-    for key in ("farg", "accentfarg"):
-        colour = getattr(rapport.profil, key)
-        if colour and not _COLOUR.fullmatch(colour):
-            yield Finding(("profil", key), f'färgen "{colour}" går inte att läsa', 'skriv som "#1b4965"')
-    for side in fields(rapport.profil.marginaler):
-        width = getattr(rapport.profil.marginaler, side.name)
-        if width is not None and not LEAST_MARGIN <= width <= GREATEST_MARGIN:
-            message = f"marginalen {side.name} är {f'{width:f}'.replace('.', ',')} mm"
-            hint = f"skriv ett tal mellan {LEAST_MARGIN} och {GREATEST_MARGIN}, i millimeter"
-            yield Finding(("profil", "marginaler", side.name), message, hint)
-
-
-def _braces(rapport: Rapport) -> Iterator[Finding]:
-    """Expressions where nothing reads them: they would be printed as written."""
+def _marks_of_prose(rapport: Rapport) -> Iterator[Finding]:
+    """Expressions and marks of language where nothing reads them: they would be printed as written."""
     for path, value in values(rapport):
-        if "{{" in value.text and not _is_prose(rapport, path):
-            name = path[-1] if isinstance(path[-1], str) else path[-2]
-            message = f"{name}: {{{{ … }}}} går bara i löpande text"
-            yield Finding(path, message, "skriv värdet som det ska stå")
+        for mark, (message, hint) in _MARKS_OF_PROSE.items():
+            if mark in value.text and not _is_prose(rapport, path):
+                name = path[-1] if isinstance(path[-1], str) else path[-2]
+                yield Finding(path, f"{name}: {message}", hint)
 
 
 def _appendices(rapport: Rapport) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from reports.model.period import FORMS_HINT, parse_period
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding, Path, unique, well_formed
 
+_DEEPEST_HEADING = 6
 _DEMANDED: dict[str, tuple[Callable[[Rapport], object], str]] = {
     "arende.beslut": (
         lambda rapport: rapport.arende and rapport.arende.beslut,
@@ -32,6 +33,13 @@ def _clauses(rapport: Rapport) -> Iterator[Finding]:
         if not beslut.satser:
             path: Path = ("arende", "beslut", number, "satser")
             yield Finding(path, f"{beslut.organ} har inget att besluta", 'skriv till exempel "godkänna rapporten"')
+
+
+def _contents(rapport: Rapport) -> Iterator[Finding]:
+    level = rapport.rapport.innehall
+    if level is not None and not 0 <= level <= _DEEPEST_HEADING:
+        hint = "skriv 2 för rubriker ned till den andra nivån, eller 0 för ingen innehållsförteckning"
+        yield Finding(("rapport", "innehall"), f"innehall kan inte vara {level}", hint)
 
 
 def _ids(rapport: Rapport) -> Iterator[Finding]:
@@ -67,4 +75,11 @@ def _told_once(periods: Iterable[str], path: Path) -> Iterator[Finding]:
             yield Finding((*path, text), message, "låt det stå på ett av ställena")
 
 
-FORM_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_demanded, _clauses, _ids, _areas, _periods)
+FORM_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (
+    _contents,
+    _demanded,
+    _clauses,
+    _ids,
+    _areas,
+    _periods,
+)

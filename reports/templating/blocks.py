@@ -38,6 +38,7 @@ from reports.templating.subset import COVER_LINES
 from reports.templating.tables import CELLS, cell, column, row, row_group, table
 
 _BLOCKS = get_args(Block)
+_CONTENTS_LEVELS = tuple("123456")
 
 
 def block(frame: Frame, progress: Progress) -> list[object]:
@@ -151,8 +152,12 @@ def _page_break(frame: Frame, _progress: Progress) -> list[object]:
     return [PageBreak(frame.source)]
 
 
-def _contents(frame: Frame, _progress: Progress) -> list[object]:
-    return [Contents(trim(inlines(frame.content)) or (Text("Innehåll"),), source=frame.source)]
+def _contents(frame: Frame, progress: Progress) -> list[object]:
+    level = frame.attributes.get("data-niva", "3")
+    if level not in _CONTENTS_LEVELS:
+        progress.faults.append(frame.fault(f'data-niva kan inte vara "{level}"', "skriv en rubriknivå från 1 till 6"))
+        level = "3"
+    return [Contents(trim(inlines(frame.content)) or (Text("Innehåll"),), int(level), source=frame.source)]
 
 
 def _line(frame: Frame, _progress: Progress) -> list[object]:
@@ -178,23 +183,27 @@ def _table(frame: Frame, progress: Progress) -> list[object]:
         progress.faults.append(frame.fault("tabellen har inga rader", "lägg rader i <tbody>"))
     if not made.head:
         progress.faults.append(frame.fault("tabellen har ingen rubrikrad", 'lägg <th scope="col"> i <thead>'))
+    elif not any(cell.scope for row in made.head for cell in row.cells):
+        progress.faults.append(
+            frame.fault("tabellens rubrikrad har inga rubriker", 'skriv <th scope="col">, inte <td>')
+        )
     label = progress.label("Tabell") if made.caption else ""
     return [replace(made, label=label, id=progress.unique(frame.attributes.get("id") or label or "tabell"))]
 
 
 def _figure(frame: Frame, progress: Progress) -> list[object]:
     notes = tuple(item for item in frame.content if isinstance(item, Paragraph))
-    for item in frame.content:
-        if isinstance(item, Table):
-            return [replace(item, notes=notes)]
+    table_ = next((item for item in frame.content if isinstance(item, Table)), None)
     image = next((item for item in frame.content if isinstance(item, Image)), None)
+    if table_ is not None and image is None:
+        return [replace(table_, notes=notes)]
     if image is None:
         progress.faults.append(frame.fault("<figure> saknar bild eller tabell", "lägg in <img> eller <table>"))
         return []
     caption = next((item.inlines for item in frame.content if isinstance(item, Line)), ())
     label = progress.label("Figur") if caption else ""
     id_ = progress.unique(frame.attributes.get("id") or label or "bild")
-    return [Figure(image.picture, image.alt, caption, label, id_, notes, not image.alt, frame.source)]
+    return [Figure(image.picture, image.alt, caption, label, id_, notes, not image.alt, frame.source, table_)]
 
 
 def _image(frame: Frame, progress: Progress) -> list[object]:

@@ -30,6 +30,7 @@ from reports.document import (
     Text,
     plain,
 )  # fmt: skip
+from reports.languages import wrong_tag
 from reports.templating.frame import Frame, Progress, id_of
 from reports.templating.references import NO_NUMBER, called, in_place
 
@@ -135,7 +136,11 @@ def _span(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:
         written = tuple(item for item in frame.content if isinstance(item, _NOTE_BLOCKS))
         blocks = written or (Paragraph(trim(inside), source=frame.source),)
         return (Note(blocks, progress.note_number(blocks, frame.source)),)
-    return (Span(inside, frame.attributes["lang"]),) if "lang" in frame.attributes else inside
+    if "lang" not in frame.attributes:
+        return inside
+    if wrong := wrong_tag(frame.attributes["lang"]):
+        progress.faults.append(frame.fault(*wrong))
+    return (Span(inside, frame.attributes["lang"]),)
 
 
 _BUILD: dict[str, Callable[[Frame, Inlines, Progress], Inlines]] = {

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _OFF = ["code", "fence", "html_block", "html_inline", "image", "hr", "lheading", "reference", "backticks", "autolink"]
+_LANGUAGE = re.compile(r"\{ *lang *= *([\"”]?)([^\s{}\"”]+)\1 *\}")
+"""What stands right after the brackets of a passage in another language."""
 _GAP = re.compile(rf"{GAP}(?:: ?.*)?", re.IGNORECASE)
 """A gap within a text, to the end of its line."""
+FOREIGN = "lang"
+"""What the tokens of a passage in another language are marked with: Swedish typography is not for them."""
 _BOX_OPEN = f"container_{BOX}_open"
 
 
@@ -31,10 +35,13 @@ def reader() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).disable(_OFF).use(footnote_plugin)
     markdown.use(container_plugin, BOX, render=_render_box)
     markdown.inline.ruler.before("escape", "uttryck", _expression)
+    markdown.inline.ruler.after("link", "sprak", _language)
     markdown.core.ruler.before("inline", "rutrubrik", _box_titles)
     markdown.add_render_rule("text", _render_text)
     markdown.add_render_rule("uttryck", _render_expression)
     markdown.add_render_rule("uttryck_utan_slut", _render_open_expression)
+    markdown.add_render_rule("sprak_open", lambda _, tokens, number, *__: _language_tag(tokens[number]))
+    markdown.add_render_rule("sprak_close", lambda *_: "</span>")
     markdown.add_render_rule("footnote_ref", _render_note)
     markdown.add_render_rule("rutrubrik_open", lambda *_: "<p><strong>")
     markdown.add_render_rule("rutrubrik_close", lambda *_: "</strong></p>")
@@ -56,8 +63,32 @@ def _expression(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _language(state: StateInline, silent: bool) -> bool:
+    """Markdown-it's inline rule for `[…]{lang=fi}`; anything else in the braces is left as it is written."""
+    end = state.md.helpers.parseLinkLabel(state, state.pos) if state.src[state.pos] == "[" else -1
+    found = _LANGUAGE.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if found is None:
+        return False
+    if not silent:
+        first, last = len(state.tokens), state.posMax
+        state.pos, state.posMax = state.pos + 1, end
+        state.push("sprak_open", "span", 1).info = found[2]
+        state.md.inline.tokenize(state)
+        state.posMax = last
+        state.push("sprak_close", "span", -1)
+        for token in state.tokens[first:]:
+            token.meta = {**token.meta, FOREIGN: True}
+    state.pos = found.end()
+    return True
+
+
+def _language_tag(token: Token) -> str:
+    return f'<span lang="{escape(token.info)}">'
+
+
 def _render_text(_self: Any, tokens: Sequence[Token], number: int, _options: Any, _env: Any) -> str:
-    text = escape(hard_spaces(tokens[number].content), quote=False)
+    written = tokens[number].content
+    text = escape(written if FOREIGN in tokens[number].meta else hard_spaces(written), quote=False)
     return _GAP.sub(r'<mark class="att-fylla-i">\g<0></mark>', text)
 
 

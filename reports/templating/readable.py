@@ -8,6 +8,7 @@ from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from reports.templating.lacking import Remark
+from reports.templating.languages import languages
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -29,6 +30,7 @@ def readable(tokens: Sequence[Token], *, in_cell: bool = False) -> Iterator[Rema
             yield Remark((token.map or [0])[0], "ser ut som en rubrik", "skriv ## framför i stället för **", "varning")
         yield from _links(token)
         yield from _open_stars(token)
+        yield from languages(token)
     yield from _numbers(tokens)
 
 

@@ -76,6 +76,13 @@ def _is_blank(item: object) -> bool:
     return isinstance(item, Text) and not item.text.strip()
 
 
+def _is_with_data(frame: Frame) -> bool:
+    """Whether a `figure` is one picture and the one table of what it is drawn of, which has no caption of its own."""
+    held = [item for item in frame.content if isinstance(item, Table | Image)]
+    captions = [item.caption for item in held if isinstance(item, Table)]
+    return len(held) == 2 and captions == [()]
+
+
 def _repeated(frame: Frame) -> Iterator[Diagnostic]:
     """What an element has one of at most; `dt` and `dd` stand in pairs."""
     lines = [item.kind for item in frame.content if isinstance(item, Line)]
@@ -86,9 +93,9 @@ def _repeated(frame: Frame) -> Iterator[Diagnostic]:
     for kind in sorted({kind for kind in lines if lines.count(kind) > 1}):
         yield frame.fault(f"<{frame.tag}> har mer än ett <{_TAGS.get(kind, kind)}>", "behåll ett av dem")
     kinds = [type(item) for item in frame.content]
-    if frame.tag == "figure" and kinds.count(Table) + kinds.count(Image) > 1:
+    if frame.tag == "figure" and kinds.count(Table) + kinds.count(Image) > 1 and not _is_with_data(frame):
         yield frame.fault("<figure> har mer än en bild eller tabell", "gör en <figure> av varje")
-    if frame.tag == "figure" and Table in kinds and "figcaption" in lines:
+    if frame.tag == "figure" and Table in kinds and Image not in kinds and "figcaption" in lines:
         yield frame.fault("<figcaption> står vid en tabell", "skriv tabellens rubrik i <caption>")
     if frame.tag == "header" and (kinds.count(Heading) > 1 or kinds.count(Facts) > 1):
         yield frame.fault("<header> har mer än en rubrik eller <dl>", "behåll en av dem")

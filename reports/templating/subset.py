@@ -34,7 +34,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "img": frozenset({"src", "alt"}),
     "aside": frozenset(),
     "header": frozenset({"class"}),
-    "nav": frozenset({"class"}),
+    "nav": frozenset({"class", "data-niva"}),
     "hr": frozenset({"class"}),
     "section": frozenset({"class"}),
 }

@@ -178,6 +178,7 @@ def _contents(state: State, place: Place, block: Contents) -> str:
     found = [heading for heading in state.headings if heading.level <= block.depth]
     if not found:
         return ""
+    state.before = state.before or "gap"
     title = paragraph(state, place.setting(state.style("toc_heading")), runs(state, block.title)) if block.title else ""
     lines = [_contents_line(state, heading) for heading in found]
     field = complex_field(f'TOC \\o "1-{block.depth}" \\h \\z \\u', _FIELD_RESULT)
@@ -188,6 +189,7 @@ def _contents(state: State, place: Place, block: Contents) -> str:
         paragraph(state, place.setting(state.style(f"toc{heading.level}")), line)
         for heading, line in zip(found, lines, strict=True)
     ]
+    state.before = state.before or "gap"
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         f"</w:sdtPr><w:sdtContent>{title}{''.join(entries)}</w:sdtContent></w:sdt>"

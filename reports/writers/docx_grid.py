@@ -1,4 +1,4 @@
-"""Where the cells of a table stand: spans laid out on the columns, widths in dxa; and the plain text of a cell."""
+"""Where the cells of a table stand on its columns, widths in dxa; and the plain text of a cell."""
 
 from __future__ import annotations
 
@@ -18,19 +18,18 @@ class Slot(NamedTuple):
     """Where one `w:tc` stands."""
 
     column: int
-    span: int
-    merge: str
-    """Empty, `restart` where a cell goes on into the rows below, `continue` where it comes from above."""
     rows: int = 1
-    """How many rows it covers from here."""
+    """How many rows it stands for from here, itself among them; those below it are empty."""
+    is_below: bool = False
+    """Whether it is empty since a cell above stands for it."""
 
 
 class Line(NamedTuple):
-    """A row laid out: the slots from left to right, in all as wide as the table, and what stands in each."""
+    """A row laid out: a slot for each column, and what stands in it."""
 
     slots: tuple[Slot, ...]
     cells: tuple[Cell, ...]
-    """As many as slots; what a cell from a row above covers is empty here."""
+    """As many as slots; what a cell from a row above stands for is empty here."""
 
 
 def edges(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
@@ -41,24 +40,22 @@ def edges(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
 
 
 def layout(rows: Sequence[Row], columns: int) -> Iterator[Line]:
-    """Lay the rows out on the columns; raises ValueError where a row has more cells than there is room for."""
-    regular = tuple(Slot(column, 1, "") for column in range(columns))
-    above: dict[int, tuple[int, int]] = {}  # columns that a cell covers and rows that it has left, by its first column
+    """Lay out rows whose cells are in one column each.
+
+    Raises ValueError where a row has more cells than there is room for.
+    """
+    regular = tuple(map(Slot, range(columns)))
+    above: dict[int, int] = {}  # rows that a cell above still stands for, by its column
     for own in placed(rows, columns):
         cells = tuple(cell for _, cell in own)
         if not above and len(cells) == columns and all(cell.rowspan == 1 for cell in cells):
             yield Line(regular, cells)  # by far the most are like this
             continue
-        covered = {column: (Slot(column, span, "continue"), _EMPTY) for column, (span, _) in above.items()}
-        line = covered | {column: (_slot(column, cell), cell) for column, cell in own}
+        covered = {column: (Slot(column, left, is_below=True), _EMPTY) for column, left in above.items()}
+        line = covered | {column: (Slot(column, cell.rowspan), cell) for column, cell in own}
         slots, cells = zip(*(line[column] for column in sorted(line)), strict=True)
         yield Line(slots, cells)
-        above = {column: (span, left - 1) for column, (span, left) in above.items() if left > 1}
-        above |= {column: (cell.colspan, cell.rowspan - 1) for column, cell in own if cell.rowspan > 1}
-
-
-def _slot(column: int, cell: Cell) -> Slot:
-    return Slot(column, cell.colspan, "restart" if cell.rowspan > 1 else "", cell.rowspan)
+        above = {slot.column: slot.rows - 1 for slot in slots if slot.rows > 1}
 
 
 def only_text(cell: Cell) -> str:

@@ -47,7 +47,7 @@ def kept_rows(table: Table, lines: list[Line], heights: list[float], page_height
 def _height(line: Line, edges: tuple[int, ...]) -> float:
     """About how high a row is."""
     cells = zip(line.slots, line.cells, strict=True)
-    widths = ((edges[slot.column + slot.span] - edges[slot.column], cell) for slot, cell in cells if slot.rows == 1)
+    widths = ((edges[slot.column + 1] - edges[slot.column], cell) for slot, cell in cells)
     return max((_lines(cell, width - CELL_MARGINS) for width, cell in widths), default=1) * _LINE + _AIR
 
 
@@ -65,7 +65,7 @@ def _joined(lines: list[Line], heights: list[float], room: float) -> set[int]:
     """Numbers of the rows from which a cell goes on into the next, where all the rows it joins have room together."""
     joined: set[int] = set()
     for number, line in enumerate(lines):
-        rows = max((slot.rows for slot in line.slots), default=1)
+        rows = max((slot.rows for slot in line.slots if not slot.is_below), default=1)
         if rows > 1 and sum(heights[number : number + rows]) <= room:
             joined.update(range(number, number + rows - 1))
     return joined

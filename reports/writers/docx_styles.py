@@ -9,7 +9,7 @@ from typing import Any
 
 from reports.writers.docx_fields import LANGUAGE_SLOT, slot
 from reports.writers.docx_stylesheet import STYLES, Palette, Style, style_xml
-from reports.writers.docx_xml import PROLOG, W, attribute, fragment, insert_before, w
+from reports.writers.docx_xml import PROLOG, W, fragment, insert_before, w
 
 _SELDOM_USED = {f"{role}{level}" for role in ("h", "toc") for level in (4, 5, 6)}
 _BODY_NAMES = ("Body Text", "Brödtext")
@@ -25,8 +25,6 @@ class Styles:
     """Style id by role; `body` is the style of running text."""
     missing: tuple[str, ...]
     """Names, as a Swedish Word shows them, of Word's own styles that the template lacks."""
-    head_rule: str
-    """The rule (`w:bottom`) under the header row of the table style, or empty."""
 
 
 def empty_styles() -> str:
@@ -49,7 +47,7 @@ def complete(root: Any, default_table: str) -> Styles:
     _make_headings_count(root, ids)
     _set_language(root, set(ids.values()))
     expected = (style for style in lacking if not style.own and style.role not in _SELDOM_USED)
-    return Styles(ids, tuple(style.swedish for style in expected), _head_rule(root, ids["table"]))
+    return Styles(ids, tuple(style.swedish for style in expected))
 
 
 def _index(root: Any) -> _Index:
@@ -145,15 +143,6 @@ def _make_headings_count(root: Any, ids: Mapping[str, str]) -> None:
         outline = etree.Element(w("outlineLvl"))
         outline.set(w("val"), str(level - 1))
         insert_before(properties, outline, ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange"))
-
-
-def _head_rule(root: Any, table: str) -> str:
-    header = f"{w('style')}[@{w('styleId')}='{table}']/{w('tblStylePr')}[@{w('type')}='firstRow']"
-    rule = root.find(f"{header}/{w('tcPr')}/{w('tcBorders')}/{w('bottom')}")
-    if rule is None:
-        return ""
-    kept = [(name, rule.get(w(name))) for name in ("val", "sz", "space", "color") if rule.get(w(name))]
-    return "<w:bottom " + " ".join(f'w:{name}="{attribute(value)}"' for name, value in kept) + "/>"
 
 
 def _set_language(root: Any, used: set[str]) -> None:

@@ -1,15 +1,16 @@
-"""Tables: header rows that are repeated, rows that stay whole, spans, and the look of each kind of row."""
+"""Tables: a header row that is repeated, rows that stay whole, and the look of each kind of row."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from reports.document import Blocks, Cell, Table, plain
 from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, marks, only_text, plain_blocks
 from reports.writers.docx_keep import SHARE, kept_rows, row_heights
+from reports.writers.docx_simple import simple, with_room_for_words
 from reports.writers.docx_state import Place, State
 from reports.writers.docx_text import bookmark, caption, paragraph, paragraph_properties
 from reports.writers.docx_xml import PLAIN, RUN_END, attribute, run_begin, run_text
@@ -19,8 +20,6 @@ WriteBlocks = Callable[[State, Place, Blocks], str]
 
 _INDENT = 198
 """Indent in dxa of each level, and of a `varav` row within it."""
-_ALIGNED = {"head": "center", "grupp": "left", "kommentar": "left"}
-"""Where the text of a cell over several columns stands, whatever its columns say; in others figures are centred."""
 _MARK = 70
 """Width in dxa of a note's mark, which hangs out of its column."""
 _MARKED_KINDS = ("grupp", "delsumma", "summa")
@@ -28,11 +27,13 @@ _ITALIC_FROM = 2
 """Level from which what is marked is set in italics, not in bold."""
 _CELL_LOOKS = {
     "head": '<w:vAlign w:val="bottom"/>',
-    "summa": '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="404040"/></w:tcBorders>',
-    "delsumma": '<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="808080"/></w:tcBorders>',
     "grupp": '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>',
 }
-_THIN_RULE = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="A0A0A0"/>'
+_RULES_ABOVE = {
+    "summa": '<w:top w:val="single" w:sz="8" w:space="0" w:color="404040"/>',
+    "delsumma": '<w:top w:val="single" w:sz="4" w:space="0" w:color="808080"/>',
+}
+_NO_RULE = '<w:{} w:val="nil"/>'
 _SIMPLE_END = f"{RUN_END}</w:p></w:tc>"
 _BETWEEN = "\x1f"  # the unit separator: no text that XML can hold has it
 _FIRST_ROW = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
@@ -40,15 +41,15 @@ _FIRST_ROW = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
 
 def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -> str:
     """A table with its caption above and its small print below."""
-    above = _above(state, place, block)
+    block = simple(block)
     lines = [line for part in (block.head, block.body) for line in layout(part, len(block.columns))]
+    cells = [line.cells for line in lines]
+    block = replace(block, columns=with_room_for_words(block.columns, cells, place.width - place.left))
+    above = _above(state, place, block)
     writer = _Rows(state, place, block, edges(block.columns, place.width - place.left), write_blocks)
     heights = row_heights(lines, writer.edges)
     kept = kept_rows(block, lines, heights, place.height)
-    looks = [
-        *(Look("head", below) for below in range(len(block.head) - 1, -1, -1)),
-        *(Look(row.kind, row.level) for row in block.body),
-    ]
+    looks = [*[Look("head", 0)] * len(block.head), *(Look(row.kind, row.level) for row in block.body)]
     body = [
         writer.row(look, line, keep, is_whole=height <= place.height * SHARE)
         for look, line, keep, height in zip(looks, lines, kept, heights, strict=True)
@@ -87,7 +88,7 @@ def _properties(state: State, place: Place, block: Table) -> str:
 
 
 class Look(NamedTuple):
-    """What a row looks like, by its kind and its level; for a header row (`head`) the level counts rows below it."""
+    """What a row looks like, by its kind (`head` for the header row) and its level."""
 
     kind: str
     level: int
@@ -147,7 +148,7 @@ class _Rows:
         key = (slots, look, keep)
         frames = self.frames.get(key)
         if frames is None:
-            first = next((slot.column for slot in slots if slot.merge != "continue"), 0)
+            first = next((slot.column for slot in slots if not slot.is_below), 0)
             indent = 0 if look.kind == "head" else _INDENT * (look.level + (look.kind == "varav"))
             indents = [indent if slot.column == first else 0 for slot in slots]
             frames = [self._new_frame(slot, look, keep, left) for slot, left in zip(slots, indents, strict=True)]
@@ -155,28 +156,14 @@ class _Rows:
         return frames
 
     def _new_frame(self, slot: Slot, look: Look, keep: bool, left: int) -> _Frame:
-        width = self.edges[slot.column + slot.span] - self.edges[slot.column]
-        is_head = look.kind == "head"
-        rule = self._head_rule(slot, look.level) if is_head and len(self.table.head) > 1 else ""
-        begin = _cell_begin(width, slot, rule + _CELL_LOOKS.get(look.kind if is_head or not look.level else "", ""))
+        width = self.edges[slot.column + 1] - self.edges[slot.column]
+        begin = _cell_begin(width, _cell_look(slot, look))
         place = self._place(slot, look, width)._replace(keep=keep, left=left)
         return _Frame(begin, f"{begin}<w:p>{paragraph_properties(place.setting())}{run_begin(place.run)}", place)
-
-    def _head_rule(self, slot: Slot, below: int) -> str:
-        """The rule under a cell of a header of several rows: the style's own only where the header ends.
-
-        Word sees to that by itself; others draw the rule under each row, or leave it out under joined cells.
-        """
-        rule = self.state.template.styles.head_rule
-        if slot.rows <= below and rule:
-            rule = _THIN_RULE
-        return f"<w:tcBorders>{rule}</w:tcBorders>" if rule else ""
 
     def _place(self, slot: Slot, look: Look, width: int) -> Place:
         style = self.state.style("head" if look.kind == "head" else "cell")
         align = self.table.columns[slot.column].align
-        if slot.span > 1:
-            align = _ALIGNED.get(look.kind, "center" if align == "right" else align)
         marked = look.kind in _MARKED_KINDS
         return Place(
             style=style,
@@ -190,10 +177,13 @@ class _Rows:
         )
 
 
-def _cell_begin(width: int, slot: Slot, look: str) -> str:
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-        + (f'<w:gridSpan w:val="{slot.span}"/>' if slot.span > 1 else "")
-        + (f'<w:vMerge w:val="{slot.merge}"/>' if slot.merge else "")
-        + f"{look}</w:tcPr>"
-    )
+def _cell_look(slot: Slot, look: Look) -> str:
+    """Rules and ground of a cell; there is no rule between a cell and those below that it stands for."""
+    kind = look.kind if look.kind == "head" or not look.level else ""
+    above = _NO_RULE.format("top") if slot.is_below else _RULES_ABOVE.get(kind, "")
+    rules = above + (_NO_RULE.format("bottom") if slot.rows > 1 else "")
+    return (f"<w:tcBorders>{rules}</w:tcBorders>" if rules else "") + _CELL_LOOKS.get(kind, "")
+
+
+def _cell_begin(width: int, look: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>'

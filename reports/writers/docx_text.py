@@ -24,6 +24,7 @@ from reports.document import (
     Table,
     Text,
 )
+from reports.languages import locale
 from reports.writers.docx_state import NUMBER, Place, Setting, State
 from reports.writers.docx_xml import PLAIN, Run, complex_field, run_properties, text_run
 
@@ -78,7 +79,7 @@ def _changed(inline: object, run: Run) -> Run:
     """How the text within an inline is set."""
     match inline:
         case Span(language=language):
-            return run._replace(language=language)
+            return run._replace(language=locale(language))
         case Mark(kind=kind):
             return run._replace(**_MARKS.get(kind, {}))
         case _:

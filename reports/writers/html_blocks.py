@@ -42,6 +42,7 @@ from reports.document import (
     Text,
     plain,
 )  # fmt: skip
+from reports.swedish import first_lower
 from reports.writers.html_picture import picture
 from reports.writers.html_table import attribute, table
 
@@ -226,7 +227,15 @@ def _figure(block: Figure, page: Page) -> str:
     caption = _caption(block, page)
     caption = f"<figcaption>{caption}</figcaption>" if caption else ""
     notes = _notes(block.notes, page)
-    return f"<figure{_id(block.id)}{attribute(block.source)}>{made}{caption}{notes}</figure>\n"
+    data = _data(block.data, block.label, page) if block.data else ""
+    return f"<figure{_id(block.id)}{attribute(block.source)}>{made}{caption}{notes}{data}</figure>\n"
+
+
+def _data(block: Table, label: str, page: Page) -> str:
+    """The figures of a diagram, folded away; open or not, print leaves them out, since a fold can't be opened there."""
+    caption = f"Talen i {first_lower(label)}" if label else "Diagrammets tal"
+    made = table(block, escape(caption), page.name("talrubrik"), lambda blocks: _flow(blocks, page))
+    return f'<details class="diagramtal"><summary>Visa diagrammets tal som tabell</summary>{made}</details>'
 
 
 def _caption(block: Table | Figure, page: Page) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reports.document import Blocks, Cell, Figure, Paragraph, Picture, Table, plain, walk
-from reports.grid import placed
+from reports.grid import placed, with_room
 
 SIZE = 9.0
 """Size of table text in points."""
@@ -132,10 +132,7 @@ def _fit(table: Table, rows: Sequence[Sequence[Placed]], width: float) -> tuple[
     needs = _needs(rows, len(shares))
     size = max(SMALLEST, min(SIZE, SIZE * width / (sum(needs) or 1)))
     needs = [(need - _INSET) * size / SIZE + _INSET for need in needs]
-    lack = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
-    spare = sum(max(0.0, share - need) for need, share in zip(needs, shares, strict=True))
-    given = min(1.0, lack / spare) if spare else 0.0
-    widths = [max(need, share - (share - need) * given) for need, share in zip(needs, shares, strict=True)]
+    widths = with_room(shares, needs)
     return [points * width / (sum(widths) or 1) for points in widths], size
 
 

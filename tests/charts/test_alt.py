@@ -1,7 +1,11 @@
 from decimal import Decimal
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reports.charts.alt import alt_text
-from tests.charts.samples import LONG_NAMES, MONTHS, decimals, diagram
+from reports.model.diagram import DiagramTyp
+from tests.charts.samples import LONG_NAMES, MONTHS, Raw, decimals, diagram
 
 
 def test_few_values_are_told_one_by_one() -> None:
@@ -16,7 +20,7 @@ def test_a_line_is_told_by_its_ends_its_extremes_and_its_largest_change() -> Non
     text = alt_text(diagram("linje", MONTHS[:6], {"Totalt": values}, rubrik="Sjukfrånvaro"))
     assert text == (
         "Linjediagram: Sjukfrånvaro. Från jan till juni. Totalt: från 4,9 (jan) till 8,1 (juni), "
-        "högst 8,1 (juni), lägst 4,9 (jan). Störst förändring: från 5,5 (april) till 7,9 (maj)."
+        "högst 8,1 (juni), lägst 4,9 (jan). Störst förändring: från 5,5 (april) till 7,9 (maj), en ökning med 2,4."
     )
 
 
@@ -76,3 +80,27 @@ def test_many_series_are_told_together_when_there_is_no_room_for_each() -> None:
         "7 serier: högst 605 (Nämnd- och förvaltningsledning, Enhet 5), lägst 0 (Individ- och familjeomsorg, Enhet 0)."
         in text
     )
+
+
+def test_the_change_of_a_share_is_told_in_percentage_points() -> None:
+    falling = decimals("9.0", "9.5", "9.5", "8.5", "8.5", "8.5")
+    text = alt_text(diagram("linje", MONTHS[:6], {"Totalt": falling}, enhet="%"))
+    assert text.endswith("från 9,5 (mars) till 8,5 (april), en minskning med 1,0 procentenheter.")
+    whole = alt_text(diagram("linje", MONTHS[:6], {"Totalt": [9, 9, 9, 8, 8, 8]}, enhet="%"))
+    assert whole.endswith("en minskning med 1 procentenhet.")
+
+
+NUMBERS = st.one_of(st.integers(-(10**9), 10**9), st.decimals(-1000, 1000, places=1), st.just("i u"))
+
+
+@given(
+    st.sampled_from(["stapel", "staplad", "liggande", "linje"]),
+    st.lists(st.lists(NUMBERS, min_size=1, max_size=9), min_size=1, max_size=6),
+    st.sampled_from(["%", "tkr", "dygn"]),
+)
+def test_whatever_the_figures_the_text_can_be_listened_to(typ: DiagramTyp, rows: list[list[Raw]], unit: str) -> None:
+    series = {f"Serie {name}": row for name, row in zip("ABCDEF", rows, strict=False)}
+    text = alt_text(diagram(typ, MONTHS[: len(rows[0])], series, enhet=unit))
+    assert 0 < len(text) < 500
+    assert text.endswith(".")
+    assert "  " not in text

@@ -37,7 +37,7 @@ def test_four_series_of_bars_differ_in_grey_print(look: Look, by_year: bool) -> 
 def test_text_on_a_bar_can_be_read(look: Look, count: int, by_year: bool) -> None:
     for tone in tones(look, count, by_year=by_year):
         lighter, darker = sorted((contrast(tone.fill), contrast(tone.text)))
-        assert darker / lighter >= 4.4
+        assert darker / lighter >= 4.5
 
 
 @given(LOOKS, st.integers(1, 6), st.booleans())

@@ -78,7 +78,7 @@ def test_every_kind_of_slip_is_told_once(tmp_path: Path, text: str) -> None:
         "Statsbidraget är 419 970 kr, och hyran 41 970 kr.",
         "Sjukfrånvaron är 7,9 %.",
         "Sjukfrånvaron är 7,95 dagar per person.",
-        "Ring 0419-90 70 00 eller se lag (4199:07), dnr KFN 419907/27 och [sidan](https://x.se/419907).",
+        "Ring 0419-90 70 00 eller se lag (4199:07), dnr KFN 419907/27 och [nämndens sida](https://x.se/419907).",
         "Den 31 mars 2027 är det 2026-04-19, kl. 8.46 och 8–10 år.",
     ],
 )

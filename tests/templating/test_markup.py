@@ -316,6 +316,8 @@ def test_what_is_outside_the_subset_is_a_fault_of_the_template(html: str, messag
          "templates/m.jinja:4: <dt> och <dd> ska stå varannan gång i <dl>"),
         ("<dl><dt>T</dt></dl>", "<dt> och <dd> ska stå varannan gång i <dl>"),
         ('<figure><img src="a" alt=""><img src="b" alt=""></figure>', "<figure> har mer än en bild eller tabell"),
+        ('<figure><img src="a" alt=""><table><caption>T</caption><thead><tr><th scope="col">A</th></tr></thead>'
+         "<tbody><tr><td>1</td></tr></tbody></table></figure>", "<figure> har mer än en bild eller tabell"),
         ('<header class="omslag"><h1>A</h1><h1>B</h1></header>', "<header> har mer än en rubrik eller <dl>"),
         (f"<table><caption>A</caption><caption>B</caption>{HEAD}</table>", "<table> har mer än ett <caption>"),
         ('<header class="omslag"><p class="undertitel">A</p><p class="undertitel">B</p></header>',
@@ -323,7 +325,7 @@ def test_what_is_outside_the_subset_is_a_fault_of_the_template(html: str, messag
         (f"<figure><table>{HEAD}<tbody><tr><td>1</td></tr></tbody></table><figcaption>A</figcaption></figure>",
          "<figcaption> står vid en tabell"),
     ],
-    ids=range(20),
+    ids=range(21),
 )  # fmt: skip
 def test_what_would_be_lost_in_its_element_is_a_fault(html: str, message: str) -> None:
     assert message in said(html)

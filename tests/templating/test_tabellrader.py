@@ -12,7 +12,6 @@ from reports.grid import placed
 from reports.model.tabell import Kolumn, Rad, Spann, Tabell
 from reports.model.varde import Etikett, Varde
 from reports.templating.tabellrader import tabellrader
-from reports.writers.docx_grid import layout
 from tests.workspaces import cell_text, document, notes_of, plan, row_text, rows, said, tables, workspace
 
 HEAD = """[tabell.t]
@@ -103,7 +102,7 @@ fotnot = "Fot."\nkalla = "systemet"\nrad = [{ namn = "R*", varden = ["6,0**"] }]
             '["6,0**"]', '["6,0**", 1]'
         ),
     )
-    assert notes_of(made) == ["** Exklusive bidrag.", "* Preliminärt.", "Fot.", "Källa: systemet"]
+    assert notes_of(made) == ["**: Exklusive bidrag.", "*: Preliminärt.", "Fot.", "Källa: systemet"]
     assert rows(made) == [["R*", "6,0**", "1"]]
     assert [note.source for note in made.notes][-1] is not None
 
@@ -227,7 +226,6 @@ def test_any_legal_set_of_spans_covers_every_place_of_the_grid_once(tabell: Tabe
         for right in range(cell.colspan)
     ]
     assert sorted(covered) == [(row, column) for row in range(len(made)) for column in range(width)]
-    assert all(sum(slot.span for slot in line.slots) == width for line in layout(made, width))
     shown = {cell_text(cell) for slots in placed(made, width) for _, cell in slots}
     assert shown == {str(rad.namn) for rad in tabell.rad} | {str(spann.varde) for _, _, spann in tabell.spann()}
     assert row_text(made[0])[0] == "R0"

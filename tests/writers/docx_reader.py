@@ -74,6 +74,11 @@ def pandoc_text(data: bytes) -> str:
     return "".join("".join(_strings(pandoc(data))).split())
 
 
+def stringify(node: Any) -> str:
+    """The words of a part of pandoc's tree, with a space between."""
+    return " ".join(_strings(node))
+
+
 def _strings(node: Any) -> Iterator[str]:
     if isinstance(node, dict) and node.get("t") == "Str":
         yield node["c"]
