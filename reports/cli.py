@@ -89,8 +89,8 @@ def build(
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
     from reports.batch import build as build_all
     from reports.find import find, with_names_of_their_own
+    from reports.finish import finished
     from reports.lines import Account, Built
-    from reports.page_numbers import numbered
     from reports.pipeline import output_name
 
     chosen = _formats(formats)
@@ -101,7 +101,7 @@ def build(
     folder = Path.cwd() / ut if ut else workspace.root / "build"
     begun = time.perf_counter()
     outcomes = _with_progress(build_all(workspace, alone, chosen, jobb), len(alone), tyst or as_json)
-    for outcome in outcomes if utan_sidnummer or "docx" not in chosen else numbered(outcomes, workspace):
+    for outcome in finished(outcomes, workspace, numbers="docx" in chosen and not utan_sidnummer):
         files, failed = _write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
         account.faults += (*outcome.faults, *failed)
         account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]
