@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from reports.pdf_content import with_artifacts
 from reports.pdf_metadata import describe
+from reports.pdf_rows import mark_row_names
+from reports.pdf_save import packed
 
 _STANDARD = frozenset((
     "/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/TOC", "/TOCI", "/Index", "/NonStruct",
@@ -28,8 +30,11 @@ class Tidied(NamedTuple):
     lacking: tuple[str, ...]
 
 
-def tidied(pdf: bytes, date: str, decorations: int) -> Tidied:
-    """The PDF put right; `date` (ISO) is when it says it was made, and it has so many pictures that say nothing."""
+def tidied(pdf: bytes, date: str, decorations: int, named_rows: Sequence[Sequence[bool]] = ()) -> Tidied:
+    """The PDF put right; `date` (ISO) is when it says it was made, and it has so many pictures that say nothing.
+
+    `named_rows` says for each table which of its rows have a name in their first cell.
+    """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -37,6 +42,7 @@ def tidied(pdf: bytes, date: str, decorations: int) -> Tidied:
         elements = list(_elements(root))
         _give_standard_types(root, elements)
         _give_notes_ids(opened, root, elements)
+        mark_row_names(root, named_rows)
         nameless = [one for one in elements if one.S in ("/Figure", "/Formula") and not _says(one)]
         dropped = nameless if len(nameless) == decorations else []
         drawn = _mark_content(opened, root, dropped)
@@ -52,9 +58,7 @@ def tidied(pdf: bytes, date: str, decorations: int) -> Tidied:
             if key in opened.trailer:
                 del opened.trailer[key]
         describe(opened, date, is_accessible=not lacking)
-        out = io.BytesIO()
-        opened.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return Tidied(out.getvalue(), lacking)
+        return Tidied(packed(opened), lacking)
 
 
 def _elements(node: Any) -> Iterator[Any]:

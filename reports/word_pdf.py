@@ -54,7 +54,7 @@ def _finished(outcome: Outcome, pdf: bytes | None, name: str, why: str, file: Pa
         fault = Diagnostic(name, 0, f"PDF kunde inte göras: {why}", _OTHERWISE)
         return replace(outcome, files={}, faults=(*outcome.faults, fault))
     about = facts(outcome.files["docx"])
-    done = tidied(pdf, about.date or ANY_DAY, about.decorations)
+    done = tidied(pdf, about.date or ANY_DAY, about.decorations, about.named_rows)
     files = outcome.files | {"pdf": done.pdf}
     if done.lacking:
         said = Diagnostic(name, 0, f"PDF:en är inte PDF/UA-1: {', '.join(done.lacking)}", _ALT, "varning")

@@ -14,7 +14,7 @@ from pdfminer.high_level import extract_text
 
 from reports.libreoffice import program
 from tests.helpers import ROOT, compact, rodtrad, words
-from tests.pdf_reader import elements
+from tests.pdf_reader import attribute, elements
 from tests.test_klienter import read_by_pandoc
 from tests.workspaces import REPORT, plan, workspace
 
@@ -59,6 +59,8 @@ def test_the_pdf_is_accessible_archivable_and_holds_all_that_the_word_document_h
         pictures = [one for one in elements(pdf.Root.StructTreeRoot) if one.S == "/Figure"]
         assert pictures
         assert all(str(one.Alt) for one in pictures)
+        scopes = [attribute(one, "/Scope") for one in elements(pdf.Root.StructTreeRoot) if one.S == "/TH"]
+        assert {str(scope) for scope in scopes} == {"/Column", "/Row"}
     shutil.rmtree(real / ".rodtrad")
     assert rodtrad(*WORD_LIKE, "--format", "pdf,docx", "--jobb", "2", *reports, cwd=real).returncode == 0
     assert files(real) == first
