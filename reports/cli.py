@@ -80,12 +80,16 @@ def build(
             "--till", metavar="LÄSARE", show_default=False, help="Läsare med komma emellan; annars rapportens första."
         ),
     ] = "",
+    utan_sidnummer: Annotated[
+        bool, typer.Option("--utan-sidnummer", help="Inga sidnummer i Words innehållsförteckning.")
+    ] = False,
     tyst: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
     from reports.batch import build as build_all
     from reports.find import find, with_names_of_their_own
+    from reports.finish import finished
     from reports.lines import Account, Built
     from reports.pipeline import output_name
 
@@ -96,7 +100,8 @@ def build(
     account = Account(faults + clashes)
     folder = Path.cwd() / ut if ut else workspace.root / "build"
     begun = time.perf_counter()
-    for outcome in _with_progress(build_all(workspace, alone, chosen, jobb), len(alone), tyst or as_json):
+    outcomes = _with_progress(build_all(workspace, alone, chosen, jobb), len(alone), tyst or as_json)
+    for outcome in finished(outcomes, workspace, numbers="docx" in chosen and not utan_sidnummer):
         files, failed = _write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
         account.faults += (*outcome.faults, *failed)
         account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]

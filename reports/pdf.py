@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.document import Document, Look, Picture, Source
-from reports.fonts import house_fonts
+from reports.fonts import every_font
 from reports.pdf_headers import with_row_headers
 from reports.sources import place_of
 
@@ -31,7 +31,6 @@ _PNG_DPI = 200.0
 
 _ANY_DAY = "1980-01-01"
 """For a document that has no date: Typst makes no PDF/A without one, and the clock's would differ each time."""
-_WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 _FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -129,12 +128,9 @@ def _fonts(font_folder: str) -> typst.Fonts:
 
 
 def _gathered(font_folder: str) -> tempfile.TemporaryDirectory[str]:
-    import font_source_sans_pro
-
-    house = house_fonts(font_folder)
+    fonts = every_font(font_folder)
     folder = tempfile.TemporaryDirectory(prefix="rodtrad-")
-    own = [Path(font_source_sans_pro.font_directory, f"SourceSansPro-{weight}.ttf") for weight in _WEIGHTS]
-    for number, font in enumerate([*own, *house]):
+    for number, font in enumerate(fonts):
         shutil.copyfile(font, Path(folder.name, f"{number:03}{font.suffix.lower()}"))
     return folder
 
