@@ -125,11 +125,13 @@ def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) ->
     from reports.batch import build as build_all
     from reports.find import find, versions, with_names_of_their_own
     from reports.lines import Account, count
+    from reports.readers.load import Library
+    from reports.stray_templates import stray_templates
 
     workspace, reports, faults = find(sokvag)
     every = versions(workspace, reports)
     _, clashes = with_names_of_their_own(workspace, every)
-    account = Account(faults + clashes)
+    account = Account(faults + clashes, [] if sokvag else stray_templates(Library(workspace)))
     for outcome in build_all(workspace, every, ()):
         account.faults += outcome.faults
         account.warnings += outcome.warnings

@@ -116,6 +116,14 @@ def test_a_second_namnd_leaves_the_kommun_as_it_is(tmp_path: Path) -> None:
     assert (root / "content/exempel/kommun.toml").read_bytes() == kommun
 
 
+def test_a_kommun_that_is_almost_one_of_the_workspaces_is_asked_about(tmp_path: Path) -> None:
+    root = written(tmp_path)
+    said = refused("new", "nämnd", "--kommun", "Exmpels kommun", "--namnd", "Kultur", cwd=root)
+    assert '--kommun: kommunen "Exmpels kommun" finns inte\n  tips: menade du exempel?' in said
+    made = new("new", "arbetsyta", ".", "--kommun", "Exmpels kommun", "--namnd", "Kultur", cwd=root)
+    assert "content/exmpel/kommun.toml" in made
+
+
 @pytest.mark.parametrize(
     ("kommun", "folder"),
     [("Åmåls kommun", "amal"), ("Västerås kommun", "vasteras"), ("Ås kommun", "as"), ("Höganäs kommun", "hoganas"),

@@ -17,7 +17,7 @@ from reports.model.period import Period, parse_period
 from reports.model.regler import Regler, Steg
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
-from reports.model.varde import Etikett, Varde
+from reports.model.varde import Beteckning, Etikett, Varde
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ class Huvud:
     """Line under the title."""
     period: Etikett | None = None
     """Period the report is about: `mars 2022`, `2024`."""
-    dnr: Etikett | None = None
+    dnr: Beteckning | None = None
     """Diarienummer."""
     datum: datetime.date | None = None
     """Date of the document; also its date in the file's properties."""
@@ -121,7 +121,7 @@ class Huvud:
     """True opens a delårsrapport or årsrapport with its goals, variances and indicators in short."""
     utkast: bool = False
     """True puts UTKAST on every page."""
-    version: Etikett | None = None
+    version: Beteckning | None = None
     """The version, as `Remissversion 2`: on the cover, and on every page."""
     jamfor_text: bool = True
     """False stops `check` from telling of numbers in texts that are almost a figure of a table."""

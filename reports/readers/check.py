@@ -13,6 +13,7 @@ from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
+from reports.readers.check_language import LANGUAGE_RULES
 from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_period import PERIOD_RULES
 from reports.readers.check_profile import PROFILE_RULES
@@ -57,6 +58,7 @@ def check(rapport: Rapport) -> list[Finding]:
         *NEAR_RULES,
         *TWICE_RULES,
         *READABLE_RULES,
+        *LANGUAGE_RULES,
         *STATUTE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
