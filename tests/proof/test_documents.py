@@ -1,0 +1,109 @@
+"""What a build says that it has proven, and what it says when the proof fails, as its user sees it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reports.diagnostics import Faults
+from reports.proof import documents
+from tests.helpers import ROOT, rodtrad
+from tests.workspaces import REPORT, plan, workspace
+
+BUILT = "build/exempel/socialnamnden/2027/verksamhetsplan"
+BREAKING = """
+import sys
+from reports import pdf
+write = pdf.write
+pdf.write = lambda document: write(document).replace(b"<pdfuaid:part>1", b"<pdfuaid:part>9")
+from reports.cli import main
+main()
+"""
+
+
+def proofs(output: str) -> list[str]:
+    """The lines of proof: those that stand under the files."""
+    return re.findall(r"^  (\S.*)$", output, re.MULTILINE)
+
+
+def without(module: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The program where a module is not installed."""
+    hide = f"""
+import importlib.util, sys
+find = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *rest: None if name == "{module}" else find(name, *rest)
+from reports.cli import main
+main()
+"""
+    return ran(hide, *arguments, cwd=cwd)
+
+
+def ran(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False, env=environment)
+
+
+def test_a_build_says_only_what_was_seen_while_it_was_made(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    assert proofs(rodtrad("build", cwd=root).stdout) == ["PDF/UA-1 PDF/A-2a (enligt Typst)"]
+    assert proofs(rodtrad("build", "--format", "docx,html", cwd=root).stdout) == []
+
+
+def test_a_build_that_is_asked_to_says_what_each_file_was_found_to_be(tmp_path: Path) -> None:
+    root = workspace(tmp_path, {"content/exempel/socialnamnden/2028/plan.toml": plan()})
+    result = rodtrad("build", "--validera", "--jobb", "2", cwd=root)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert proofs(result.stdout) == ["PDF/UA-1 PDF/A-2a"] * 2
+
+
+def test_only_what_was_built_is_proven(tmp_path: Path) -> None:
+    result = rodtrad("build", "--validera", "--format", "pdf", cwd=workspace(tmp_path))
+    assert proofs(result.stdout) == ["PDF/UA-1 PDF/A-2a"]
+
+
+def test_quiet_says_nothing_of_it_and_json_has_it_as_data(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    assert rodtrad("build", "--validera", "--format", "pdf", "--tyst", cwd=root).stdout == ""
+    told = json.loads(rodtrad("build", "--validera", "--format", "pdf", "--json", cwd=root).stdout)
+    assert told["dokument"][0]["bevis"] == {"pdf": "PDF/UA-1 PDF/A-2a"}
+
+
+def test_a_file_that_breaks_a_rule_is_written_and_told_and_nothing_is_claimed_of_it(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    result = ran(BREAKING, "build", "--validera", "--format", "pdf", cwd=root)
+    assert (result.returncode, proofs(result.stdout)) == (1, [])
+    assert result.stderr.startswith(f"{BUILT}.pdf: PDF/UA-9 går inte att pröva")
+    assert "\n  tips: det är ett fel i programmet" in result.stderr
+    assert (root / f"{BUILT}.pdf").exists()
+
+
+@pytest.mark.parametrize("module", documents.NEEDED)
+def test_without_the_validators_the_way_to_get_them_is_told_and_nothing_is_built(module: str, tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    result = without(module, "build", "--validera", cwd=root)
+    assert (result.returncode, result.stdout) == (1, "")
+    package = documents.NEEDED[module]
+    assert result.stderr == (
+        f"--validera: det som ska pröva dokumenten, {package}, är inte installerat\n"
+        '  tips: kör: pip install "rodtrad[validera]"\n'
+    )
+    assert not (root / "build").exists()
+
+
+def test_both_validators_are_named_when_both_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(Faults, match="page-validation och html5lib, är inte installerade"):
+        documents.prover(thorough=True)
+
+
+def test_a_build_without_the_flag_needs_no_validators(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    result = without("page", "build", REPORT, cwd=root)
+    assert (result.returncode, result.stderr) == (0, "")
