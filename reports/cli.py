@@ -99,7 +99,7 @@ def build(
     begun = time.perf_counter()
     for outcome in _with_progress(build_all(workspace, alone, chosen, jobb), len(alone), tyst or as_json):
         files, failed = _write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
-        proof = prove(outcome.files, names(files, shown))
+        proof = prove(outcome.files, names(files, shown), outcome.warnings)
         account.faults += (*outcome.faults, *failed, *proof.faults)
         account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]
         if files:

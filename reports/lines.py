@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
@@ -37,9 +37,11 @@ class Account:
     def messages(self) -> list[Diagnostic]:
         """Faults, then warnings, then what is accepted, each in the order of files and lines.
 
-        What many documents share is told once.
+        What many documents share is told once, and a warning that a proof made a fault of is told as one.
         """
-        return [*sorted(set(self.faults)), *sorted(set(self.warnings), key=lambda d: (d.level == ACCEPTED, d))]
+        graver = {replace(fault, level="varning") for fault in self.faults}
+        lighter = set(self.warnings) - graver
+        return [*sorted(set(self.faults)), *sorted(lighter, key=lambda d: (d.level == ACCEPTED, d))]
 
     @property
     def accepted(self) -> int:

@@ -14,7 +14,8 @@ import pytest
 from reports.diagnostics import Faults
 from reports.proof import documents
 from tests.helpers import ROOT, rodtrad
-from tests.workspaces import REPORT, plan, workspace
+from tests.workspaces import KOMMUN, REPORT, plan, workspace
+from tests.writers import house_templates
 
 BUILT = "build/exempel/socialnamnden/2027/verksamhetsplan"
 BREAKING = """
@@ -29,7 +30,7 @@ main()
 
 def proofs(output: str) -> list[str]:
     """The lines of proof: those that stand under the files."""
-    return re.findall(r"^  (\S.*)$", output, re.MULTILINE)
+    return re.findall(r"^  (?!tips)(\S.*)$", output, re.MULTILINE)
 
 
 def without(module: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -60,7 +61,7 @@ def test_a_build_that_is_asked_to_says_what_each_file_was_found_to_be(tmp_path: 
     root = workspace(tmp_path, {"content/exempel/socialnamnden/2028/plan.toml": plan()})
     result = rodtrad("build", "--validera", "--jobb", "2", cwd=root)
     assert (result.returncode, result.stderr) == (0, "")
-    assert proofs(result.stdout) == ["PDF/UA-1 PDF/A-2a"] * 2
+    assert proofs(result.stdout) == ["docx giltig · PDF/UA-1 PDF/A-2a"] * 2
 
 
 def test_only_what_was_built_is_proven(tmp_path: Path) -> None:
@@ -107,3 +108,17 @@ def test_a_build_without_the_flag_needs_no_validators(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     result = without("page", "build", REPORT, cwd=root)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_what_the_word_template_lacks_is_told_once_and_as_a_fault(tmp_path: Path) -> None:
+    root = workspace(
+        tmp_path,
+        {
+            "content/exempel/kommun.toml": f'{KOMMUN}[profil]\nmall = "templates/mall.docx"\n',
+            "templates/mall.docx": house_templates.with_cover_in_one_section(),
+        },
+    )
+    result = rodtrad("build", "--validera", "--format", "docx", cwd=root)
+    assert (result.returncode, proofs(result.stdout)) == (1, [])
+    assert (result.stdout + result.stderr).count("saknar text för den som inte ser") == 1
+    assert "templates/mall.docx: en bild i mallen saknar text" in result.stderr
