@@ -18,8 +18,9 @@ NEEDED = {"page": "page-validation", "html5lib": "html5lib"}
 _PROVEN: dict[str, Callable[[bytes], str]] = {
     "docx": lambda data: "docx giltig",
     "pdf": lambda data: " ".join(claims(data)),
+    "html": lambda data: "WCAG 2.1 AA (automatiska kontroller)",
 }
-_ROOMS = {"docx": "reports.proof.docx", "pdf": "reports.proof.pdf"}
+_ROOMS = {"docx": "reports.proof.docx", "pdf": "reports.proof.pdf", "html": "reports.proof.html"}
 WITHOUT_TEXT = "saknar text för den som inte ser"
 """How a picture without alternative is spoken of, in the template as in the document."""
 _BY_TYPST = b"<xmp:CreatorTool>Typst"

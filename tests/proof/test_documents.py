@@ -61,7 +61,7 @@ def test_a_build_that_is_asked_to_says_what_each_file_was_found_to_be(tmp_path: 
     root = workspace(tmp_path, {"content/exempel/socialnamnden/2028/plan.toml": plan()})
     result = rodtrad("build", "--validera", "--jobb", "2", cwd=root)
     assert (result.returncode, result.stderr) == (0, "")
-    assert proofs(result.stdout) == ["docx giltig · PDF/UA-1 PDF/A-2a"] * 2
+    assert proofs(result.stdout) == ["docx giltig · PDF/UA-1 PDF/A-2a · WCAG 2.1 AA (automatiska kontroller)"] * 2
 
 
 def test_only_what_was_built_is_proven(tmp_path: Path) -> None:
