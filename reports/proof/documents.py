@@ -49,7 +49,7 @@ def prover(*, thorough: bool) -> Prover:
     if missing := [package for module, package in NEEDED.items() if importlib.util.find_spec(module) is None]:
         verb = "är inte installerat" if len(missing) == 1 else "är inte installerade"
         message = f"det som ska pröva dokumenten, {' och '.join(missing)}, {verb}"
-        raise Faults([Diagnostic("--validera", 0, message, 'kör: pip install "rodtrad[validera]"')])
+        raise Faults([Diagnostic("--validera", 0, message, 'kör pip install "rodtrad[validera]"')])
     return validated
 
 

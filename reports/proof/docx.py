@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 
 from reports.proof.docx_access import ACCESS
 from reports.proof.docx_order import ORDER
 from reports.proof.docx_package import PACKAGE, Package
 from reports.proof.docx_references import REFERENCES
-from reports.proof.rules import PROGRAM, Finding, held
+from reports.proof.rules import NONSENSE, PROGRAM, Finding, held
 
 READABLE = "filen går att läsa"
 RULES = (*PACKAGE, *ORDER, *REFERENCES, *ACCESS)
@@ -21,5 +22,5 @@ def findings(data: bytes) -> list[Finding]:
     try:
         found = held(package, PACKAGE)
         return found if package.parsed[1] else [*found, *held(package, RULES[len(PACKAGE) :])]
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, *NONSENSE) as error:
         return [Finding(READABLE, f"filen går inte att läsa som ett Word-dokument ({error})", PROGRAM)]

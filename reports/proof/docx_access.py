@@ -92,7 +92,8 @@ def _false_headings(package: Package) -> Iterator[str]:
         if not words or len(words) > 90 or words.endswith((".", ",", ":")) or style.startswith(_NOT_HEADINGS):
             continue
         runs = [run for run in paragraph.iter(f"{W}r") if text(run).strip()]
-        is_bold = all(is_on(run, "rPr/b") for run in runs)
+        is_marked = any(run.find(f"{W}rPr/{W}highlight") is not None for run in runs)  # as what is left to fill in
+        is_bold = all(is_on(run, "rPr/b") for run in runs) and not is_marked
         if is_bold and not package.level(paragraph) and not _is_inside(paragraph, "tc", "txbxContent"):
             yield f"”{shortened(words)}” är fet text men ingen rubrik"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from reports.proof.rules import PROGRAM, Finding, Rule, first, held, shortened
+from reports.proof.rules import NONSENSE, PROGRAM, Finding, Rule, first, held, shortened
 
 if TYPE_CHECKING:
     import pikepdf
@@ -42,7 +42,7 @@ def findings(data: bytes) -> list[Finding]:
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
             return held(Pdf(data, opened), RULES)
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, pikepdf.OutlineStructureError, *NONSENSE) as error:
         return [Finding(READABLE, f"filen går inte att läsa som PDF ({error})", PROGRAM)]
 
 

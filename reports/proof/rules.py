@@ -11,6 +11,8 @@ PROGRAM = "det är ett fel i programmet; skicka filen och innehållet till den s
 """The hint where neither the author nor the kommun's Word template can mend it."""
 TEMPLATE = "rätta det i er Word-mall; har ni ingen egen är det ett fel i programmet"
 """The hint where the kommun's Word template may be what is wrong."""
+NONSENSE = (ArithmeticError, AttributeError, EOFError, LookupError, RuntimeError, TypeError, ValueError)
+"""What may be raised where the bytes are so wrong that no rule has foreseen it; such a file can't be read."""
 
 Subject = TypeVar("Subject")
 

@@ -64,6 +64,13 @@ def test_a_build_that_is_asked_to_says_what_each_file_was_found_to_be(tmp_path: 
     assert proofs(result.stdout) == ["docx giltig · PDF/UA-1 PDF/A-2a · WCAG 2.1 AA (automatiska kontroller)"] * 2
 
 
+def test_what_is_left_to_fill_in_does_not_stop_the_proof(tmp_path: Path) -> None:
+    root = workspace(tmp_path, {REPORT: plan("att fylla i: inledning")})
+    result = rodtrad("build", "--validera", "--format", "docx", cwd=root)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "docx giltig" in proofs(result.stdout)
+
+
 def test_only_what_was_built_is_proven(tmp_path: Path) -> None:
     result = rodtrad("build", "--validera", "--format", "pdf", cwd=workspace(tmp_path))
     assert proofs(result.stdout) == ["PDF/UA-1 PDF/A-2a"]
@@ -93,7 +100,7 @@ def test_without_the_validators_the_way_to_get_them_is_told_and_nothing_is_built
     package = documents.NEEDED[module]
     assert result.stderr == (
         f"--validera: det som ska pröva dokumenten, {package}, är inte installerat\n"
-        '  tips: kör: pip install "rodtrad[validera]"\n'
+        '  tips: kör pip install "rodtrad[validera]"\n'
     )
     assert not (root / "build").exists()
 

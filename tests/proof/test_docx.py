@@ -318,9 +318,11 @@ def test_a_part_that_stands_twice_in_the_file_is_caught(made: bytes) -> None:
     assert [finding.rule for finding in findings(out.getvalue())] == ["varje del finns en gång"]
 
 
-def test_what_is_no_word_file_is_said_to_be_none() -> None:
-    (finding,) = findings(b"inte en zip")
-    assert finding.rule == READABLE
+def test_what_is_no_word_file_is_said_to_be_none(made: bytes) -> None:
+    spoilt = made[:200] + b"\xff" * 200 + made[400:]
+    for data in (b"inte en zip", made[:-200], spoilt):
+        (finding,) = findings(data)
+        assert finding.rule == READABLE
 
 
 def test_a_finding_says_where_and_how_many(made: bytes) -> None:

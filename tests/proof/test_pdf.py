@@ -137,9 +137,11 @@ def test_every_rule_has_been_seen_to_catch_something() -> None:
     assert {rule for rule, _ in BREAKS.values()} == {rule.name for rule in RULES}
 
 
-def test_what_is_no_pdf_is_said_to_be_none() -> None:
-    (finding,) = findings(b"%PDF-1.7\nsedan inget mer")
-    assert finding.rule == READABLE
+def test_what_is_no_pdf_is_said_to_be_none(specimen: dict[str, bytes]) -> None:
+    spoilt = broken(specimen["pdf"], lambda opened: setattr(opened.Root, "Metadata", 7))
+    for data in (b"%PDF-1.7\nsedan inget mer", spoilt):
+        (finding,) = findings(data)
+        assert finding.rule == READABLE
 
 
 def test_a_finding_says_where(specimen: dict[str, bytes]) -> None:
