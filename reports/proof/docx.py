@@ -9,10 +9,11 @@ from reports.proof.docx_access import ACCESS
 from reports.proof.docx_order import ORDER
 from reports.proof.docx_package import PACKAGE, Package
 from reports.proof.docx_references import REFERENCES
+from reports.proof.docx_values import VALUES
 from reports.proof.rules import NONSENSE, PROGRAM, Finding, held
 
 READABLE = "filen går att läsa"
-RULES = (*PACKAGE, *ORDER, *REFERENCES, *ACCESS)
+RULES = (*PACKAGE, *ORDER, *VALUES, *REFERENCES, *ACCESS)
 """What a Word file is held against; the rules after `PACKAGE` only where its parts can be read."""
 
 

@@ -19,7 +19,9 @@ _NO_TITLE = re.compile(r"\S+\.docx?|(word )?document\d*|dokument\d*|untitled|nam
 _NO_ALT = re.compile(r"bild|diagram|logotyp|logo|picture|image|chart", re.IGNORECASE)
 _NO_LINK = re.compile(r"(klicka )?här|läs mer|länk|(click )?here|read more", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S{60,}")
-_BULLET = re.compile(r"\s*[•–*·-]\s+\S")
+_BULLET = re.compile(r"\s*[•*·]\s+\S")
+_DASH = re.compile(r"\s*[–-]\s+\S")
+"""One such paragraph may be what someone says; two in a row are a list."""
 _MARKS = ("drawing", "pict", "br", "fldChar", "object", "sectPr", "bookmarkStart")
 """What gives a paragraph without words something to be there for."""
 _NOT_HEADINGS = ("title", "subtitle", "caption", "toc", "list", "table", "tabell")
@@ -116,11 +118,15 @@ def _gaps(package: Package) -> Iterator[str]:
 
 
 def _bullets(package: Package) -> Iterator[str]:
+    before = False
     for paragraph in _paragraphs(package):
         own, style = paragraph.find(f"{W}pPr/{W}numPr"), package.styles.get(value(paragraph, "pPr/pStyle"))
         listed = own is not None or (style is not None and style.find(f"{W}pPr/{W}numPr") is not None)
-        if _BULLET.match(text(paragraph)) and not listed and not _is_inside(paragraph, "tc"):
-            yield f"”{shortened(text(paragraph))}” är en punkt utan att vara en lista"
+        words, is_free = text(paragraph), not listed and not _is_inside(paragraph, "tc")
+        dashed = is_free and _DASH.match(words) is not None
+        if (is_free and _BULLET.match(words)) or (dashed and before):
+            yield f"”{shortened(words)}” är en punkt utan att vara en lista"
+        before = dashed
 
 
 def _links(package: Package) -> Iterator[str]:

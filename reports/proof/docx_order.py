@@ -1,4 +1,4 @@
-"""The order in which Word wants the elements of a part, and the shape of the values that it measures with.
+"""The order in which Word wants the elements of a part.
 
 The tables are the sequences of ISO/IEC 29500-4, annex A (WordprocessingML, transitional), under the name of the element
 and with the schema's name of its type beside it.
@@ -6,11 +6,10 @@ and with the schema's name of its type beside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from reports.proof.docx_package import WP, Package, W, name
+from reports.proof.docx_package import Package, W, elements, name
 from reports.proof.rules import TEMPLATE, Rule
 
 _EDGES = "top start left bottom end right"
@@ -77,49 +76,20 @@ FIRST = {"p": "pPr", "r": "rPr", "tc": "tcPr", "tr": "trPr", "tbl": "tblPr"}
 _BEFORE = {"tblPrEx", "bookmarkStart", "bookmarkEnd"}
 """What may stand before the properties all the same."""
 
-_WIDTHS = re.compile(r"-?\d+|-?\d+(\.\d+)?(mm|cm|in|pt|pc|pi|%)")
-_WHOLE = re.compile(r"-?\d+")
-MEASURES: dict[str, tuple[str, ...]] = {
-    "pgSz": ("w", "h"),
-    "pgMar": ("top", "right", "bottom", "left", "header", "footer", "gutter"),
-    "gridCol": ("w",),
-    "tblW": ("w",),
-    "tblInd": ("w",),
-    "tcW": ("w",),
-    "trHeight": ("val",),
-    "gridSpan": ("val",),
-    "spacing": ("before", "after", "line", "val"),
-    "ind": ("left", "right", "start", "end", "hanging", "firstLine"),
-    "tab": ("pos",),
-    "sz": ("val",),
-    "szCs": ("val",),
-    "outlineLvl": ("val",),
-    "ilvl": ("val",),
-    "numId": ("val",),
-}
-"""The `w:` attributes that hold whole numbers, or a number with a unit (ST_TwipsMeasure, ST_MeasurementOrPercent)."""
-
-
-def _elements(package: Package) -> Iterator[tuple[str, Any]]:
-    """Every `w:` element, with its name."""
-    for part, tree in package.trees.items():
-        if tree.tag.startswith(W) and not part.endswith(".rels"):
-            yield from ((element.tag[len(W) :], element) for element in tree.iter(f"{W}*"))
-
 
 def _kids(element: Any) -> list[str]:
     return [name(kid) for kid in element.iterchildren("*")]
 
 
 def _strangers(package: Package) -> Iterator[str]:
-    for kind, element in _elements(package):
+    for kind, element in elements(package):
         for kid in element.iterchildren(f"{W}*"):
             if kind in SEQUENCES and name(kid) not in SEQUENCES[kind]:
                 yield f"w:{name(kid)} hör inte hemma i w:{kind}, {package.place(element)}"
 
 
 def _order(package: Package) -> Iterator[str]:
-    for kind, element in _elements(package):
+    for kind, element in elements(package):
         if kind not in SEQUENCES:
             continue
         known = [kid for kid in _kids(element) if kid in SEQUENCES[kind]]
@@ -130,7 +100,7 @@ def _order(package: Package) -> Iterator[str]:
 
 
 def _once(package: Package) -> Iterator[str]:
-    for kind, element in _elements(package):
+    for kind, element in elements(package):
         kids = [kid for kid in _kids(element) if kid not in MANY] if kind in SEQUENCES else []
         if len(kids) != len(set(kids)):
             twice = next(kid for kid in kids if kids.count(kid) > 1)
@@ -138,7 +108,7 @@ def _once(package: Package) -> Iterator[str]:
 
 
 def _first(package: Package) -> Iterator[str]:
-    for kind, element in _elements(package):
+    for kind, element in elements(package):
         kids = [kid for kid in _kids(element) if kid not in _BEFORE]
         if kind in FIRST and FIRST[kind] in kids[1:]:
             yield f"w:{FIRST[kind]} står inte först i w:{kind}, {package.place(element)}"
@@ -150,29 +120,11 @@ def _section_last(package: Package) -> Iterator[str]:
             yield "sidornas mått (w:sectPr) står inte sist i dokumentet"
 
 
-def _measures(package: Package) -> Iterator[str]:
-    for kind, element in _elements(package):
-        for attribute in MEASURES.get(kind, ()):
-            value = element.get(W + attribute)
-            if value is not None and not _WIDTHS.fullmatch(value):
-                yield f'måttet "{value}" i w:{kind} är inget heltal, {package.place(element)}'
-
-
-def _picture_sizes(package: Package) -> Iterator[str]:
-    for tree in package.stories.values():
-        for extent in tree.iter(f"{WP}extent"):
-            sizes = (extent.get("cx", ""), extent.get("cy", ""))
-            if not all(map(_WHOLE.fullmatch, sizes)):
-                yield f"en bilds mått är inga heltal ({' × '.join(sizes)}), {package.place(extent)}"
-
-
 ORDER: tuple[Rule[Package], ...] = (
     Rule("elementen hör hemma där de står", _strangers, TEMPLATE),
     Rule("elementen står i ordning", _order, TEMPLATE),
     Rule("element som står en gång gör det", _once, TEMPLATE),
     Rule("egenskaperna står först", _first, TEMPLATE),
     Rule("sidornas mått står sist", _section_last, TEMPLATE),
-    Rule("mått är heltal", _measures, TEMPLATE),
-    Rule("bildernas mått är heltal", _picture_sizes, TEMPLATE),
 )
 """How the elements of a part stand."""

@@ -19,6 +19,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -166,6 +167,12 @@ class Package:
         return f"under rubriken ”{shortened(heading)}”" if heading.strip() else "före första rubriken"
 
 
+def elements(package: Package) -> Iterator[tuple[str, Any]]:
+    """Every `w:` element of the parts, with its name."""
+    for tree in package.trees.values():
+        yield from ((element.tag[len(W) :], element) for element in tree.iter(f"{W}*"))
+
+
 # ---------------------------------------------------------------- rules
 
 
@@ -187,6 +194,7 @@ def _content_types(package: Package) -> Iterator[str]:
     for part in package.names:
         if part != _CONTENT_TYPES and f"/{part}" not in named and part.rpartition(".")[2].lower() not in endings:
             yield f"delen {part} har ingen innehållstyp"
+    yield from (f"delen {part[1:]} har en tom innehållstyp" for part, kind in named.items() if "/" not in (kind or ""))
     yield from (
         f"innehållstypen för {part} gäller en del som saknas" for part in named if part[1:] not in package.names
     )
@@ -197,6 +205,8 @@ def _content_types(package: Package) -> Iterator[str]:
 def _relation_ids(package: Package) -> Iterator[str]:
     for part, tree in package.trees.items():
         if part.endswith(".rels"):
+            if not all(relation.get(key) for relation in tree for key in ("Id", "Type", "Target")):
+                yield f"{part} har ett samband utan namn, slag eller mål"
             yield from (f"{part} har två samband som heter {id_}" for id_ in twice(each.get("Id", "") for each in tree))
 
 
@@ -237,7 +247,7 @@ def _is_free(element: Any) -> bool:
 
 def _properties(package: Package) -> Iterator[str]:
     for tree in package.trees.values():
-        if tree.tag == f"{_CORE}coreProperties":
+        if tree.tag in (f"{_CORE}coreProperties", f"{_EXTENDED}Properties"):
             yield from (f"egenskapen {key} står två gånger" for key in twice(map(name, tree.iterchildren("*"))))
             for key in ("created", "modified"):
                 for found in tree.iterfind(f"{{http://purl.org/dc/terms/}}{key}"):

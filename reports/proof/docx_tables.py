@@ -11,7 +11,7 @@ from reports.proof.docx_package import Package, W, is_on, text, value
 from reports.proof.rules import TEMPLATE, Rule, shortened
 
 _SYMBOL = re.compile(r"\s*[●⬤■▲▼◆⚫🔴🟡🟢↑↓→✓]\s*")
-_LAYOUT = "använd tabbar eller stycken i er Word-mall i stället för en tabell som bara är till för utseendet"
+_LAYOUT = "skriv det som text eller lista; är tabellen mallens, använd tabbar eller stycken där i stället"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -18,6 +19,7 @@ DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numb
 NAMESPACES = {
     "w": W[1:-1],
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
@@ -123,6 +125,15 @@ def valued(path: str, value: str, attribute: str = "val") -> Break:
     return document(lambda root: every(root, path)[0].set(key, value))
 
 
+def without_value(path: str) -> Break:
+    return document(lambda root: every(root, path)[0].attrib.pop(f"{W}val"))
+
+
+def again_beside(path: str) -> Break:
+    """A change that puts a copy of an element after it."""
+    return document(lambda root: every(root, path)[0].addnext(deepcopy(every(root, path)[0])))
+
+
 def paragraph(words: str, properties: str = "", run: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
 
@@ -140,4 +151,8 @@ def table(*rows: str, head: str = "<w:trPr><w:tblHeader/></w:trPr>", caption: st
 
 def at_end(text: str) -> Break:
     """A change that puts an element last in the document, before the sections' measures."""
-    return document(lambda root: every(root, "w:body/w:sectPr")[-1].addprevious(xml(text)))
+    return document(lambda root: at_end_of(root, text))
+
+
+def at_end_of(root: Any, text: str) -> None:
+    every(root, "w:body/w:sectPr")[-1].addprevious(xml(text))

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from reports.proof.docx import READABLE, RULES, findings
-from reports.proof.docx_order import FIRST, MANY, MEASURES, ORDER, SEQUENCES
+from reports.proof.docx_order import FIRST, MANY, SEQUENCES
 from reports.proof.docx_package import MC, Package
-from reports.proof.rules import held
+from reports.proof.docx_values import CHOICES, REQUIRED, SIGNED, UNSIGNED
 from reports.writers import docx
 from tests.proof.broken_docx import (
     DOCUMENT,
@@ -21,7 +21,9 @@ from tests.proof.broken_docx import (
     STYLES,
     Break,
     again,
+    again_beside,
     at_end,
+    at_end_of,
     broken,
     document,
     edited,
@@ -34,6 +36,7 @@ from tests.proof.broken_docx import (
     valued,
     without,
     without_in,
+    without_value,
     xml,
 )
 from tests.writers import house_templates, samples
@@ -77,6 +80,10 @@ BREAKS: dict[str, tuple[str, Break]] = {
         "varje del har en innehållstyp",
         substituted("[Content_Types].xml", "</Types>", '<Override PartName="/a.xml" ContentType="text/xml"/></Types>'),
     ),
+    "a part whose kind is left out": (
+        "varje del har en innehållstyp",
+        substituted("[Content_Types].xml", '(PartName="/word/styles.xml" ContentType=)"[^"]*"', r'\1""'),
+    ),
     "a file that does not say that it is a document": (
         "varje del har en innehållstyp",
         substituted("[Content_Types].xml", r"document\.main\+xml", "annat+xml"),
@@ -108,8 +115,22 @@ BREAKS: dict[str, tuple[str, Break]] = {
         "egenskaperna står en gång",
         substituted("docProps/core.xml", "(<dcterms:created[^>]*>)[^<]*", r"\1den 3 maj"),
     ),
-    # ------------------------------------------------ the order
-    "a size that is not whole": ("mått är heltal", valued("//w:tcW", "1370.5", "w")),
+    "a relationship without a name": (
+        "samband har egna namn",
+        edited("_rels/.rels", lambda root: root[-1].attrib.pop("Id")),
+    ),
+    # ------------------------------------------------ the order and the values
+    "an element in another's place": (
+        "elementen står i ordning",
+        document(lambda root: every(root, "//w:tblGrid/../w:tblPr/w:tblW")[0].addnext(every(root, "//w:tblStyle")[0])),
+    ),
+    "an element where none is wanted": ("elementen hör hemma där de står", put("//w:tblPr", "<w:ruta/>")),
+    "an element too many": ("element som står en gång gör det", again_beside("//w:tblLayout")),
+    "properties after the text": ("egenskaperna står först", put(HEADING, "<w:proofErr/>")),
+    "an element that says nothing": ("det som måste stå gör det", without_value("//w:jc")),
+    "a word that can not be chosen": ("orden är sådana som går att välja", valued("//w:jc", "mitten")),
+    "a measure that is not whole": ("mått går att läsa", valued("//w:tcW", "1370.5", "w")),
+    "a picture without its data": ("bilder är rätt sammansatta", without("//pic:blipFill")),
     "a picture whose size is not whole": ("bildernas mått är heltal", valued("//wp:extent", "1.5", " cx")),
     "pages whose measures stand first": (
         "sidornas mått står sist",
@@ -201,6 +222,10 @@ BREAKS: dict[str, tuple[str, Break]] = {
         "spalter är inte mellanslag",
         at_end("<w:p><w:r><w:t>Namn</w:t><w:tab/><w:tab/><w:t>Roll</w:t></w:r></w:p>"),
     ),
+    "points that are typed with dashes": (
+        "listor är listor",
+        document(lambda root: [at_end_of(root, paragraph(f"– punkt {number}")) for number in (1, 2)]),
+    ),
     "a point that is typed": ("listor är listor", at_end(paragraph("• en punkt"))),
     "a link that says nothing": ("länkar säger vart de leder", document(partial(reworded, words="Klicka här."))),
     "a link that is a long address": ("länkar säger vart de leder", document(partial(reworded, words=ADDRESS))),
@@ -262,53 +287,69 @@ def test_the_rule_catches(what: str, made: bytes) -> None:
     assert [finding.rule for finding in found] == [rule], found
 
 
-def in_order(made: bytes, text: str) -> list[str]:
-    """The rules of order that a file breaks when some elements stand in a paragraph of it."""
-    changed = broken(made, at_end(f"<w:p>{text}<w:r><w:t>Ord</w:t></w:r></w:p>"))
-    return [finding.rule for finding in held(Package(changed), ORDER)]
+def places(made: bytes, rule: str, *markup: str) -> list[str]:
+    """The places where a rule finds something when some elements stand in a paragraph of the file."""
+    changed = broken(made, at_end(f"<w:p>{''.join(markup)}<w:r><w:t>Ord</w:t></w:r></w:p>"))
+    (broken_by,) = (one.broken for one in RULES if one.name == rule)
+    return [place.partition(",")[0] for place in broken_by(Package(changed))]
 
 
-@pytest.mark.parametrize("kind", SEQUENCES)
-def test_elements_in_another_order_are_caught(kind: str, made: bytes) -> None:
-    before, after = SEQUENCES[kind][-2:]
-    assert in_order(made, f"<w:{kind}><w:{after}/><w:{before}/></w:{kind}>") == ["elementen står i ordning"]
+def filled(kind: str, *names: str) -> str:
+    return f"<w:{kind}>{''.join(f'<w:{name}/>' for name in names)}</w:{kind}>"
 
 
-@pytest.mark.parametrize("kind", SEQUENCES)
-def test_an_element_that_stands_twice_or_where_it_does_not_belong_is_caught(kind: str, made: bytes) -> None:
-    once = next(name for name in SEQUENCES[kind] if name not in MANY)
-    twice, strange = "element som står en gång gör det", "elementen hör hemma där de står"
-    assert in_order(made, f"<w:{kind}>{f'<w:{once}/>' * 2}<w:ruta/></w:{kind}>") == [strange, twice]
+def test_every_sequence_is_held_in_its_order(made: bytes) -> None:
+    turned = [filled(kind, *reversed(names[-2:])) for kind, names in SEQUENCES.items()]
+    assert places(made, "elementen står i ordning", *turned) == [
+        f"w:{names[-1]} står före w:{names[-2]} i w:{kind}" for kind, names in SEQUENCES.items()
+    ]
+    assert places(made, "elementen står i ordning", *(filled(kind, *names) for kind, names in SEQUENCES.items())) == []
 
 
-@pytest.mark.parametrize(("kind", "properties"), FIRST.items())
-def test_properties_that_do_not_stand_first_are_caught(kind: str, properties: str, made: bytes) -> None:
-    assert in_order(made, f"<w:{kind}><w:proofErr/><w:{properties}/></w:{kind}>") == ["egenskaperna står först"]
+def test_no_sequence_holds_a_thing_twice_or_what_does_not_belong_there(made: bytes) -> None:
+    once = {kind: next(name for name in names if name not in MANY) for kind, names in SEQUENCES.items()}
+    marked = [filled(kind, name, name, "ruta") for kind, name in once.items()]
+    assert places(made, "element som står en gång gör det", *marked) == [
+        f"w:{name} står två gånger i w:{kind}" for kind, name in once.items()
+    ]
+    strange = places(made, "elementen hör hemma där de står", *marked)
+    assert strange == [f"w:ruta hör inte hemma i w:{kind}" for kind in SEQUENCES]
 
 
-@pytest.mark.parametrize(("kind", "attribute"), [(kind, name) for kind, names in MEASURES.items() for name in names])
-def test_a_measure_that_is_not_whole_is_caught(kind: str, attribute: str, made: bytes) -> None:
-    assert in_order(made, f'<w:{kind} w:{attribute}="12.5"/>') == ["mått är heltal"]
+def test_all_properties_stand_first(made: bytes) -> None:
+    late = [filled(kind, "proofErr", name) for kind, name in FIRST.items()]
+    early = [filled(kind, "bookmarkStart", name) for kind, name in FIRST.items()]
+    found = places(made, "egenskaperna står först", *late, *early)
+    assert found == [f"w:{name} står inte först i w:{kind}" for kind, name in FIRST.items()]
 
 
-def test_elements_in_their_order_and_measures_with_a_unit_are_not(made: bytes) -> None:
-    ordered = "".join(
-        f"<w:{kind}>{''.join(f'<w:{name}/>' for name in names)}</w:{kind}>" for kind, names in SEQUENCES.items()
-    )
-    first = "".join(f"<w:{kind}><w:bookmarkStart/><w:{name}/></w:{kind}>" for kind, name in FIRST.items())
-    measured = "".join(f'<w:{kind} w:{names[0]}="12.5pt"/>' for kind, names in MEASURES.items())
-    assert in_order(made, f"<w:ruta>{ordered}{measured}{first}</w:ruta>") == []
+def test_whatever_must_be_said_is(made: bytes) -> None:
+    found = places(made, "det som måste stå gör det", *(filled(kind) for kind in REQUIRED))
+    assert found == [f"w:{kind} saknar w:{name}" for kind, names in REQUIRED.items() for name in names]
+
+
+def test_every_word_is_one_of_those_there_are(made: bytes) -> None:
+    strange = [f'<w:{kind} w:{name}="annat"/>' for kind, name in CHOICES]
+    found = places(made, "orden är sådana som går att välja", *strange)
+    assert found == [f'w:{name} i w:{kind} kan inte vara "annat"' for kind, name in CHOICES]
+
+
+@pytest.mark.parametrize(
+    ("table", "good", "bad"), [(SIGNED, "-5", "1.5"), (UNSIGNED, "5", "-5"), (UNSIGNED, "1.5pt", "")]
+)
+def test_every_measure_is_a_number(table: dict[str, tuple[str, ...]], good: str, bad: str, made: bytes) -> None:
+    def measured(value: str) -> list[str]:
+        pairs = [(kind, name) for kind, names in table.items() for name in names]
+        return places(made, "mått går att läsa", *(f'<w:{kind} w:{name}="{value}"/>' for kind, name in pairs))
+
+    assert measured(good) == []
+    assert measured(bad) == [
+        f'måttet "{bad}" (w:{name} i w:{kind}) går inte att läsa' for kind, names in table.items() for name in names
+    ]
 
 
 def test_every_rule_has_been_seen_to_catch_something() -> None:
-    elsewhere = {
-        "varje del finns en gång",
-        "elementen står i ordning",
-        "element som står en gång gör det",
-        "elementen hör hemma där de står",
-        "egenskaperna står först",
-    }
-    assert {rule for rule, _ in BREAKS.values()} | elsewhere == {rule.name for rule in RULES}
+    assert {rule for rule, _ in BREAKS.values()} | {"varje del finns en gång"} == {rule.name for rule in RULES}
 
 
 def test_a_part_that_stands_twice_in_the_file_is_caught(made: bytes) -> None:
@@ -330,6 +371,10 @@ def test_a_finding_says_where_and_how_many(made: bytes) -> None:
     assert finding.message == "tabell 4, under rubriken ”Efter den liggande sidan”, saknar rubrik i kolumn 2"
     (finding,) = findings(broken(made, at_end("<w:sdt><w:sdtContent><w:p/><w:p/></w:sdtContent></w:sdt>")))
     assert finding.message.startswith("ett tomt stycke står som avstånd, under rubriken ")
+
+
+def test_one_line_that_begins_with_a_dash_is_what_someone_says(made: bytes) -> None:
+    assert findings(broken(made, at_end(paragraph("– Det går bra.")))) == []
 
 
 def test_a_decorative_picture_needs_no_text(made: bytes) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from reports.proof.html import RULES, findings
-from reports.proof.html_colours import PAIRS, blocks
+from reports.proof.html_colours import COLOURS, PAIRS, blocks
+from reports.proof.html_page import Page
+from reports.proof.rules import held
 
 Break = Callable[[str], str]
 
@@ -134,7 +136,7 @@ def test_each_pair_of_colours_is_held_in_light_and_in_dark(ink: str, ground: str
     """The colour of the letters is made that of what they stand on."""
     style = f":root{{--{ink}:#808080;--{ground}:#808080}}"
     for media in (style, f"@media screen and (prefers-color-scheme: dark){{{style}}}"):
-        (finding,) = findings(made.replace("</style>", f"{media}</style>").encode())
+        (finding,) = held(Page(made.replace("</style>", f"{media}</style>").encode()), COLOURS)
         assert finding.rule == "färgerna går att läsa"
 
 
