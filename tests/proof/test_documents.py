@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.batch import Outcome
 from reports.diagnostics import Faults
 from reports.proof import documents
 from tests.helpers import ROOT, rodtrad
@@ -117,3 +118,13 @@ def test_what_the_word_template_lacks_is_told_once_and_as_a_fault(tmp_path: Path
     assert (result.returncode, proofs(result.stdout)) == (1, [])
     assert (result.stdout + result.stderr).count("saknar text för den som inte ser") == 1
     assert "templates/mall.docx: en bild i mallen saknar text" in result.stderr
+
+
+def test_a_real_document_breaks_no_rule_in_any_format(real_document: Outcome) -> None:
+    proof = documents.validated(real_document.files, {suffix: suffix for suffix in real_document.files})
+    assert proof.faults == []
+    assert list(proof.proven.values()) == [
+        "docx giltig",
+        "PDF/UA-1 PDF/A-2a",
+        "WCAG 2.1 AA (automatiska kontroller)",
+    ]
