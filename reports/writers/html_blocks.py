@@ -97,8 +97,8 @@ def endnotes(page: Page) -> str:
 
 def _endnote(note: Note, page: Page) -> str:
     back = (
-        f'<a role="doc-backlink" href="#{escape(page.free(f"notmark-{note.number}-"))}" '
-        f'aria-label="Tillbaka till not {note.number} i texten">↩</a>'
+        f'<a role="doc-backlink" href="#{escape(page.free(f"notmark-{note.number}-"))}">'
+        f'<span aria-hidden="true">↩</span><span class="dold">Tillbaka till not {note.number} i texten</span></a>'
     )
     name = escape(page.free(f"not-{note.number}-"))
     return f'<li id="{name}" value="{note.number}">{_flow(note.blocks, page)} {back}</li>'
