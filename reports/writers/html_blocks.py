@@ -186,11 +186,11 @@ def _contents(block: Contents, page: Page) -> str:
     listed = [heading for heading in page.headings if heading.level <= block.depth]
     return (
         f'<nav class="innehall" aria-labelledby="{name}"{attribute(block.source)}>'
-        f'<p class="navrubrik" id="{name}">{inlines(block.title, page)}</p>{_entries(listed)}</nav>\n'
+        f'<p class="navrubrik" id="{name}">{inlines(block.title, page)}</p>{_entries(listed, page)}</nav>\n'
     )
 
 
-def _entries(headings: list[Heading]) -> str:
+def _entries(headings: list[Heading], page: Page) -> str:
     """A nested list of links; a heading stands under the nearest one before it of a higher level."""
     parts: list[str] = []
     open_levels: list[int] = []
@@ -203,7 +203,7 @@ def _entries(headings: list[Heading]) -> str:
         else:
             open_levels.append(heading.level)
             parts.append("<ol>")
-        parts.append(f'<li><a href="#{escape(heading.id)}">{escape(heading.entry)}</a>')
+        parts.append(f'<li><a href="#{escape(heading.id)}">{_text(Text(heading.entry), page)}</a>')
     return "".join([*parts, *("</li></ol>" for _ in open_levels)])
 
 
