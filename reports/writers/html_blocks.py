@@ -97,8 +97,8 @@ def endnotes(page: Page) -> str:
 
 def _endnote(note: Note, page: Page) -> str:
     back = (
-        f'<a role="doc-backlink" href="#{escape(page.free(f"notmark-{note.number}-"))}" '
-        f'aria-label="Tillbaka till not {note.number} i texten">↩</a>'
+        f'<a role="doc-backlink" href="#{escape(page.free(f"notmark-{note.number}-"))}">'
+        f'<span aria-hidden="true">↩</span><span class="dold">Tillbaka till not {note.number} i texten</span></a>'
     )
     name = escape(page.free(f"not-{note.number}-"))
     return f'<li id="{name}" value="{note.number}">{_flow(note.blocks, page)} {back}</li>'
@@ -186,11 +186,11 @@ def _contents(block: Contents, page: Page) -> str:
     listed = [heading for heading in page.headings if heading.level <= block.depth]
     return (
         f'<nav class="innehall" aria-labelledby="{name}"{attribute(block.source)}>'
-        f'<p class="navrubrik" id="{name}">{inlines(block.title, page)}</p>{_entries(listed)}</nav>\n'
+        f'<p class="navrubrik" id="{name}">{inlines(block.title, page)}</p>{_entries(listed, page)}</nav>\n'
     )
 
 
-def _entries(headings: list[Heading]) -> str:
+def _entries(headings: list[Heading], page: Page) -> str:
     """A nested list of links; a heading stands under the nearest one before it of a higher level."""
     parts: list[str] = []
     open_levels: list[int] = []
@@ -203,7 +203,7 @@ def _entries(headings: list[Heading]) -> str:
         else:
             open_levels.append(heading.level)
             parts.append("<ol>")
-        parts.append(f'<li><a href="#{escape(heading.id)}">{escape(heading.entry)}</a>')
+        parts.append(f'<li><a href="#{escape(heading.id)}">{_text(Text(heading.entry), page)}</a>')
     return "".join([*parts, *("</li></ol>" for _ in open_levels)])
 
 
