@@ -107,10 +107,25 @@ def test_diagrams_of_appendices_before_it_are_there_too(tmp_path: Path) -> None:
     assert [table.label for table in appendix(page)] == ["Tabell B2.1"]
 
 
-def test_a_diagram_of_many_series_has_its_table_on_a_landscape_page(tmp_path: Path) -> None:
-    series = ", ".join(f'{{ namn = "Serie {number}", varden = [1, 2, 3] }}' for number in range(9))
-    wide = BESOK.replace("diagram.besok", "diagram.bred").partition("serie")[0] + f"serie = [{series}]\n"
-    page = made(tmp_path, BOTH + '\n\n{{ diagram("bred") }}', wide)
+def many(series: int, categories: int) -> str:
+    """A diagram of so many series and categories, `bred`."""
+    values = list(range(categories))
+    each = ", ".join(f'{{ namn = "Serie {number}", varden = {values} }}' for number in range(series))
+    names = str([str(2000 + value) for value in values])
+    return f'[diagram.bred]\ntyp = "linje"\nrubrik = "B"\nkategorier = {names}\nserie = [{each}]\n'
+
+
+def test_series_too_many_for_columns_are_rows_and_years_stand_to_the_left(tmp_path: Path) -> None:
+    (table,) = appendix(made(tmp_path, '{{ diagram("bred") }}', many(9, 2)))
+    assert row_text(table.head[0]) == ["Serie", "2000", "2001"]
+    assert rows(table)[0] == ["Serie 0", "0", "1"]
+    (table,) = appendix(made(tmp_path, '{{ diagram("bred") }}', many(2, 9)))
+    assert rows(table)[8] == ["2008", "8", "8"]
+    assert [column.align for column in table.columns] == ["left", "right", "right"]
+
+
+def test_a_table_with_many_of_both_stands_on_a_landscape_page(tmp_path: Path) -> None:
+    page = made(tmp_path, BOTH + '\n\n{{ diagram("bred") }}', many(9, 9))
     *_, lying = [block for block in page.blocks if isinstance(block, Landscape)]
     assert [table.label for table in lying.blocks if isinstance(table, Table)] == ["Tabell B1.3"]
 
