@@ -34,6 +34,11 @@ ESCAPING = """() => [...document.querySelectorAll('body *')].filter(element => {
 REACHABLE = """[...document.querySelectorAll('a[href], summary, [tabindex="0"]')]
     .filter(element => element.tagName === 'SUMMARY' || !element.closest('details:not([open])'))"""
 """What the Tab key comes to: links, folds, and tables outside what is folded."""
+LETTERS = """[...document.querySelectorAll('main > figure > .ritning > svg')].flatMap(drawing => {
+    const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width
+    return [...drawing.querySelectorAll('text')].map(text => parseFloat(text.getAttribute('font-size')) * scale)
+})"""
+"""How tall the letters of the diagrams are, in pixels."""
 TABBED = """() => {
     const element = document.activeElement, style = getComputedStyle(element)
     const seen = element.getBoundingClientRect()
@@ -131,6 +136,23 @@ def test_a_page_never_scrolls_sideways_even_with_wide_spacing(tab: Any, pages: d
         if tab.evaluate(IS_WIDER) or tab.evaluate(ESCAPING):
             wide[name, "spaced"] = tab.evaluate(ESCAPING)
     assert wide == {}
+
+
+def test_the_texts_of_a_diagram_can_be_read_on_a_phone_where_it_scrolls_inside_itself(
+    tab: Any, pages: dict[str, Path]
+) -> None:
+    """Less than 9 px is too small to read, which a drawing as wide as the screen has."""
+    shown(tab, specimen(pages), 360)
+    heights = tab.evaluate(LETTERS)
+    assert len(heights) > 20
+    assert min(heights) >= 9
+    assert not tab.evaluate(IS_WIDER)
+    box = tab.locator("main > figure > .ritning").first
+    box.focus()
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_function("element => element.scrollLeft > 0", arg=box.element_handle())
+    shown(tab, specimen(pages), 1280)
+    assert tab.evaluate("[...document.querySelectorAll('.ritning')].every(box => box.scrollWidth <= box.clientWidth)")
 
 
 def test_the_tab_key_reaches_every_link_and_table_in_order_with_a_ring_around_it(
