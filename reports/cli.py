@@ -55,7 +55,8 @@ def start(version: Annotated[bool, typer.Option("--version", help="Visa versione
 
 @app.command(
     cls=SwedishCommand,
-    epilog="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2",
+    epilog="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2\n"
+    "rodtrad build --validera",
 )
 def build(
     sokvag: Paths = None,
@@ -89,6 +90,9 @@ def build(
             "--pdf-motor", metavar="MOTOR", show_default=False, help="libreoffice för en PDF som Word; annars typst."
         ),
     ] = "typst",
+    validera: Annotated[
+        bool, typer.Option("--validera", help="Pröva de färdiga filerna mot standarderna (kräver rodtrad[validera]).")
+    ] = False,
     tyst: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -96,10 +100,12 @@ def build(
     from reports.batch import build as build_all
     from reports.find import find, with_names_of_their_own
     from reports.finish import Finish
-    from reports.lines import Account, Built
+    from reports.lines import Account, Built, shown
     from reports.pipeline import output_name
+    from reports.proof.documents import names, prover
 
     finish = Finish(_formats(formats), not utan_sidnummer, _motor(pdf_motor))
+    prove = prover(thorough=validera)
     workspace, reports, faults = find(sokvag)
     wanted = _versions(workspace, reports, till)
     alone, clashes = with_names_of_their_own(workspace, wanted)
@@ -109,10 +115,11 @@ def build(
     outcomes = _with_progress(build_all(workspace, alone, finish.built, jobb), len(alone), tyst or as_json)
     for outcome in finish.of(outcomes, workspace):
         files, failed = _write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
-        account.faults += (*outcome.faults, *failed)
+        proof = prove(outcome.files, names(files, shown), outcome.warnings)
+        account.faults += (*outcome.faults, *failed, *proof.faults)
         account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]
         if files:
-            account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds))
+            account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds, proof.proven))
     _tell(account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
         _print(account.summary(len(wanted), time.perf_counter() - begun))

@@ -15,7 +15,7 @@ from reports.picture_cache import digest_of, font_state, key_of
 
 _ROOMS = (
     "libreoffice.py", "layouts.py", "page_numbers.py", "word_pdf.py", "pdf_places.py", "pdf_tidy.py", "pdf_content.py",
-    "pdf_rows.py", "pdf_metadata.py", "pdf_save.py", "writers/docx_pages.py", "writers/docx_printed.py",
+    "pdf_rows.py", "pdf_metadata.py", "pdf_streams.py", "writers/docx_pages.py", "writers/docx_printed.py",
     "writers/docx_font.py", "writers/docx_facts.py",
 )  # fmt: skip
 

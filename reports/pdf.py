@@ -19,7 +19,7 @@ from reports.diagnostics import Diagnostic, Faults
 from reports.document import Document, Look, Picture, Source
 from reports.fonts import every_font
 from reports.pdf_headers import with_row_headers
-from reports.pdf_save import cleared
+from reports.pdf_streams import with_sure_ends
 from reports.sources import place_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def write(document: Document) -> bytes:
         pdf = compile_pdf(source(document), document.pictures, document.look, document.date or ANY_DAY)
     except typst.TypstError as error:
         raise Faults([_diagnostic(error.message, document)]) from error
-    return cleared(with_row_headers(pdf, document.blocks))
+    return with_sure_ends(with_row_headers(pdf, document.blocks))
 
 
 def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: str) -> bytes:

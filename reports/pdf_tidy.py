@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from reports.pdf_content import with_artifacts
 from reports.pdf_metadata import describe
 from reports.pdf_rows import mark_row_names
-from reports.pdf_save import packed
+from reports.pdf_streams import with_sure_ends
 
 _STANDARD = frozenset((
     "/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/TOC", "/TOCI", "/Index", "/NonStruct",
@@ -58,7 +58,9 @@ def tidied(pdf: bytes, date: str, decorations: int, named_rows: Sequence[Sequenc
             if key in opened.trailer:
                 del opened.trailer[key]
         describe(opened, date, is_accessible=not lacking)
-        return Tidied(packed(opened), lacking)
+        out = io.BytesIO()
+        opened.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return Tidied(with_sure_ends(out.getvalue()), lacking)
 
 
 def _elements(node: Any) -> Iterator[Any]:

@@ -42,7 +42,8 @@ def _body(block: Table, over: Sequence[Sequence[Place]]) -> Iterator[tuple[Place
     reaching: dict[Place, int] = {}
     rows = zip(block.body, placed(block.body, len(block.columns)), strict=True)
     for number, (row, slots) in enumerate(rows, len(block.head)):
-        groups = [(level, place) for level, place in groups if not _ends(row, level)]
+        if not _is_first(row, number, groups):
+            groups = [(level, place) for level, place in groups if not _ends(row, level)]
         own = {(number, slot.column): slot.cell.rowspan for slot in slots if slot.cell.scope}
         around = [place for _, place in groups]
         reaching |= own
@@ -57,6 +58,11 @@ def _body(block: Table, over: Sequence[Sequence[Place]]) -> Iterator[tuple[Place
         reaching = {place: left - 1 for place, left in reaching.items() if left > 1}
         if is_group(row):
             groups.append((row.level, next(iter(own))))
+
+
+def _is_first(row: Row, number: int, groups: Sequence[tuple[int, Place]]) -> bool:
+    """Whether a row stands right under a group's name: then even the sum of the table belongs to it."""
+    return row.kind != "grupp" and bool(groups) and groups[-1][1][0] == number - 1
 
 
 def _ends(row: Row, level: int) -> bool:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from reports.model.arende import Arende
 from reports.model.arsrapport import Avvikelse, Uppdrag
@@ -18,6 +18,9 @@ from reports.model.regler import Regler, Steg
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
 from reports.model.varde import Beteckning, Etikett, Varde
+
+Diagramdata = Literal["", "bilaga"]
+"""Where the figures of diagrams stand besides the fold on the web page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +122,8 @@ class Huvud:
     """Level of the last headings in the contents, 0 for no contents; the template's own when left out."""
     i_korthet: bool = False
     """True opens a delårsrapport or årsrapport with its goals, variances and indicators in short."""
+    diagramdata: Diagramdata = ""
+    """`bilaga` gives a last appendix with the figures of every diagram, a table for each."""
     utkast: bool = False
     """True puts UTKAST on every page."""
     version: Beteckning | None = None

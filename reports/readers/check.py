@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
+from reports.model.diagram import MOST_SERIES
 from reports.model.rapport import Rapport
 from reports.model.regler import steg
 from reports.readers.check_bedomning import BEDOMNING_RULES
@@ -127,6 +128,10 @@ def _diagrams(rapport: Rapport) -> Iterator[Finding]:
             if len(serie.varden) != len(diagram.kategorier):
                 message = f"serien {serie.namn} har {len(serie.varden)} värden men diagrammet {len(diagram.kategorier)}"
                 yield Finding(path, f"{message} kategorier", 'skriv "i u" där ett värde saknas')
+        if len(diagram.serie) > MOST_SERIES:
+            message = f"diagrammet {id_} har {len(diagram.serie)} serier; fler än {MOST_SERIES} går inte att skilja åt"
+            hint = "dela upp det i flera diagram, eller slå ihop de minsta serierna"
+            yield Finding(("diagram", id_, "serie", MOST_SERIES), message, hint, "varning")
         if all(value.tal is None for serie in diagram.serie for value in serie.varden):
             yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", "skriv tal utan citattecken")
 

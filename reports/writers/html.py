@@ -82,7 +82,8 @@ def _banner(document: Document) -> str:
 
 def _footer(document: Document) -> str:
     lines = (document.title, document.record, document.dated)
-    return f"<p>{' · '.join(escape(line) for line in lines if line)}</p>"
+    shown = " ·</span> <span>".join(escape(line) for line in lines if line)
+    return f"<p><span>{shown}</span></p>"
 
 
 def _colours(look: Look) -> str:
@@ -95,7 +96,7 @@ def _colours(look: Look) -> str:
         "ton": tint,
         "accent": readable(look.accent, WHITE),
     }
-    dark = {"huvud": readable(look.primary, shade, 6), "ton": shade, "accent": readable(look.accent, DARK)}
+    dark = {"huvud": readable(look.primary, shade, 8), "ton": shade, "accent": readable(look.accent, DARK)}
     return f"{_root(light)}\n@media screen and (prefers-color-scheme:dark){{{_root(dark)}}}\n"
 
 

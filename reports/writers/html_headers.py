@@ -1,6 +1,6 @@
-"""The attributes by which cells name their headers, for a table whose groups lie within groups.
+"""The attributes by which cells name their headers, for a table with groups of rows.
 
-HTML has one level of row groups. Where a table has more, its cells name their headers themselves (WCAG, H43).
+HTML has one level of row groups, and few readers know of it: the cells name their headers themselves (WCAG, H43).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ Attributes = dict[Place, str]
 """The attributes of cells, by the number of the row (header rows first) and of the column."""
 
 
-def has_nested_groups(block: Table) -> bool:
-    """Whether some group of rows lies within another."""
-    return any(row.level for row in block.body if is_group(row))
+def has_groups(block: Table) -> bool:
+    """Whether the rows of a table stand under names of groups."""
+    return any(map(is_group, block.body))
 
 
 def headers(block: Table, name: str) -> Attributes:

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from reports.document import Blocks, Cell, Column, Row, Source, Table
 from reports.grid import Slot, placed
-from reports.writers.html_headers import Attributes, has_nested_groups, headers
+from reports.writers.html_headers import Attributes, has_groups, headers
 
 _ALIGN = {"right": "tal", "center": "mitt"}
 
@@ -27,7 +27,7 @@ def table(block: Table, caption: str, name: str, render: Render) -> str:
         "<colgroup>",
         *(f'<col style="width:{column.width * 100:.1f}%">' for column in block.columns),
         "</colgroup>",
-        *_rows(block, render, headers(block, name) if has_nested_groups(block) else {}),
+        *_rows(block, render, headers(block, name) if has_groups(block) else {}),
         "</table></div>",
     ]
     return "".join(parts)
@@ -52,16 +52,17 @@ def groups(rows: Sequence[Row]) -> list[int]:
     """The number of each row's group.
 
     A group begins with a header cell of scope `rowgroup`, and ends where that cell ends when it stands beside its rows,
-    or at the sum of the whole table.
+    or at the sum of the whole table; not before it has a row.
     """
     numbers: list[int] = []
-    number, covered, is_beside = 0, 0, False
+    number, covered, is_beside, is_bare = 0, 0, False, False
     for row in rows:
         heading = next((cell for cell in row.cells if cell.scope == "rowgroup"), None)
-        if numbers and not covered and (heading or is_beside or row.kind == "summa"):
+        if numbers and not covered and (heading or is_beside or (row.kind == "summa" and not is_bare)):
             number += 1
             is_beside = False
         is_beside = is_beside or (heading is not None and heading.rowspan > 1)
+        is_bare = heading is not None and not is_beside
         covered = max(0, covered - 1, *(cell.rowspan - 1 for cell in row.cells))
         numbers.append(number)
     return numbers

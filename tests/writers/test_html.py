@@ -240,6 +240,27 @@ def test_a_group_header_above_its_rows_reaches_to_the_next_or_to_the_sum():
     group = Row((cell("Drift", "rowgroup", colspan=2),), "grupp")
     rows = (row("a", "1"), group, row("b", "1"), row("c", "1", kind="delsumma"), group, row("d", "2"))
     assert groups((*rows, row("Summa", "3", kind="summa"))) == [0, 1, 1, 1, 2, 2, 3]
+    assert groups((*rows[:2], row("Summa", "3", kind="summa"))) == [0, 1, 1]
+
+
+def test_a_figure_under_a_group_names_its_column_its_group_and_its_row(page):
+    table = page.xpath("//div[@id='tabell-drift']//table")[0]
+    names = {th.get("id"): th.text_content() for th in table.xpath(".//th")}
+    (figure,) = table.xpath(".//td[text()='1\u00a0924\u00a0623']")
+    assert [names[name] for name in figure.get("headers").split()] == [
+        "Helår 2022", "Prognos", "Drift", "varav kostnader",
+    ]  # fmt: skip
+    assert not page.xpath("//div[@id='tabell-enheter']//@headers")
+
+
+def test_a_sum_right_under_a_groups_name_belongs_to_the_group():
+    group = Row((cell("Specificerade kostnader", "rowgroup", colspan=2),), "grupp")
+    bare = Table(
+        (Column("left", 0.7), Column("right", 0.3)), (head("tkr", "2027"),), (group, row("Summa", "3", kind="summa"))
+    )
+    (figure,) = read(bare).xpath("//td")
+    names = [read(bare).xpath("//th[@id=$name]", name=name)[0].text_content() for name in figure.get("headers").split()]
+    assert names == ["2027", "Specificerade kostnader", "Summa"]
 
 
 def test_columns_get_their_shares_of_the_width():
@@ -251,12 +272,20 @@ def test_columns_get_their_shares_of_the_width():
 
 
 def test_a_picture_is_drawn_within_the_page_and_has_its_text(page):
-    assert page.xpath("//figure[@id='figur-volymer']/svg/@aria-label") == [
+    assert page.xpath("//figure[@id='figur-volymer']/div/svg/@aria-label") == [
         "Stapeldiagram: antalet ärenden ökade från 251 till 539."
     ]
-    assert page.xpath("//figure[@id='figur-volymer']/svg/@role") == ["img"]
+    assert page.xpath("//figure[@id='figur-volymer']/div/svg/@role") == ["img"]
     assert page.xpath("//figure[@id='figur-foto']/img/@alt") == ["Blå platta."]
     assert page.xpath("//figure[not(figcaption)]/svg/@aria-hidden") == ["true"]
+
+
+def test_a_wide_drawing_stands_in_a_box_that_a_keyboard_can_scroll_and_a_photograph_does_not(page):
+    (box,) = page.xpath("//figure[@id='figur-volymer']/div[svg]")
+    assert not page.xpath("//figure[@id='figur-foto']/div[img]")
+    assert (box.get("tabindex"), box.get("role")) == ("0", "group")
+    assert box.get("aria-label") == page.xpath("//figure[@id='figur-volymer']//strong")[0].text.rstrip(".")
+    assert "--bredd:" in box.get("style")
 
 
 def test_pictures_that_use_the_same_ids_keep_apart(page):

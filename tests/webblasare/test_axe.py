@@ -1,0 +1,43 @@
+"""Axe-core finds nothing in any page, in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.webblasare.browser import FOUND, RULES, shown
+
+MEASURED = {"color-contrast"}
+"""What axe can't decide where a text is drawn, out of sight or a single sign; `test_contrast` measures every text."""
+LOOKS = (
+    *(("screen", scheme, width) for scheme in ("light", "dark") for width in (320, 768, 1280)),
+    ("print", "light", 768),
+)
+
+
+def test_axe_finds_nothing_in_any_page_at_any_width_in_light_dark_or_print(
+    tab: Any, axe: str, pages: dict[str, Path]
+) -> None:
+    assert len(pages) == 14
+    broken, undecided = {}, set()
+    for name, path in pages.items():
+        shown(tab, path)
+        tab.evaluate(axe)
+        for media, scheme, width in LOOKS:
+            tab.set_viewport_size({"width": width, "height": 900})
+            tab.emulate_media(media=media, color_scheme=scheme)
+            rules, left = tab.evaluate(FOUND, RULES)
+            undecided |= set(left)
+            if rules:
+                broken[name, media, scheme, width] = rules
+    assert broken == {}
+    assert undecided <= MEASURED
+
+
+def test_no_page_has_an_id_twice(tab: Any, pages: dict[str, Path]) -> None:
+    """Axe only asks for a human's eye here."""
+    ids = "[...document.querySelectorAll('[id]')].map(element => element.id)"
+    for path in pages.values():
+        shown(tab, path)
+        names = tab.evaluate(ids)
+        assert len(names) == len(set(names)), path.name

@@ -1,0 +1,56 @@
+"""A keyboard reaches all of a page, in order, and is seen to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.webblasare.browser import REACHABLE, shown, specimen
+
+TABBED = """() => {
+    const element = document.activeElement, style = getComputedStyle(element)
+    const seen = element.getBoundingClientRect()
+    return element === document.body ? null : {
+        place: REACHABLE.indexOf(element),
+        ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        shown: seen.top < innerHeight && seen.bottom > 0 && seen.left < innerWidth && seen.right > 0,
+    }
+}""".replace("REACHABLE", REACHABLE)
+
+
+def test_the_tab_key_reaches_every_link_and_table_in_order_with_a_ring_around_it(
+    tab: Any, pages: dict[str, Path]
+) -> None:
+    shown(tab, specimen(pages), 320)
+    wanted = tab.evaluate(f"{REACHABLE}.length")
+    assert wanted > 20
+    reached = []
+    for _ in range(wanted):
+        tab.keyboard.press("Tab")
+        reached.append(tab.evaluate(TABBED))
+    assert reached == [{"place": place, "ring": True, "shown": True} for place in range(wanted)]
+
+
+def test_the_first_tab_leads_past_the_contents(tab: Any, pages: dict[str, Path]) -> None:
+    shown(tab, specimen(pages))
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "Hoppa till innehållet"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.tagName") == "MAIN"
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_a_footnote_leads_there_and_back(tab: Any, pages: dict[str, Path]) -> None:
+    shown(tab, specimen(pages))
+    tab.locator("a[role=doc-noteref]").first.press("Enter")
+    assert tab.evaluate("document.querySelector(':target').closest('[role=doc-endnotes]') !== null")
+    tab.locator(":target a[role=doc-backlink]").press("Enter")
+    assert tab.evaluate("document.querySelector(':target').getAttribute('role')") == "doc-noteref"
+
+
+def test_a_link_without_a_ring_is_caught(tab: Any, pages: dict[str, Path]) -> None:
+    shown(tab, specimen(pages))
+    tab.add_style_tag(content=":focus-visible { outline: none !important }")
+    tab.keyboard.press("Tab")
+    assert not tab.evaluate(TABBED)["ring"]
