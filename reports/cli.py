@@ -84,6 +84,12 @@ def build(
     utan_sidnummer: Annotated[
         bool, typer.Option("--utan-sidnummer", help="Inga sidnummer i Words innehållsförteckning.")
     ] = False,
+    pdf_motor: Annotated[
+        str,
+        typer.Option(
+            "--pdf-motor", metavar="MOTOR", show_default=False, help="libreoffice för en PDF som Word; annars typst."
+        ),
+    ] = "typst",
     validera: Annotated[
         bool, typer.Option("--validera", help="Pröva de färdiga filerna mot standarderna (kräver rodtrad[validera]).")
     ] = False,
@@ -93,12 +99,12 @@ def build(
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
     from reports.batch import build as build_all
     from reports.find import find, with_names_of_their_own
-    from reports.finish import finished
+    from reports.finish import Finish
     from reports.lines import Account, Built, shown
     from reports.pipeline import output_name
     from reports.proof.documents import names, prover
 
-    chosen = _formats(formats)
+    finish = Finish(_formats(formats), not utan_sidnummer, _motor(pdf_motor))
     prove = prover(thorough=validera)
     workspace, reports, faults = find(sokvag)
     wanted = _versions(workspace, reports, till)
@@ -106,8 +112,8 @@ def build(
     account = Account(faults + clashes)
     folder = Path.cwd() / ut if ut else workspace.root / "build"
     begun = time.perf_counter()
-    outcomes = _with_progress(build_all(workspace, alone, chosen, jobb), len(alone), tyst or as_json)
-    for outcome in finished(outcomes, workspace, numbers="docx" in chosen and not utan_sidnummer):
+    outcomes = _with_progress(build_all(workspace, alone, finish.built, jobb), len(alone), tyst or as_json)
+    for outcome in finish.of(outcomes, workspace):
         files, failed = _write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
         proof = prove(outcome.files, names(files, shown), outcome.warnings)
         account.faults += (*outcome.faults, *failed, *proof.faults)
@@ -310,6 +316,16 @@ def _formats(text: str) -> list[str]:
         if word not in FORMATS:
             raise typer.BadParameter(f'formatet "{word}" finns inte; {did_you_mean(word, FORMATS)}')
     return list(dict.fromkeys(chosen))
+
+
+def _motor(text: str) -> str:
+    from reports.diagnostics import did_you_mean
+    from reports.finish import MOTORS
+
+    word = text.strip().lower()
+    if word not in MOTORS:
+        raise typer.BadParameter(f'PDF-motorn "{text}" finns inte; {did_you_mean(word, MOTORS)}')
+    return word
 
 
 def _versions(workspace: Workspace, reports: list[Path], till: str) -> list[Version]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports.batch import Outcome
@@ -11,19 +12,52 @@ from reports.layouts import Layouts
 from reports.libreoffice import VARIABLE, LayoutError, how_to_install, program
 from reports.page_numbers import numbered
 from reports.readers.load import Workspace
+from reports.word_pdf import with_pdf
+
+TYPST, LIBREOFFICE = "typst", "libreoffice"
+MOTORS = (TYPST, LIBREOFFICE)
+"""What may make the PDF; the first one does when nothing is said."""
 
 
-def finished(outcomes: Iterable[Outcome], workspace: Workspace, *, numbers: bool) -> Iterator[Outcome]:
-    """The outcomes with their final bytes: where LibreOffice is installed, with page numbers in Word's contents.
+@dataclass(frozen=True)
+class Finish:
+    """What is asked for of the documents of a run."""
 
-    Raises Faults when what says where LibreOffice is says wrong.
-    """
-    soffice = _office() if numbers else None
-    yield from numbered(outcomes, workspace, Layouts(soffice)) if soffice else outcomes
+    formats: Sequence[str]
+    numbers: bool = True
+    """Whether Word's contents get page numbers, where LibreOffice is installed."""
+    motor: str = TYPST
 
+    @property
+    def of_word(self) -> bool:
+        """Whether the PDF is made of the Word document."""
+        return self.motor == LIBREOFFICE and "pdf" in self.formats
 
-def _office() -> Path | None:
-    try:
-        return program()
-    except LayoutError as error:
-        raise Faults([Diagnostic(VARIABLE, 0, str(error), how_to_install())]) from error
+    @property
+    def built(self) -> list[str]:
+        """The formats to build first."""
+        return list(
+            dict.fromkeys(["docx", *(one for one in self.formats if one != "pdf")] if self.of_word else self.formats)
+        )
+
+    def of(self, outcomes: Iterable[Outcome], workspace: Workspace) -> Iterator[Outcome]:
+        """The outcomes with their final bytes; raises Faults before the first of them when LibreOffice is missing."""
+        soffice = self._office()
+        if soffice is not None:
+            layouts = Layouts(soffice)
+            outcomes = numbered(outcomes, workspace, layouts) if self.numbers else outcomes
+            outcomes = with_pdf(outcomes, workspace, layouts) if self.of_word else outcomes
+        for one in outcomes:
+            yield replace(one, files={name: one.files[name] for name in self.formats if name in one.files})
+
+    def _office(self) -> Path | None:
+        """LibreOffice, where it is needed or of use."""
+        if not self.of_word and not (self.numbers and "docx" in self.formats):
+            return None
+        try:
+            found = program()
+        except LayoutError as error:
+            raise Faults([Diagnostic(VARIABLE, 0, str(error), how_to_install())]) from error
+        if found is None and self.of_word:
+            raise Faults([Diagnostic("--pdf-motor", 0, "LibreOffice finns inte på datorn", how_to_install())])
+        return found

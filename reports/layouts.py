@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from reports.fonts import every_font
 from reports.libreoffice import identity, laid_out
-from reports.picture_cache import font_state, key_of
+from reports.picture_cache import digest_of, font_state, key_of
+
+_ROOMS = (
+    "libreoffice.py", "layouts.py", "page_numbers.py", "word_pdf.py", "pdf_places.py", "pdf_tidy.py", "pdf_content.py",
+    "pdf_rows.py", "pdf_metadata.py", "pdf_streams.py", "writers/docx_pages.py", "writers/docx_printed.py",
+    "writers/docx_font.py", "writers/docx_facts.py",
+)  # fmt: skip
+
+
+@cache
+def _rooms() -> str:
+    """Digest of the rooms that a layout goes through, so that a change in them makes it anew."""
+    return digest_of(Path(__file__).parent / room for room in _ROOMS)
 
 
 class Word(NamedTuple):
@@ -30,7 +43,7 @@ class Layouts:
     def key(self, word: Word) -> str:
         """A key for all that a document's layout depends on, but the fonts of the machine."""
         digest = sha256(word.docx).hexdigest()
-        return key_of(digest, font_state(word.font_folder), identity(self.soffice))
+        return key_of(digest, font_state(word.font_folder), identity(self.soffice), _rooms())
 
     def of(self, words: Sequence[Word]) -> list[bytes | None]:
         """The documents as PDF, those with the same fonts in one call; None for one that can't be read.

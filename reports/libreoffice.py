@@ -27,6 +27,11 @@ _SECONDS_EACH = 20
 _EXPORT = {
     "ExportBookmarksToPDFDestination": ("boolean", "true"),
     "IsSkipEmptyPages": ("boolean", "true"),
+    "UseTaggedPDF": ("boolean", "true"),
+    "PDFUACompliance": ("boolean", "true"),
+    "SelectPdfVersion": ("long", "2"),  # PDF/A-2b
+    "ExportBookmarks": ("boolean", "true"),
+    "DisplayPDFDocumentTitle": ("boolean", "true"),
 }
 _COMMON = "/org.openoffice.Office.Common"
 _SETTINGS = (
@@ -71,7 +76,7 @@ def identity(soffice: Path) -> list[tuple[str, int, int]]:
 
 
 def laid_out(soffice: Path, documents: Sequence[bytes], fonts: Sequence[Path] = ()) -> list[bytes | None]:
-    """The Word documents as PDF with their bookmarks as named places; None for one that LibreOffice can't read.
+    """The Word documents as tagged PDF with their bookmarks as named places; None for one that LibreOffice can't read.
 
     `fonts` are font files that it has besides the machine's. Raises LayoutError when it doesn't run or takes too long.
     """

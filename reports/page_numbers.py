@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reports.batch import Outcome
 from reports.diagnostics import Diagnostic
+from reports.kept import keep, recall
 from reports.layouts import Layouts, Word
 from reports.libreoffice import LayoutError
 from reports.pdf_places import coded, has_font, places
@@ -101,7 +100,7 @@ def _compare(search: _Search, pdf: bytes | None) -> None:
     search.is_over = pages == search.pages
     search.pages = pages
     if search.is_over:
-        _remember(search)
+        keep(search.file, json.dumps(pages).encode())
 
 
 def _finished(outcome: Outcome, search: _Search, name: str) -> Outcome:
@@ -117,20 +116,5 @@ def _recall(search: _Search) -> None:
     except UnknownNumberError as error:
         search.give_up(str(error))
         return
-    try:
-        known = json.loads(search.file.read_text("utf-8"))
-        search.pages = {name: str(known[name]) for name in search.document.bookmarks}
-        search.is_over = True
-    except (OSError, ValueError, LookupError, TypeError):
-        pass  # not found before, or no longer whole
-
-
-def _remember(search: _Search) -> None:
-    beside = search.file.with_suffix(f".{os.getpid()}.tmp")
-    with suppress(OSError):
-        try:
-            search.file.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(search.pages), "utf-8")
-            beside.replace(search.file)
-        finally:
-            beside.unlink(missing_ok=True)
+    if (known := recall(search.file)) is not None:
+        search.pages, search.is_over = json.loads(known), True

@@ -30,7 +30,7 @@ STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 _PNG_DPI = 200.0
 
-_ANY_DAY = "1980-01-01"
+ANY_DAY = "1980-01-01"
 """For a document that has no date: Typst makes no PDF/A without one, and the clock's would differ each time."""
 _FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -43,7 +43,7 @@ def write(document: Document) -> bytes:
     from reports.writers.typst import source
 
     try:
-        pdf = compile_pdf(source(document), document.pictures, document.look, document.date or _ANY_DAY)
+        pdf = compile_pdf(source(document), document.pictures, document.look, document.date or ANY_DAY)
     except typst.TypstError as error:
         raise Faults([_diagnostic(error.message, document)]) from error
     return with_sure_ends(with_row_headers(pdf, document.blocks))
@@ -156,7 +156,7 @@ def can_show(sign: str, font: str, font_folder: str) -> bool:
     look = Look(font=font, font_folder=font_folder)
     preamble = f'#set document(title: "x")\n#set text(font: ({fonts(look)}))\n'
     try:
-        compile_pdf(f"{preamble}#{literal(sign)}", {}, look, _ANY_DAY)
+        compile_pdf(f"{preamble}#{literal(sign)}", {}, look, ANY_DAY)
     except typst.TypstError as error:
         return not _FOREIGN.search(error.message)
     return True

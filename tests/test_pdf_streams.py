@@ -62,3 +62,21 @@ def test_a_pdf_without_such_streams_is_left_as_it_is(made: bytes) -> None:
 
 def test_the_same_pdf_gives_the_same_bytes(made: bytes) -> None:
     assert with_sure_ends(unsure(made)) == with_sure_ends(unsure(made))
+
+
+def test_objects_that_are_packed_together_end_surely_whatever_they_hold() -> None:
+    were_unsure = 0
+    for number in range(1500):
+        with pikepdf.new() as opened:
+            opened.Root.Lang, opened.Root.MarkInfo = pikepdf.String("sv-SE"), pikepdf.Dictionary(Marked=True)
+            opened.docinfo["/Title"] = f"Plan {number}"
+            out = io.BytesIO()
+            opened.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        packed = out.getvalue()
+        if b"\r\nendstream" in packed:
+            were_unsure += 1
+            sure = with_sure_ends(packed)
+            assert b"\r\nendstream" not in sure
+            with pikepdf.open(io.BytesIO(sure)) as again:
+                assert (again.docinfo["/Title"], again.Root.MarkInfo.Marked) == (f"Plan {number}", True)
+    assert were_unsure

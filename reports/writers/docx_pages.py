@@ -71,6 +71,14 @@ class Numbering:
             _mark(root, paragraph, name)
         return self._zipped(root)
 
+    @property
+    def as_laid_out(self) -> bytes:
+        """The document as it was laid out last while its numbers were looked for, or as it is when they weren't."""
+        try:
+            return self.probed({}) if self.bookmarks else self._docx
+        except UnknownNumberError:
+            return self._docx
+
     def printed(self, places: Mapping[str, int]) -> dict[str, str]:
         """What is printed on the page of each entry, by the page on which each bookmark and probe stands.
 
