@@ -120,6 +120,17 @@ def test_what_the_word_template_lacks_is_told_once_and_as_a_fault(tmp_path: Path
     assert "templates/mall.docx: en bild i mallen saknar text" in result.stderr
 
 
+def test_what_is_warned_of_in_the_content_is_told_once_with_its_line_and_as_a_fault(tmp_path: Path) -> None:
+    root = workspace(tmp_path, {REPORT: plan("Se [klicka här](https://www.scb.se).\n\n**Bara fet text**")})
+    result = rodtrad("build", "--validera", "--format", "docx,html", cwd=root)
+    assert (result.returncode, proofs(result.stdout)) == (1, [])
+    assert re.findall(r"^(\S+): (?!tips)(.*)$", result.stderr, re.MULTILINE) == [
+        (f"{REPORT}:7", 'länkens text "klicka här" säger inte vart den leder'),
+        (f"{REPORT}:9", "ser ut som en rubrik"),
+    ]
+    assert "varning" not in result.stdout
+
+
 def test_a_real_document_breaks_no_rule_in_any_format(real_document: Outcome) -> None:
     proof = documents.validated(real_document.files, {suffix: suffix for suffix in real_document.files})
     assert proof.faults == []
