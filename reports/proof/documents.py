@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,8 +11,8 @@ from reports.diagnostics import Diagnostic, Faults
 from reports.proof.pdf import claims
 from reports.proof.rules import Finding
 
-NEEDED = {"page": "page-validation", "html5lib": "html5lib"}
-"""The modules that read what others wrote, with the packages that hold them; they come with an extra."""
+NEEDED = ("page-validation", "html5lib")
+"""The packages that read what others wrote; they come with an extra."""
 
 _PROVEN: dict[str, Callable[[bytes], str]] = {
     "docx": lambda data: "docx giltig",
@@ -50,11 +49,21 @@ def prover(*, thorough: bool) -> Prover:
     """
     if not thorough:
         return as_made
-    if missing := [package for module, package in NEEDED.items() if importlib.util.find_spec(module) is None]:
+    if missing := [package for package in NEEDED if not _is_installed(package)]:
         verb = "är inte installerat" if len(missing) == 1 else "är inte installerade"
         message = f"det som ska pröva dokumenten, {' och '.join(missing)}, {verb}"
         raise Faults([Diagnostic("--validera", 0, message, 'kör pip install "rodtrad[validera]"')])
     return validated
+
+
+def _is_installed(package: str) -> bool:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        version(package)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def as_made(files: Mapping[str, bytes], names: Mapping[str, str], told: Sequence[Diagnostic] = ()) -> Proof:
