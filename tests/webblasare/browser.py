@@ -28,7 +28,9 @@ REACHABLE = """[...document.querySelectorAll('a[href], summary, [tabindex="0"]')
 def shown(tab: Any, page: Path, width: int = 1280, media: str = "screen", scheme: str = "light") -> None:
     """Show a page; what an earlier test asked of the browser is forgotten."""
     tab.set_viewport_size({"width": width, "height": 900})
-    tab.emulate_media(media=media, color_scheme=scheme, forced_colors="none", contrast="no-preference")
+    tab.emulate_media(
+        media=media, color_scheme=scheme, forced_colors="none", contrast="no-preference", reduced_motion="no-preference"
+    )
     tab.goto(page.as_uri())
 
 
