@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from reports.batch import Outcome
@@ -17,6 +18,8 @@ from reports.word_pdf import with_pdf
 TYPST, LIBREOFFICE = "typst", "libreoffice"
 MOTORS = (TYPST, LIBREOFFICE)
 """What may make the PDF; the first one does when nothing is said."""
+_TOGETHER = 50
+"""Documents that LibreOffice is started for at a time: so many are held in memory, however many are built."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,14 @@ class Finish:
     def of(self, outcomes: Iterable[Outcome], workspace: Workspace) -> Iterator[Outcome]:
         """The outcomes with their final bytes; raises Faults before the first of them when LibreOffice is missing."""
         soffice = self._office()
-        if soffice is not None:
-            layouts = Layouts(soffice)
-            outcomes = numbered(outcomes, workspace, layouts) if self.numbers else outcomes
-            outcomes = with_pdf(outcomes, workspace, layouts) if self.of_word else outcomes
-        for one in outcomes:
-            yield replace(one, files={name: one.files[name] for name in self.formats if name in one.files})
+        coming = iter(outcomes)
+        while some := list(islice(coming, _TOGETHER)):
+            for one in self._laid_out(some, workspace, Layouts(soffice)) if soffice else some:
+                yield replace(one, files={name: one.files[name] for name in self.formats if name in one.files})
+
+    def _laid_out(self, outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts) -> Iterable[Outcome]:
+        outcomes = numbered(outcomes, workspace, layouts) if self.numbers else outcomes
+        return with_pdf(outcomes, workspace, layouts) if self.of_word else outcomes
 
     def _office(self) -> Path | None:
         """LibreOffice, where it is needed or of use."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,8 +11,8 @@ from reports.diagnostics import Diagnostic, Faults
 from reports.proof.pdf import claims
 from reports.proof.rules import Finding
 
-NEEDED = {"page": "page-validation", "html5lib": "html5lib"}
-"""The modules that read what others wrote, with the packages that hold them; they come with an extra."""
+NEEDED = ("page-validation", "html5lib")
+"""The packages that read what others wrote; they come with an extra."""
 
 _PROVEN: dict[str, Callable[[bytes], str]] = {
     "docx": lambda data: "docx giltig",
@@ -21,8 +20,12 @@ _PROVEN: dict[str, Callable[[bytes], str]] = {
     "html": lambda data: "WCAG 2.1 AA (automatiska kontroller)",
 }
 _ROOMS = {"docx": "reports.proof.docx", "pdf": "reports.proof.pdf", "html": "reports.proof.html"}
-WITHOUT_TEXT = "saknar text för den som inte ser"
-"""How a picture without alternative is spoken of, in the template as in the document."""
+_SAME = {
+    "saknar text för den som inte ser": "saknar text för den som inte ser",
+    "säger inte vart den leder": "säger inte vart den leder",
+    "är fet text men ingen rubrik": "ser ut som en rubrik",
+}
+"""What a finding says, and what a warning says of the same thing where it was written: in content or template."""
 _BY_TYPST = b"<xmp:CreatorTool>Typst"
 
 
@@ -46,11 +49,21 @@ def prover(*, thorough: bool) -> Prover:
     """
     if not thorough:
         return as_made
-    if missing := [package for module, package in NEEDED.items() if importlib.util.find_spec(module) is None]:
+    if missing := [package for package in NEEDED if not _is_installed(package)]:
         verb = "är inte installerat" if len(missing) == 1 else "är inte installerade"
         message = f"det som ska pröva dokumenten, {' och '.join(missing)}, {verb}"
         raise Faults([Diagnostic("--validera", 0, message, 'kör pip install "rodtrad[validera]"')])
     return validated
+
+
+def _is_installed(package: str) -> bool:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        version(package)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def as_made(files: Mapping[str, bytes], names: Mapping[str, str], told: Sequence[Diagnostic] = ()) -> Proof:
@@ -62,7 +75,7 @@ def as_made(files: Mapping[str, bytes], names: Mapping[str, str], told: Sequence
 def validated(files: Mapping[str, bytes], names: Mapping[str, str], told: Sequence[Diagnostic] = ()) -> Proof:
     """What the validators say of the final bytes; a file that breaks a rule is proven to be nothing.
 
-    What is told already of the Word template, as a warning, is told in the same words as a fault.
+    What is told already where it was written, as a warning, is told in the same words as a fault.
     """
     proven: dict[str, str] = {}
     faults: list[Diagnostic] = []
@@ -70,16 +83,17 @@ def validated(files: Mapping[str, bytes], names: Mapping[str, str], told: Sequen
         if suffix not in _ROOMS:
             continue
         found = importlib.import_module(_ROOMS[suffix]).findings(files[suffix])
-        faults += [_told(finding, told) or Diagnostic(name, 0, finding.message, finding.hint) for finding in found]
+        for finding in found:
+            faults += _told(finding, told) or [Diagnostic(name, 0, finding.message, finding.hint)]
         if not found:
             proven[suffix] = _PROVEN[suffix](files[suffix])
     return Proof(proven, faults)
 
 
-def _told(finding: Finding, told: Sequence[Diagnostic]) -> Diagnostic | None:
-    """The warning that says the same of the template as the finding does of the document, as a fault."""
-    same = (each for each in told if WITHOUT_TEXT in each.message and WITHOUT_TEXT in finding.message)
-    return next((replace(each, level="fel") for each in same), None)
+def _told(finding: Finding, told: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The warnings that say the same as the finding, as faults."""
+    said = [theirs for mine, theirs in _SAME.items() if mine in finding.message]
+    return [replace(each, level="fel") for each in told if any(words in each.message for words in said)]
 
 
 def names(files: Iterable[Path], shown: Callable[[Path], str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 from reports.proof.docx_package import Package, W, is_on, text, value
 from reports.proof.rules import TEMPLATE, Rule, shortened
 
-_SYMBOL = re.compile(r"\s*[●⬤■▲▼◆⚫🔴🟡🟢↑↓→✓]\s*")
+_SYMBOL = re.compile(r"\s*[●⬤■▲▼◆⚫🔴🟡🟢↑↓→]\s*")
 _LAYOUT = "skriv det som text eller lista; är tabellen mallens, använd tabbar eller stycken där i stället"
 
 

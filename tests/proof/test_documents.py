@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -34,12 +35,16 @@ def proofs(output: str) -> list[str]:
     return re.findall(r"^  (?!tips)(\S.*)$", output, re.MULTILINE)
 
 
-def without(module: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """The program where a module is not installed."""
+def without(package: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The program where a package is not installed."""
     hide = f"""
-import importlib.util, sys
-find = importlib.util.find_spec
-importlib.util.find_spec = lambda name, *rest: None if name == "{module}" else find(name, *rest)
+import importlib.metadata
+version = importlib.metadata.version
+def hidden(name):
+    if name == "{package}":
+        raise importlib.metadata.PackageNotFoundError(name)
+    return version(name)
+importlib.metadata.version = hidden
 from reports.cli import main
 main()
 """
@@ -90,18 +95,21 @@ def test_a_file_that_breaks_a_rule_is_written_and_told_and_nothing_is_claimed_of
 
 def test_without_a_validator_the_way_to_get_it_is_told_and_nothing_is_built(tmp_path: Path) -> None:
     root = workspace(tmp_path)
-    result = without("page", "build", "--validera", cwd=root)
+    result = without("page-validation", "build", "--validera", cwd=root)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
         "--validera: det som ska pröva dokumenten, page-validation, är inte installerat\n"
         '  tips: kör pip install "rodtrad[validera]"\n'
     )
     assert not (root / "build").exists()
-    assert without("page", "build", "--format", "html", cwd=root).returncode == 0
+    assert without("page-validation", "build", "--format", "html", cwd=root).returncode == 0
 
 
 def test_both_validators_are_named_when_both_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    def none(package: str) -> str:
+        raise PackageNotFoundError(package)
+
+    monkeypatch.setattr("importlib.metadata.version", none)
     with pytest.raises(Faults, match="page-validation och html5lib, är inte installerade"):
         documents.prover(thorough=True)
 
@@ -118,6 +126,17 @@ def test_what_the_word_template_lacks_is_told_once_and_as_a_fault(tmp_path: Path
     assert (result.returncode, proofs(result.stdout)) == (1, [])
     assert (result.stdout + result.stderr).count("saknar text för den som inte ser") == 1
     assert "templates/mall.docx: en bild i mallen saknar text" in result.stderr
+
+
+def test_what_is_warned_of_in_the_content_is_told_once_with_its_line_and_as_a_fault(tmp_path: Path) -> None:
+    root = workspace(tmp_path, {REPORT: plan("Se [klicka här](https://www.scb.se).\n\n**Bara fet text**")})
+    result = rodtrad("build", "--validera", "--format", "docx,html", cwd=root)
+    assert (result.returncode, proofs(result.stdout)) == (1, [])
+    assert re.findall(r"^(\S+): (?!tips)(.*)$", result.stderr, re.MULTILINE) == [
+        (f"{REPORT}:7", 'länkens text "klicka här" säger inte vart den leder'),
+        (f"{REPORT}:9", "ser ut som en rubrik"),
+    ]
+    assert "varning" not in result.stdout
 
 
 def test_a_real_document_breaks_no_rule_in_any_format(real_document: Outcome) -> None:

@@ -14,36 +14,80 @@ SLICE = 4000
 """Pixels of a page photographed at a time; a browser draws no surface higher than 16 384."""
 UNFOLDED = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
 WIDE = ".rulla { overflow: visible !important }"
-HIDDEN = """* { color: transparent !important; text-decoration-color: transparent !important }
-text, tspan { fill: transparent !important }"""
+HIDE = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), nodes = []
+    while (walker.nextNode()) nodes.push(walker.currentNode)
+    for (const node of nodes.filter(node => node.data.trim() && !node.parentElement.closest('svg'))) {
+        const span = document.createElement('span')
+        span.style.visibility = 'hidden'
+        node.replaceWith(span)
+        span.append(node)
+    }
+    document.querySelectorAll('svg text').forEach(text => { text.style.visibility = 'hidden' })
+}"""
+"""Take away the letters and nothing else, whatever colours the reader's system forces on the page."""
 TEXTS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = []
     for (let node; node = walker.nextNode();) {
         const element = node.parentElement, style = getComputedStyle(element), range = document.createRange()
         range.selectNodeContents(node)
-        const boxes = [...range.getClientRects()].filter(box => box.width > 1 && box.height > 1)
+        const boxes = [...range.getClientRects()].filter(box => box.width > 3 && box.height > 3)
         if (!node.data.trim() || style.visibility !== 'visible' || element.closest('style, .dold, .hoppa')) continue
         found.push({
             text: node.data.trim().slice(0, 60),
             ink: element.closest('svg') ? style.fill : style.color,
-            boxes: boxes.map(box => [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY]),
+            drawn: element.closest('svg') !== null,
+            boxes: boxes.map(({left, top, right, bottom}) => [left + 1, top + 1, right - 1, bottom - 1]),
         })
     }
     return found
 }"""
 """Every text that the page shows, its colour and where it is."""
 
+UNRINGED = ":focus-visible { outline-color: transparent !important }"
+RING = """() => {
+    const element = document.activeElement, style = getComputedStyle(element)
+    const reach = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth)
+    const box = element.getClientRects()[0], [left, top] = [box.left - reach, box.top - reach]
+    const [right, bottom] = [box.right + reach, box.bottom + reach]
+    const sides = [
+        [left, top, right, top + reach], [left, bottom - reach, right, bottom],
+        [left, top, left + reach, bottom], [right - reach, top, right, bottom],
+    ].map(side => side.map((place, index) => Math.max(0, Math.min(place, index % 2 ? innerHeight : innerWidth))))
+    return {
+        ink: style.outlineColor, element: element.outerHTML.slice(0, 60),
+        sides: sides.filter(([left, top, right, bottom]) => right - left >= 1 && bottom - top >= 1),
+    }
+}"""
+"""The colour of the ring around what has focus, and the strips of the screen that it is drawn on."""
+
 Colour = tuple[float, ...]
 
 
-def contrasts(tab: Any) -> list[tuple[float, str]]:
-    """The lowest contrast of each text against what lies behind it, with the text, of the page shown."""
+def contrasts(tab: Any, drawn: bool = True) -> list[tuple[float, str]]:
+    """The lowest contrast of each text against what lies behind it, with the text; `drawn`: also those of diagrams."""
     tab.evaluate(UNFOLDED)
     tab.add_style_tag(content=WIDE)
+    tab.evaluate("scrollTo(0, 0)")
     texts = tab.evaluate(TEXTS)
-    tab.add_style_tag(content=HIDDEN)
+    tab.evaluate(HIDE)
     page = photographed(tab)
-    return [(lowest(page, text["ink"], text["boxes"]), text["text"]) for text in texts]
+    return [(lowest(page, text["ink"], text["boxes"]), text["text"]) for text in texts if drawn or not text["drawn"]]
+
+
+def rings(tab: Any, focusable: str) -> list[tuple[float, str]]:
+    """The contrast of the ring around everything that can be focused against what it lies on, with the element."""
+    found = []
+    tab.evaluate(HIDE)
+    tab.keyboard.press("Tab")
+    for number in range(tab.evaluate(f"{focusable}.length")):
+        tab.evaluate(f"{focusable}[{number}].focus()")
+        ring = tab.evaluate(RING)
+        tab.add_style_tag(content=UNRINGED)
+        page = Image.open(BytesIO(tab.screenshot())).convert("RGB")
+        tab.evaluate("document.head.lastElementChild.remove()")
+        found.append((lowest(page, ring["ink"], ring["sides"]), ring["element"]))
+    return found
 
 
 def photographed(tab: Any) -> Image.Image:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.webblasare.browser import REACHABLE, shown, specimen
+from tests.webblasare.contrast import rings
 
 TABBED = """() => {
     const element = document.activeElement, style = getComputedStyle(element)
@@ -47,6 +50,23 @@ def test_a_footnote_leads_there_and_back(tab: Any, pages: dict[str, Path]) -> No
     assert tab.evaluate("document.querySelector(':target').closest('[role=doc-endnotes]') !== null")
     tab.locator(":target a[role=doc-backlink]").press("Enter")
     assert tab.evaluate("document.querySelector(':target').getAttribute('role')") == "doc-noteref"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ring_has_a_contrast_of_three_against_all_that_it_lies_on(
+    tab: Any, pages: dict[str, Path], scheme: str
+) -> None:
+    for path in (pages["prov"], pages["00-verksamhetsplan"]):
+        shown(tab, path, scheme=scheme)
+        found = rings(tab, REACHABLE)
+        assert len(found) > 8
+        assert [(contrast, element) for contrast, element in found if contrast < 3] == []
+
+
+def test_a_ring_that_is_hard_to_see_is_caught(tab: Any, pages: dict[str, Path]) -> None:
+    shown(tab, pages["prov"])
+    tab.add_style_tag(content=":root { --accent: #a0a0a0 !important }")
+    assert min(rings(tab, REACHABLE))[0] < 3
 
 
 def test_a_link_without_a_ring_is_caught(tab: Any, pages: dict[str, Path]) -> None:

@@ -18,6 +18,8 @@ from pdfminer.pdfpage import PDFPage
 from tests.helpers import compact
 from tests.webblasare.browser import shown
 
+GROUPS = "[...document.querySelectorAll('.grupp > th')].map(name => name.textContent)"
+
 Sheet = tuple[float, float, list[LTChar]]
 """Width and height in points, and every letter on it."""
 MARGIN = 20 / 25.4 * 72
@@ -136,10 +138,16 @@ def test_the_head_of_a_table_comes_again_on_every_sheet_that_it_goes_on_to(sheet
     assert all("VerksamhetUtfallBudgetAvvikelse" in text for text in gone_on_to)
 
 
-def test_neither_a_heading_nor_the_head_of_a_table_is_the_last_on_its_sheet(sheets: dict[str, list[Sheet]]) -> None:
+def test_neither_a_heading_nor_the_head_of_a_table_or_a_group_is_the_last_on_its_sheet(
+    sheets: dict[str, list[Sheet]], pages: dict[str, Path], tab: Any
+) -> None:
     for name, papers in sheets.items():
+        shown(tab, pages[name])
+        groups = {compact(group) for group in tab.evaluate(GROUPS)}
         for number, sheet in enumerate(papers, 1):
             last = min(content(sheet), key=lambda letter: letter.y0)
+            line = said([letter for letter in content(sheet) if abs(letter.y0 - last.y0) < 2])
+            assert line not in groups, (name, number, line)
             is_cover_or_contents = number < 4
             assert is_cover_or_contents or _ink(last) == pytest.approx(INK, abs=0.01) or "Bold" not in last.fontname, (
                 name,
