@@ -46,8 +46,8 @@ class Finish:
     def of(self, outcomes: Iterable[Outcome], workspace: Workspace) -> Iterator[Outcome]:
         """The outcomes with their final bytes; raises Faults before the first of them when LibreOffice is missing."""
         soffice = self._office()
-        coming = iter(outcomes)
-        while some := list(islice(coming, _TOGETHER)):
+        coming, together = iter(outcomes), _TOGETHER if soffice else 1
+        while some := list(islice(coming, together)):
             for one in self._laid_out(some, workspace, Layouts(soffice)) if soffice else some:
                 yield replace(one, files={name: one.files[name] for name in self.formats if name in one.files})
 
