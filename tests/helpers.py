@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import subprocess
 import sys
+import traceback
 from pathlib import Path
+from unittest.mock import patch
+
+from reports.cli import main
 
 ROOT = Path(__file__).parent.parent
 
 
 def rodtrad(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run the program in a process of its own, as from a terminal."""
-    command = [sys.executable, "-c", "from reports.cli import main; main()", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", input=stdin, check=False)
+    """Run the program as from a terminal, but in this process, which is quicker; `test_terminal` starts its own."""
+    out, said = _channel(), _channel()
+    with (
+        contextlib.chdir(cwd),
+        patch.multiple(sys, argv=["rodtrad", *arguments], stdin=_channel(stdin), stdout=out, stderr=said),
+    ):
+        try:
+            main()
+            code: object = 0
+        except SystemExit as ended:
+            code = ended.code
+        except Exception:
+            traceback.print_exc()
+            code = 1
+    return subprocess.CompletedProcess(arguments, int(str(code or 0)), _text(out), _text(said))
+
+
+def _channel(text: str = "") -> io.TextIOWrapper:
+    """A channel of a process, as the program finds it when it is no terminal."""
+    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
+
+
+def _text(channel: io.TextIOWrapper) -> str:
+    channel.flush()
+    return channel.buffer.getvalue().decode()  # type: ignore[attr-defined]  # a BytesIO is what it was made of
 
 
 def check_output(workspace: Path) -> tuple[int, set[str], set[str]]:
