@@ -307,7 +307,7 @@ _BLOCKS: dict[type[Block], Callable[[Any, Page], str]] = {
     Facts: _facts_block, Signatures: _signatures, Cover: _cover, Contents: _contents, PageBreak: _page_break,
     Landscape: _landscape,
 }  # fmt: skip
-_JOINED_WORDS = re.compile(r"(\w{8,})/(?=\w{4,})")
+_JOINED_WORDS = re.compile(r"(\w{8,}|\w-)/(?=\w{4,})")
 _INLINES: dict[type[Inline], Callable[[Any, Page], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
     Reference: _reference,

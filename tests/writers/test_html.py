@@ -204,6 +204,12 @@ def test_without_a_cover_the_contents_come_after_the_title():
     assert [element.tag for element in made.xpath("//body/*")] == ["a", "header", "main", "footer"]
 
 
+def test_a_line_may_break_between_long_words_that_a_slash_joins():
+    words = paragraph("Medborgar-/klient-/anhöriga, förvaltningens/nämndens, kv/män")
+    made = write(replace(samples.everything(), blocks=(words,))).decode()
+    assert "Medborgar-/<wbr>klient-/<wbr>anhöriga, förvaltningens/<wbr>nämndens, kv/män" in made
+
+
 # ---------------------------------------------------------------- tables
 
 
