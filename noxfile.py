@@ -1,4 +1,4 @@
-"""The workshop: `nox` runs lint, tests and, where they are installed, the reading programs and a browser."""
+"""The workshop: `nox` runs lint, tests, a build with its proof and, where installed, reading programs and a browser."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ import shutil
 import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "tests", "klienter", "webblasare"]
+nox.options.sessions = ["lint", "tests", "bevis", "klienter", "webblasare"]
 nox.options.reuse_existing_virtualenvs = True
 
 AXE = "axe-core@4.14.1"
@@ -31,6 +31,13 @@ def tests(session: nox.Session) -> None:
     """Every test but those that need a program from outside Python."""
     install(session, "test")
     session.run("pytest", "-m", "not klient and not webblasare", *session.posargs)
+
+
+@nox.session
+def bevis(session: nox.Session) -> None:
+    """Every document of the content is built, and its files held against the standards."""
+    session.install("-q", "-e", ".[validera]")
+    session.run("rodtrad", "build", "--validera", *session.posargs)
 
 
 @nox.session

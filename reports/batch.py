@@ -32,6 +32,8 @@ class Outcome:
     warnings: tuple[Diagnostic, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     seconds: float = 0.0
+    font_folder: str = ""
+    """Where the house's own font files are; empty where it has none."""
 
 
 def build(
@@ -59,7 +61,8 @@ def _one(studio: Studio, version: Version, formats: Sequence[str]) -> Outcome:
         run.through(BUILD if formats else CHECK)
     except Faults as faults:
         return Outcome(report, till, {}, tuple(run.warnings), faults.diagnostics, time.perf_counter() - start)
-    return Outcome(report, till, run.files, tuple(run.warnings), (), time.perf_counter() - start)
+    seconds, fonts = time.perf_counter() - start, run.document.look.font_folder
+    return Outcome(report, till, run.files, tuple(run.warnings), (), seconds, fonts)
 
 
 _studio: Studio | None = None

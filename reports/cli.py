@@ -15,6 +15,7 @@ import typer
 
 from reports.diagnostics import ACCEPTED, Diagnostic, Faults
 from reports.help import SwedishCommand, SwedishGroup
+from reports.source_date import source_date
 from reports.version import __version__
 
 if TYPE_CHECKING:
@@ -46,11 +47,16 @@ def start(version: Annotated[bool, typer.Option("--version", help="Visa versione
     if version:
         print(f"rodtrad {__version__}")
         raise typer.Exit(OK)
+    try:
+        source_date()
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 @app.command(
     cls=SwedishCommand,
-    epilog="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2",
+    epilog="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2\n"
+    "rodtrad build --validera",
 )
 def build(
     sokvag: Paths = None,
@@ -75,28 +81,45 @@ def build(
             "--till", metavar="LÄSARE", show_default=False, help="Läsare med komma emellan; annars rapportens första."
         ),
     ] = "",
+    utan_sidnummer: Annotated[
+        bool, typer.Option("--utan-sidnummer", help="Inga sidnummer i Words innehållsförteckning.")
+    ] = False,
+    pdf_motor: Annotated[
+        str,
+        typer.Option(
+            "--pdf-motor", metavar="MOTOR", show_default=False, help="libreoffice för en PDF som Word; annars typst."
+        ),
+    ] = "typst",
+    validera: Annotated[
+        bool, typer.Option("--validera", help="Pröva de färdiga filerna mot standarderna (kräver rodtrad[validera]).")
+    ] = False,
     tyst: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
     from reports.batch import build as build_all
     from reports.find import find, with_names_of_their_own
-    from reports.lines import Account, Built
+    from reports.finish import Finish
+    from reports.lines import Account, Built, shown
     from reports.pipeline import output_name
+    from reports.proof.documents import names, prover
 
-    chosen = _formats(formats)
+    finish = Finish(_formats(formats), not utan_sidnummer, _motor(pdf_motor))
+    prove = prover(thorough=validera)
     workspace, reports, faults = find(sokvag)
     wanted = _versions(workspace, reports, till)
     alone, clashes = with_names_of_their_own(workspace, wanted)
     account = Account(faults + clashes)
     folder = Path.cwd() / ut if ut else workspace.root / "build"
     begun = time.perf_counter()
-    for outcome in _with_progress(build_all(workspace, alone, chosen, jobb), len(alone), tyst or as_json):
+    outcomes = _with_progress(build_all(workspace, alone, finish.built, jobb), len(alone), tyst or as_json)
+    for outcome in finish.of(outcomes, workspace):
         files, failed = _write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
-        account.faults += (*outcome.faults, *failed)
+        proof = prove(outcome.files, names(files, shown), outcome.warnings)
+        account.faults += (*outcome.faults, *failed, *proof.faults)
         account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]
         if files:
-            account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds))
+            account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds, proof.proven))
     _tell(account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
         _print(account.summary(len(wanted), time.perf_counter() - begun))
@@ -109,11 +132,13 @@ def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) ->
     from reports.batch import build as build_all
     from reports.find import find, versions, with_names_of_their_own
     from reports.lines import Account, count
+    from reports.readers.load import Library
+    from reports.stray_templates import stray_templates
 
     workspace, reports, faults = find(sokvag)
     every = versions(workspace, reports)
     _, clashes = with_names_of_their_own(workspace, every)
-    account = Account(faults + clashes)
+    account = Account(faults + clashes, [] if sokvag else stray_templates(Library(workspace)))
     for outcome in build_all(workspace, every, ()):
         account.faults += outcome.faults
         account.warnings += outcome.warnings
@@ -291,6 +316,16 @@ def _formats(text: str) -> list[str]:
         if word not in FORMATS:
             raise typer.BadParameter(f'formatet "{word}" finns inte; {did_you_mean(word, FORMATS)}')
     return list(dict.fromkeys(chosen))
+
+
+def _motor(text: str) -> str:
+    from reports.diagnostics import did_you_mean
+    from reports.finish import MOTORS
+
+    word = text.strip().lower()
+    if word not in MOTORS:
+        raise typer.BadParameter(f'PDF-motorn "{text}" finns inte; {did_you_mean(word, MOTORS)}')
+    return word
 
 
 def _versions(workspace: Workspace, reports: list[Path], till: str) -> list[Version]:

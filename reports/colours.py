@@ -19,6 +19,11 @@ def contrast(one: str, other: str = WHITE) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def told(ratio: float) -> str:
+    """A ratio as staff read it, cut to one decimal: one that does not reach is never told as if it did."""
+    return f"{int(ratio * 10) / 10:.1f}".replace(".", ",")
+
+
 def mixed(one: str, other: str, share: float) -> str:
     """A colour that is `share` (0–1) of the other and the rest of the one."""
     pairs = zip(_channels(one), _channels(other), strict=True)

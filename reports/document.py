@@ -410,7 +410,10 @@ class Document:
     author: str
     """The förvaltning or the role that wrote it; never a person's name."""
     date: str
-    """ISO date for the properties: the document's own, or its period's last day; never the clock's."""
+    """ISO date for the properties, never the clock's; empty when none is known.
+
+    It is the document's own, or its period's last day, or that of SOURCE_DATE_EPOCH.
+    """
     blocks: Blocks
     look: Look = field(default_factory=Look)
     pictures: Mapping[str, Picture] = field(default_factory=dict)

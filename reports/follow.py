@@ -28,7 +28,10 @@ _REMINDER = "# Samma tabeller som i förra rapporten: kontrollera rubrikerna och
 _PICTURES_REMINDER = (
     "# Bilder från förra rapporten: kontrollera att de fortfarande stämmer, och ta bort dem som inte gör det.\n"
 )
-_KEPT = ("typ", "undertitel", "bilagor", "till", "ansvarig", "handlaggare", "uppfoljning", "i_korthet", "jamfor_text")
+_KEPT = (
+    "typ", "undertitel", "bilagor", "till", "ansvarig", "handlaggare", "uppfoljning", "i_korthet", "diagramdata",
+    "jamfor_text",
+)  # fmt: skip
 _KEPT_OF_SECTION = ("till", "rubrik", "bilaga", "liggande", "ansvarig")
 
 

@@ -1,4 +1,4 @@
-"""The kommun's own font files, which pictures and PDF are set with."""
+"""The font files that pictures and PDF are set with: the program's own and the kommun's."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults
 
+_WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 _SUFFIXES = {".ttf", ".otf", ".ttc"}
 # The first four bytes of a font file (OpenType specification, "Organization of an OpenType font"; Apple's TrueType).
 _SIGNATURES = {b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf"}
+
+
+def every_font(folder: str) -> list[Path]:
+    """The program's font files, and those of a house's folder after them; raises Faults naming each that is no font."""
+    import font_source_sans_pro
+
+    own = [Path(font_source_sans_pro.font_directory, f"SourceSansPro-{weight}.ttf") for weight in _WEIGHTS]
+    return [*own, *house_fonts(folder)]
 
 
 def house_fonts(folder: str) -> list[Path]:

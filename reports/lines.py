@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -21,6 +22,8 @@ class Built:
     """Its report file, as messages print it."""
     files: Sequence[Path]
     seconds: float
+    proven: Mapping[str, str] = field(default_factory=dict)
+    """What the run found each file to be, by format."""
 
 
 @dataclass
@@ -34,9 +37,11 @@ class Account:
     def messages(self) -> list[Diagnostic]:
         """Faults, then warnings, then what is accepted, each in the order of files and lines.
 
-        What many documents share is told once.
+        What many documents share is told once, and a warning that a proof made a fault of is told as one.
         """
-        return [*sorted(set(self.faults)), *sorted(set(self.warnings), key=lambda d: (d.level == ACCEPTED, d))]
+        graver = {replace(fault, level="varning") for fault in self.faults}
+        lighter = set(self.warnings) - graver
+        return [*sorted(set(self.faults)), *sorted(lighter, key=lambda d: (d.level == ACCEPTED, d))]
 
     @property
     def accepted(self) -> int:
@@ -46,7 +51,12 @@ class Account:
     def as_json(self) -> str:
         """All of it for another program."""
         built = [
-            {"dokument": one.document, "filer": [shown(file) for file in one.files], "sekunder": round(one.seconds, 3)}
+            {
+                "dokument": one.document,
+                "filer": [shown(file) for file in one.files],
+                "sekunder": round(one.seconds, 3),
+                "bevis": dict(one.proven),
+            }
             for one in self.built
         ]
         said = [
@@ -56,11 +66,14 @@ class Account:
         return json.dumps({"dokument": built, "meddelanden": said}, ensure_ascii=False, indent=2)
 
     def summary(self, total: int, seconds: float) -> list[str]:
-        """The files with their sizes, and how many of the documents were built in what time."""
+        """The files with their sizes and what they were found to be, and how many documents were built in what time."""
         files = [[shown(file), _size(file)] for one in self.built for file in one.files]
-        listed = table([["fil", "storlek"], *files]) if files else []
+        listed = iter(table([["fil", "storlek"], *files]) if files else [])
+        told = [*islice(listed, 1)]
+        for one in self.built:
+            told += [*islice(listed, len(one.files)), *([f"  {' · '.join(one.proven.values())}"] if one.proven else [])]
         done = f"{len(self.built)} av {count(total, 'dokument', 'dokument')} byggda på {seconds:.1f} s"
-        return [*listed, done.replace(".", ",")]
+        return [*told, done.replace(".", ",")]
 
 
 def _size(file: Path) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.accompany import accompanying
-from reports.diagnostics import Diagnostic, Faults, did_you_mean
+from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
 from reports.follow import following
 from reports.kinds import Kind, file_stem, find_kind, kinds
 from reports.model.period import FORMS_HINT, Period, parse_period
@@ -89,7 +89,9 @@ def files(order: Order, here: Path) -> dict[Path, str]:
     if _word(order) == ARBETSYTA:
         return _workspace(order, here)
     if _word(order) == NAMND:
-        return _committee(order, find_workspace(here))
+        workspace = find_workspace(here)
+        _demand_no_slip(order.kommun or "", workspace)
+        return _committee(order, workspace)
     return _report(order, find_workspace(here))
 
 
@@ -111,6 +113,15 @@ def _committee(order: Order, workspace: Workspace) -> dict[Path, str]:
     if not (folder / "kommun.toml").exists():
         made = {folder / "kommun.toml": _toml("kommun", kommun)} | made
     return _unwritten(made, workspace)
+
+
+def _demand_no_slip(kommun: str, workspace: Workspace) -> None:
+    """A kommun that is almost one of the workspace's is that one misspelt; raises Faults."""
+    known = [folder.name for folder in sorted(workspace.content.iterdir()) if folder.is_dir()]
+    named = slug(_place(kommun))
+    if named not in known and (near := nearest(named, known)):
+        hint = f'menade du {near}? en ny kommun skapas med: rodtrad new arbetsyta . --kommun "{kommun}"'
+        raise Faults([Diagnostic("--kommun", 0, f'kommunen "{kommun}" finns inte', hint)])
 
 
 def _place(kommun: str) -> str:

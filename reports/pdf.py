@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Literal
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.document import Document, Look, Picture, Source
-from reports.fonts import house_fonts
+from reports.fonts import every_font
 from reports.pdf_headers import with_row_headers
+from reports.pdf_streams import with_sure_ends
 from reports.sources import place_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 _PNG_DPI = 200.0
 
-_ANY_DAY = "1980-01-01"
-_WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+ANY_DAY = "1980-01-01"
+"""For a document that has no date: Typst makes no PDF/A without one, and the clock's would differ each time."""
 _FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -42,10 +43,10 @@ def write(document: Document) -> bytes:
     from reports.writers.typst import source
 
     try:
-        pdf = compile_pdf(source(document), document.pictures, document.look, document.date)
+        pdf = compile_pdf(source(document), document.pictures, document.look, document.date or ANY_DAY)
     except typst.TypstError as error:
         raise Faults([_diagnostic(error.message, document)]) from error
-    return with_row_headers(pdf, document.blocks)
+    return with_sure_ends(with_row_headers(pdf, document.blocks))
 
 
 def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: str) -> bytes:
@@ -128,12 +129,9 @@ def _fonts(font_folder: str) -> typst.Fonts:
 
 
 def _gathered(font_folder: str) -> tempfile.TemporaryDirectory[str]:
-    import font_source_sans_pro
-
-    house = house_fonts(font_folder)
+    fonts = every_font(font_folder)
     folder = tempfile.TemporaryDirectory(prefix="rodtrad-")
-    own = [Path(font_source_sans_pro.font_directory, f"SourceSansPro-{weight}.ttf") for weight in _WEIGHTS]
-    for number, font in enumerate([*own, *house]):
+    for number, font in enumerate(fonts):
         shutil.copyfile(font, Path(folder.name, f"{number:03}{font.suffix.lower()}"))
     return folder
 
@@ -158,7 +156,7 @@ def can_show(sign: str, font: str, font_folder: str) -> bool:
     look = Look(font=font, font_folder=font_folder)
     preamble = f'#set document(title: "x")\n#set text(font: ({fonts(look)}))\n'
     try:
-        compile_pdf(f"{preamble}#{literal(sign)}", {}, look, _ANY_DAY)
+        compile_pdf(f"{preamble}#{literal(sign)}", {}, look, ANY_DAY)
     except typst.TypstError as error:
         return not _FOREIGN.search(error.message)
     return True

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -12,11 +10,11 @@ from pathlib import Path
 from struct import Struct
 
 from reports.document import Picture
+from reports.kept import keep, recall
 from reports.version import __version__
 
 _HEAD = Struct("<ddQQ")
 """Width and height in millimetres, and the number of bytes of the SVG and the PNG; the JPEG follows them."""
-_DIGEST = sha256().digest_size
 
 
 def kept(folder: Path | None, key: str, make: Callable[[], Picture]) -> Picture:
@@ -66,12 +64,8 @@ def font_state(folder: str) -> list[tuple[str, int, int]]:
 
 def _read(entry: Path) -> Picture | None:
     """The picture of an entry, or None when there is none or it isn't whole."""
-    try:
-        data = entry.read_bytes()
-    except OSError:
-        return None
-    body = data[_DIGEST:]
-    if len(body) < _HEAD.size or sha256(body).digest() != data[:_DIGEST]:
+    body = recall(entry)
+    if body is None or len(body) < _HEAD.size:
         return None
     width, height, svg, png = _HEAD.unpack_from(body)
     first, second = _HEAD.size + svg, _HEAD.size + svg + png
@@ -79,16 +73,5 @@ def _read(entry: Path) -> Picture | None:
 
 
 def _write(entry: Path, picture: Picture) -> None:
-    """Put the entry in its place whole, also when two builds write it at once."""
     head = _HEAD.pack(picture.width, picture.height, len(picture.svg), len(picture.png))
-    body = head + picture.svg + picture.png + picture.jpeg
-    beside = entry.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(sha256(body).digest() + body)
-        beside.replace(entry)
-    except OSError:
-        return
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+    keep(entry, head + picture.svg + picture.png + picture.jpeg)

@@ -29,6 +29,7 @@ from reports.readers.picture_file import PictureFile
 from reports.readers.settled import settled
 from reports.readers.underlag import beslutsunderlag
 from reports.readers.unprinted import unprinted
+from reports.source_date import source_date
 from reports.swedish import HARD_SPACE, fold, slug
 
 if TYPE_CHECKING:
@@ -177,14 +178,14 @@ def templated(run: Run) -> None:
     run.warnings += map(run.placed, run.page.warnings)
     rapport, head = run.rapport, run.rapport.rapport
     period = rapport.egen_period
-    date = head.datum or (period.slut if period else None)
+    date = head.datum or (period.slut if period else None) or source_date()
     run.document = Document(
         title=title(rapport, run.kind).text.replace(HARD_SPACE, " "),
         subject=run.kind.namn,
         organisation=rapport.kommun.namn.text,
         committee=rapport.namnd.namn.text,
         author=(rapport.namnd.forvaltning or rapport.namnd.namn).text,
-        date=date.isoformat() if date else "1980-01-01",
+        date=date.isoformat() if date else "",
         dated=swedish.date(head.datum) if head.datum else "",
         blocks=blocks,
         look=look(rapport, run.studio.workspace),

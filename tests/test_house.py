@@ -14,7 +14,7 @@ from tests.helpers import ROOT
 
 REPORTS = ROOT / "reports"
 ROOMS = sorted(path for path in REPORTS.rglob("*.py") if path.name not in ("__init__.py", "__main__.py"))
-WINGS = ("readers", "templating", "charts", "writers")
+WINGS = ("readers", "templating", "charts", "writers", "proof")
 MAP = (ROOT / "docs/arkitektur.md").read_text("utf-8")
 FLOORS = {
     name.strip("/").removesuffix(".py"): int(floor)

@@ -116,6 +116,14 @@ def test_a_second_namnd_leaves_the_kommun_as_it_is(tmp_path: Path) -> None:
     assert (root / "content/exempel/kommun.toml").read_bytes() == kommun
 
 
+def test_a_kommun_that_is_almost_one_of_the_workspaces_is_asked_about(tmp_path: Path) -> None:
+    root = written(tmp_path)
+    said = refused("new", "nämnd", "--kommun", "Exmpels kommun", "--namnd", "Kultur", cwd=root)
+    assert '--kommun: kommunen "Exmpels kommun" finns inte\n  tips: menade du exempel?' in said
+    made = new("new", "arbetsyta", ".", "--kommun", "Exmpels kommun", "--namnd", "Kultur", cwd=root)
+    assert "content/exmpel/kommun.toml" in made
+
+
 @pytest.mark.parametrize(
     ("kommun", "folder"),
     [("Åmåls kommun", "amal"), ("Västerås kommun", "vasteras"), ("Ås kommun", "as"), ("Höganäs kommun", "hoganas"),
@@ -615,6 +623,7 @@ typ = "delårsrapport"
 period = "mars 2027"
 ansvarig = "Controller"
 i_korthet = true
+diagramdata = "bilaga"
 jamfor_text = false
 senast = 2027-04-10
 accepterad = "så i publicerat underlag"
@@ -648,7 +657,7 @@ def test_a_follow_up_does_not_take_over_what_was_accepted_or_when_it_was_due_but
     roles = {role for text in texts for role in re.findall(r'ansvarig = "(.*)"', text)}
     assert roles == {"Controller", "Förvaltningschef", "Ekonom"} | ({"Enhetschef"} if "2028" in period else set())
     report = next(path for path in new_files if path.name.startswith("delarsrapport"))
-    assert {"i_korthet": True, "jamfor_text": False}.items() <= toml(report)["rapport"].items()
+    assert {"i_korthet": True, "diagramdata": "bilaga", "jamfor_text": False}.items() <= toml(report)["rapport"].items()
     assert not faults(tmp_path, report.relative_to(tmp_path).as_posix())
 
 

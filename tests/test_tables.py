@@ -63,7 +63,7 @@ def web_rows(box: Any) -> list[list[str]]:
 
 def test_on_the_web_the_notes_stand_under_the_table(web: dict[str, Any]) -> None:
     notes = [" ".join(note.text_content().split()) for note in web["omsorg"].xpath("./div[@class='noter']/p")]
-    assert notes == ["*: Preliminära siffror.", "**: Exklusive statsbidrag."]
+    assert notes == ["*) Preliminära siffror.", "**) Exklusive statsbidrag."]
     assert ["Särskilt boende", "24 210*", "24\u00a0000".replace("\u00a0", " ")] in web_rows(web["omsorg"])
 
 
@@ -240,7 +240,7 @@ def test_neither_a_groups_heading_nor_the_small_print_stands_alone_on_a_page(par
         assert not page[-1].startswith("Grupp")
     rows = [number for number, line in enumerate(pages[-1]) if line.startswith("Rad")]
     assert rows
-    assert rows[-1] < pages[-1].index("*: Not.")
+    assert rows[-1] < pages[-1].index("*) Not.")
 
 
 # ---------------------------------------------------------------- any spans

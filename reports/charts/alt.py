@@ -7,7 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reports import swedish
-from reports.charts.figures import Figures, Series, clean, figures, is_period
+from reports.charts.figures import Figures, Series, clean, figures
+from reports.charts.periods import can_be_compared, in_time_order
+from reports.charts.units import told_unit, with_unit
 from reports.model.diagram import Diagram, DiagramTyp
 
 LONGEST = 499
@@ -23,6 +25,7 @@ _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200
 _FEW = 4
 """So few categories, or values of a series, are told one by one."""
+_PAIR = 2
 
 Point = tuple[str, Decimal]
 """A category and its value."""
@@ -34,72 +37,123 @@ def alt_text(diagram: Diagram) -> str:
     if written := clean(diagram.alt):
         return " ".join([written] if _EXAMPLE.lower() in written.lower() else [written, *example])
     shown = figures(diagram)
-    heading = [f"{NOUNS[diagram.typ]}: {_cut(clean(diagram.rubrik).rstrip('.'))}.", *example]
-    each = [_series(series, shown) for series in shown.series]
-    most = _sums(shown) if diagram.typ == "staplad" else _change(shown)
-    tellings = (
-        [_axis(shown), *each, most, _gaps(shown)],
-        [_axis(shown), *each, _gaps(shown)],
-        [_axis(shown), _together(shown), _gaps(shown)],
-        [_together(shown)],
-    )
-    texts = (" ".join([*heading, *filter(None, told)]) for told in tellings)
+    heading = [_sentence(f"{NOUNS[diagram.typ]}: {_cut(clean(diagram.rubrik))}"), *example]
+    texts = (" ".join([*heading, *filter(None, told)]) for told in _tellings(shown, diagram.typ))
     return next((text for text in texts if len(text) <= LONGEST), " ".join(heading))
 
 
-def _axis(shown: Figures) -> str:
-    """What stands along the axes; categories that are so few that each is told with its value are left out."""
-    unit = f"Enhet: {'procent' if shown.unit == '%' else shown.unit}. " if shown.unit else ""
+def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
+    """What can be told, from the fullest to the shortest; the change is told as long as the series are."""
+    each = [_series(series, number, shown) for number, series in enumerate(shown.series, 1)]
+    is_stack = typ == "staplad" and len(shown.series) > 1
+    change, difference = (_sums(shown), "") if is_stack else (_change(shown), _difference(shown))
+    unit, gaps = told_unit(shown.unit), _gaps(shown)
+    return (
+        [unit, _axis(shown), *each, change, difference, gaps],
+        [unit, _axis(shown, named=False), *each, change, difference, gaps],
+        [unit, _axis(shown, named=False), *each, change, gaps],
+        [unit, _axis(shown, named=False), *each, gaps],
+        [unit, _axis(shown), _names(shown), _together(shown), change, gaps],
+        [unit, _axis(shown, named=False), _names(shown), _together(shown), gaps],
+        [unit, _axis(shown, named=False), _together(shown), gaps],
+        [_together(shown)],
+    )
+
+
+def _axis(shown: Figures, *, named: bool = True) -> str:
+    """What stands along the axis; categories that are so few that each is told with its value are left out."""
     if len(shown.names) <= _FEW:
-        return unit.strip()
-    count = "" if _is_time(shown) else f"{len(shown.names)} kategorier: "
-    return unit + swedish.first_upper(f"{count}från {shown.names[0]} till {shown.names[-1]}.")
+        return ""
+    if in_time_order(shown.names):
+        return f"Från {shown.names[0]} till {shown.names[-1]}."
+    return _sentence(f"Kategorier: {_names_of(shown.names)}") if named else f"{len(shown.names)} kategorier."
 
 
-def _series(series: Series, shown: Figures) -> str:
+def _series(series: Series, number: int, shown: Figures) -> str:
     """A series: each value when there are few, otherwise its ends where the axis is time, and its extremes."""
     points = _points(series, shown.names)
-    name = series.name or "Serien"
+    name = series.name or ("Serien" if len(shown.series) == 1 else f"Serie {number}")
     if not points:
         return f"{name}: inga värden."
     if len(points) <= _FEW:
-        return f"{name}: {swedish.and_list([_told(point) for point in points])}."
+        return f"{name}: {_listed([_told(point) for point in points])}."
     if len({value for _, value in points}) == 1:
-        return f"{name}: {swedish.number(points[0][1])} i alla kategorier."
-    ends = f"från {_told(points[0])} till {_told(points[-1])}, " if _is_time(shown) else ""
-    return f"{name}: {ends}{_extremes(points)}."
+        return f"{name}: {_always(points, shown)}."
+    return f"{name}: {_way(points) if in_time_order(shown.names) else _extremes(points)}."
+
+
+def _always(points: Sequence[Point], shown: Figures) -> str:
+    """The one value that all points have."""
+    value = swedish.number(points[0][1])
+    if in_time_order(shown.names):
+        return f"oförändrat {value}"
+    return f"{value} i alla kategorier{' som har ett värde' if len(points) < len(shown.names) else ''}"
+
+
+def _way(points: Sequence[Point]) -> str:
+    """From the first value to the last, with the extremes where they are others than these."""
+    (_, first), (_, last) = points[0], points[-1]
+    values = [value for _, value in points]
+    ends = f"från {_told(points[0])} till {_told(points[-1])}"
+    if values.count(first) == values.count(last) == 1 and {first, last} == {min(values), max(values)}:
+        both = ("lägsta", "högsta") if first < last else ("högsta", "lägsta")
+        return f"{ends}, det {both[0]} och det {both[1]} värdet"
+    return f"{ends}, {_extremes(points)}"
+
+
+def _names(shown: Figures) -> str:
+    names = [series.name for series in shown.series if series.name]
+    return _sentence(f"Serier: {_names_of(names)}") if len(names) > 1 else ""
 
 
 def _together(shown: Figures) -> str:
     """All series in one sentence, when they are too many to be told one by one."""
     points = [
-        (f"{series.name}, {name}", value) for series in shown.series for name, value in _points(series, shown.names)
+        (", ".join(filter(None, (series.name, name))), value)
+        for series in shown.series
+        for name, value in _points(series, shown.names)
     ]
     count = len(shown.series)
     return f"{count} {'serie' if count == 1 else 'serier'}: {_extremes(points)}." if points else "Inga värden."
 
 
+# ---------------------------------------------------------------- change and difference
+
+
 def _change(shown: Figures) -> str:
-    """The largest difference between the last two series, or from one time to the next of a single one."""
-    if len(shown.series) == 1 and _is_time(shown):
-        steps = list(pairwise(_points(shown.series[0], shown.names)))
-        if len(steps) < _FEW:
-            return ""
-        before, after = max(steps, key=lambda step: abs(step[1][1] - step[0][1]))
-        if before[1] == after[1]:
-            return ""
-        return (
-            f"Störst förändring: från {_told(before)} till {_told(after)}, {_step(after[1] - before[1], shown.unit)}."
-        )
-    return _difference(shown.series[-2:], shown.names) if len(shown.series) > 1 else ""
+    """The largest step of a series from one time to the next; nothing where the categories are no times in order.
+
+    The years of a comparison differ from each other (`_difference`), which says more than how the months of one do.
+    """
+    if not can_be_compared(shown.names) or (shown.by_year and len(shown.series) > 1):
+        return ""
+    steps = [(series.name, *step) for series in shown.series for step in pairwise(_points(series, shown.names))]
+    if not steps:
+        return ""
+    name, before, after = max(steps, key=lambda step: abs(step[2][1] - step[1][1]))
+    rise = after[1] - before[1]
+    way = f"en {'ökning' if rise > 0 else 'minskning'} med {with_unit(abs(rise), shown.unit)}"
+    if len(steps) == len(shown.series) == 1:
+        return f"Det är {way}." if rise else ""
+    whose = f"{name}, " if name and len(shown.series) > 1 else ""
+    return f"Störst förändring: {whose}från {_told(before)} till {_told(after)}, {way}." if rise else ""
 
 
-def _step(difference: Decimal, unit: str) -> str:
-    """A rise or a fall in words; that of a share is told in percentage points, since its percent would be another."""
-    way, size = "en ökning" if difference > 0 else "en minskning", abs(difference)
-    if unit == "%":
-        unit = "procentenhet" if str(size) == "1" else "procentenheter"
-    return f"{way} med {swedish.number(size)} {unit}".rstrip()
+def _difference(shown: Figures) -> str:
+    """The category where two series, or the last two years of a comparison, differ most."""
+    if len(shown.series) != _PAIR and not (shown.by_year and len(shown.series) > _PAIR):
+        return ""
+    first, second = shown.series[-_PAIR:]
+    both = [
+        (name, a, b)
+        for name, a, b in zip(shown.names, first.numbers, second.numbers, strict=True)
+        if a is not None and b is not None
+    ]
+    if len(both) < _PAIR or not (first.name and second.name):
+        return ""
+    name, a, b = max(both, key=lambda three: abs(three[2] - three[1]))
+    numbers = ", ".join(filter(None, (name, f"{swedish.number(a)} mot {swedish.number(b)}")))
+    return f"Störst skillnad mellan {first.name} och {second.name}: {numbers}." if a != b else ""
 
 
 def _sums(shown: Figures) -> str:
@@ -109,22 +163,10 @@ def _sums(shown: Figures) -> str:
         for name, *parts in zip(shown.names, *(series.numbers for series in shown.series), strict=True)
         if None not in parts
     ]
-    return f"Summa: {_extremes(whole)}." if len(whole) > 1 < len(shown.series) else ""
+    return f"Summa: {_extremes(whole)}." if len(whole) > 1 else ""
 
 
-def _difference(pair: Sequence[Series], names: Sequence[str]) -> str:
-    """The category where two series differ most."""
-    first, second = pair
-    both = [
-        (name, a, b)
-        for name, a, b in zip(names, first.numbers, second.numbers, strict=True)
-        if a is not None and b is not None
-    ]
-    if not both:
-        return ""
-    name, a, b = max(both, key=lambda three: abs(three[2] - three[1]))
-    numbers = f"{swedish.number(a)} mot {swedish.number(b)}"
-    return f"Störst skillnad mellan {first.name} och {second.name}: {name}, {numbers}." if a != b else ""
+# ---------------------------------------------------------------- words
 
 
 def _gaps(shown: Figures) -> str:
@@ -137,17 +179,37 @@ def _points(series: Series, names: Sequence[str]) -> list[Point]:
 
 
 def _extremes(points: Sequence[Point]) -> str:
-    """The highest and the lowest point; the first one where there are several."""
-    highest, lowest = max(points, key=lambda point: point[1]), min(points, key=lambda point: point[1])
-    return f"högst {_told(highest)}, lägst {_told(lowest)}"
+    """The highest and the lowest value, and where they are."""
+    values = [value for _, value in points]
+    highest, lowest = max(values), min(values)
+    if highest == lowest:
+        return f"{swedish.number(highest)} överallt"
+    return f"högst {_where(highest, points)}, lägst {_where(lowest, points)}"
+
+
+def _where(value: Decimal, points: Sequence[Point]) -> str:
+    """A value and the one or two points that have it; of more only the first."""
+    names = [name for name, other in points if other == value and name]
+    return _told((f"bland annat {names[0]}" if len(names) > _PAIR else _listed(names), value))
 
 
 def _told(point: Point) -> str:
-    return f"{swedish.number(point[1])} ({point[0]})"
+    return f"{swedish.number(point[1])} ({point[0]})" if point[0] else swedish.number(point[1])
 
 
-def _is_time(shown: Figures) -> bool:
-    return all(map(is_period, shown.names))
+def _listed(words: Sequence[str]) -> str:
+    return swedish.and_list(list(filter(None, words)))
+
+
+def _names_of(names: Sequence[str]) -> str:
+    """Names in a row; those that hold a comma or an `och` of their own are parted by more than that."""
+    is_plain = not any(", " in name or " och " in name for name in names)
+    return _listed(names) if is_plain else "; ".join(filter(None, names))
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, unless it ends as a sentence does."""
+    return text if text.endswith(("!", "?", "…", ".")) else f"{text}."
 
 
 def _cut(title: str) -> str:

@@ -106,8 +106,7 @@ def _draw_stack(task: Task, ground: _Ground, index: int, stack: _Stack) -> None:
         if start:
             plot.seam(middle, thickness, start)
         if task.figures.count <= _MOST_PARTS:
-            told = task.figures.series[number].texts[index], fills[number].text
-            plot.figure_within(middle, thickness, (start, end), told)
+            plot.figure_within(middle, thickness, (start, end), task.figures.series[number].texts[index], fills[number])
 
 
 def _stack(figures: Figures, index: int) -> _Stack:

@@ -11,6 +11,8 @@ from reports.charts.paper import Paper
 Sample = Tone | Stroke
 ROW = SIZE * LEADING + 3
 _SWATCH = 9.0
+_HATCHED = 18.0
+"""Width of a hatched sample, for its lines to be told by."""
 _SAMPLE_LINE = 26.0
 _GAP = 4.0
 _BETWEEN = 16.0
@@ -46,11 +48,17 @@ def draw(paper: Paper, entries: list[list[Entry]]) -> None:
 
 
 def _lead(sample: Sample) -> float:
-    return (_SWATCH if isinstance(sample, Tone) else _SAMPLE_LINE) + _GAP
+    return _width(sample) + _GAP
+
+
+def _width(sample: Sample) -> float:
+    if isinstance(sample, Tone):
+        return _HATCHED if sample.hatch else _SWATCH
+    return _SAMPLE_LINE
 
 
 def _draw_sample(paper: Paper, x: float, y: float, sample: Sample) -> None:
     if isinstance(sample, Tone):
-        paper.bar(x, y - _SWATCH / 2, _SWATCH, _SWATCH, sample)
+        paper.bar(x, y - _SWATCH / 2, _width(sample), _SWATCH, sample)
     else:
         paper.stroke([x, x + _SAMPLE_LINE / 2, x + _SAMPLE_LINE], [y, y, y], sample, [1])

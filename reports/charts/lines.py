@@ -17,7 +17,11 @@ from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
 from reports.charts.scale import scale_for
 
 _MOST_MARKERS = 24
-"""A line of more points has markers only at its end and where a point stands alone."""
+"""A line of more points has markers at its end and where a point stands alone; of many lines, here and there too."""
+_FEW_LINES = 4
+"""So many lines are told apart by their dashes alone."""
+_MARKERS_EACH = 8
+"""About so many markers has a long line of many."""
 _INSET = 36.0
 """Most that lines begin and end from the sides of the plot."""
 _INSET_NAMED = 14.0
@@ -43,8 +47,8 @@ def curves(task: Task) -> Paper:
     told = len(series) == 1 and task.pen.widest(series[0].texts, SMALL) + 2 <= frame.slot
     room = FIGURE_ROOM + _ABOVE if told else 0.0
     plot = replace(frame, high=room, low=room).upright()
-    for one, ink in zip(series, inks, strict=True):
-        _draw_line(plot, one, ink)
+    for number, (one, ink) in enumerate(zip(series, inks, strict=True)):
+        _draw_line(plot, one, ink, _marked(one, number if len(series) > _FEW_LINES else None))
     if told:
         _draw_figures(plot, series[0])
     if right:
@@ -66,18 +70,23 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
     return [place + number * gap for number, place in enumerate(level)]
 
 
-def _draw_line(plot: Plot, series: Series, ink: Stroke) -> None:
+def _draw_line(plot: Plot, series: Series, ink: Stroke, marked: list[int]) -> None:
     x = [plot.middle(index) for index in range(len(series.numbers))]
     y = [nan if number is None else plot.value(number) for number in series.numbers]
-    plot.paper.stroke(x, y, ink, _marked(series))
+    plot.paper.stroke(x, y, ink, marked)
 
 
-def _marked(series: Series) -> list[int]:
-    """The points that get a marker: all of a short line, of a long one its last and those that stand alone."""
+def _marked(series: Series, among_many: int | None) -> list[int]:
+    """The points that get a marker: all of a short line, of a long one its last and those that stand alone.
+
+    A long line of many, whose number it then is, has markers here and there, each line at points of its own.
+    """
     known = [index for index, number in enumerate(series.numbers) if number is not None]
     if len(series.numbers) <= _MOST_MARKERS:
         return known
-    return [index for index in known if index == known[-1] or not {index - 1, index + 1} & set(known)]
+    step = len(series.numbers) // _MARKERS_EACH
+    here = set() if among_many is None else set(range(among_many % step, len(series.numbers), step))
+    return [index for index in known if index == known[-1] or index in here or not {index - 1, index + 1} & set(known)]
 
 
 def _draw_figures(plot: Plot, series: Series) -> None:

@@ -13,10 +13,12 @@ from typing import Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
+from reports.charts.hatch import Box, Hatch, segments
 from reports.charts.inks import PAPER, Stroke, Tone
 from reports.charts.look import LEADING, LEFT, PNG_DPI, POINTS, Lettering, Pen, font
 from reports.charts.svg import svg
@@ -58,6 +60,14 @@ class Paper:
         shape = Rectangle(place, width - inside, height - inside, linewidth=inside)
         shape.set(facecolor=tone.fill, edgecolor=tone.edge)
         self._add(shape)
+        if tone.hatch:
+            self._hatch(tone.hatch, (x + inside, y + inside, x + width - inside, y + height - inside), tone.edge)
+
+    def plate(self, x: float, y: float, width: float, height: float) -> None:
+        """A piece of bare paper round a middle, for a text that would be lost on a hatching."""
+        shape = Rectangle((x - width / 2, y - height / 2), width, height, linewidth=0)
+        shape.set(facecolor=PAPER, edgecolor="none")
+        self._add(shape)
 
     def text(self, x: float, y: float, text: str, how: Lettering = LEFT) -> None:
         """One line of text whose middle line stands at `y`; at `x` when it is turned to read upwards."""
@@ -87,7 +97,15 @@ class Paper:
         """The finished picture."""
         return Picture(svg(self._figure), self._png(), self.width / POINTS, self.height / POINTS)
 
-    def _add(self, artist: Line2D | Rectangle) -> None:
+    def _hatch(self, hatch: Hatch, box: Box, colour: str) -> None:
+        points = [point for segment in segments(hatch, box) for point in segment]
+        if not points:
+            return
+        path = Path(points, [Path.MOVETO, Path.LINETO] * (len(points) // 2))
+        path.should_simplify = False  # or the dots of a row are taken for a line
+        self._add(PathPatch(path, fill=False, edgecolor=colour, linewidth=hatch.width, capstyle="butt"))
+
+    def _add(self, artist: Line2D | Patch) -> None:
         self._drawn += 1
         artist.set_zorder(self._drawn)  # later marks over earlier ones, whatever their sort
         artist.set_transform(self._points)

@@ -76,15 +76,17 @@ class Plot:
             y = self.value(value) + (FIGURE_ROOM / 2 if value >= 0 else -FIGURE_ROOM / 2)
             self.paper.text(middle, y, text, Lettering(SMALL, colour, "center"))
 
-    def figure_within(self, middle: float, thickness: float, part: Part, told: Told) -> None:
-        """A figure in the middle of a bar's part, left out where the part is too small for it."""
-        text, colour = told
+    def figure_within(self, middle: float, thickness: float, part: Part, text: str, tone: Tone) -> None:
+        """A figure in the middle of a bar's part, on bare paper where that is hatched; none where it has no room."""
         start, end = map(self.value, part)
         along, length = (start + end) / 2, abs(end - start)
         across, up = (length, thickness) if self.lying else (thickness, length)
-        if across >= self.paper.pen.width(text, SMALL) + 2 and up >= SMALL + 1:
+        width = self.paper.pen.width(text, SMALL) + 2
+        if across >= width and up >= SMALL + 1:
             place = (along, middle) if self.lying else (middle, along)
-            self.paper.text(*place, text, Lettering(SMALL, colour, "center"))
+            if tone.hatch:
+                self.paper.plate(*place, width, SMALL)
+            self.paper.text(*place, text, Lettering(SMALL, tone.text, "center"))
 
     def help_line(self, value: Decimal | int, colour: str = BASE, width: float = 0.9) -> None:
         """A line across the plot at a value; as it is, the line at zero that bars stand on."""

@@ -11,6 +11,9 @@ from reports.model.varde import Etikett, Varde
 
 DiagramTyp = Literal["stapel", "staplad", "liggande", "linje"]
 
+MOST_SERIES = 12
+"""Series that look unlike each other in print without colour; more of them begin anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serie:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from reports.model.arende import Arende
 from reports.model.arsrapport import Avvikelse, Uppdrag
@@ -17,7 +17,10 @@ from reports.model.period import Period, parse_period
 from reports.model.regler import Regler, Steg
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
-from reports.model.varde import Etikett, Varde
+from reports.model.varde import Beteckning, Etikett, Varde
+
+Diagramdata = Literal["", "bilaga"]
+"""Where the figures of diagrams stand besides the fold on the web page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ class Huvud:
     """Line under the title."""
     period: Etikett | None = None
     """Period the report is about: `mars 2022`, `2024`."""
-    dnr: Etikett | None = None
+    dnr: Beteckning | None = None
     """Diarienummer."""
     datum: datetime.date | None = None
     """Date of the document; also its date in the file's properties."""
@@ -119,9 +122,11 @@ class Huvud:
     """Level of the last headings in the contents, 0 for no contents; the template's own when left out."""
     i_korthet: bool = False
     """True opens a delårsrapport or årsrapport with its goals, variances and indicators in short."""
+    diagramdata: Diagramdata = ""
+    """`bilaga` gives a last appendix with the figures of every diagram, a table for each."""
     utkast: bool = False
     """True puts UTKAST on every page."""
-    version: Etikett | None = None
+    version: Beteckning | None = None
     """The version, as `Remissversion 2`: on the cover, and on every page."""
     jamfor_text: bool = True
     """False stops `check` from telling of numbers in texts that are almost a figure of a table."""

@@ -113,6 +113,18 @@ class Etikett(Varde):
         return replace(value, text=value.text.replace(swedish.HARD_SPACE, ""))
 
 
+class Beteckning(Etikett):
+    """A designation, such as a version or a diarienummer: a TOML number in it stands to the letter (`1.10`)."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, raw: object, kalla: Source = NOWHERE) -> Varde:
+        """Take a TOML value; raises ValueError for what can't be printed as one value."""
+        value = super().of(raw, kalla)
+        return replace(value, text=f"{raw:f}") if isinstance(raw, Decimal) else value
+
+
 def _written(number: Decimal) -> str:
     if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
         raise ValueError("talet är för stort, för litet eller inget tal alls")

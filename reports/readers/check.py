@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
+from reports.model.diagram import MOST_SERIES
 from reports.model.rapport import Rapport
 from reports.model.regler import steg
 from reports.readers.check_bedomning import BEDOMNING_RULES
@@ -13,6 +14,7 @@ from reports.readers.check_changes import CHANGE_RULES
 from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
+from reports.readers.check_language import LANGUAGE_RULES
 from reports.readers.check_near import NEAR_RULES
 from reports.readers.check_period import PERIOD_RULES
 from reports.readers.check_profile import PROFILE_RULES
@@ -57,6 +59,7 @@ def check(rapport: Rapport) -> list[Finding]:
         *NEAR_RULES,
         *TWICE_RULES,
         *READABLE_RULES,
+        *LANGUAGE_RULES,
         *STATUTE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
@@ -125,6 +128,10 @@ def _diagrams(rapport: Rapport) -> Iterator[Finding]:
             if len(serie.varden) != len(diagram.kategorier):
                 message = f"serien {serie.namn} har {len(serie.varden)} värden men diagrammet {len(diagram.kategorier)}"
                 yield Finding(path, f"{message} kategorier", 'skriv "i u" där ett värde saknas')
+        if len(diagram.serie) > MOST_SERIES:
+            message = f"diagrammet {id_} har {len(diagram.serie)} serier; fler än {MOST_SERIES} går inte att skilja åt"
+            hint = "dela upp det i flera diagram, eller slå ihop de minsta serierna"
+            yield Finding(("diagram", id_, "serie", MOST_SERIES), message, hint, "varning")
         if all(value.tal is None for serie in diagram.serie for value in serie.varden):
             yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", "skriv tal utan citattecken")
 

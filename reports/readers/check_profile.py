@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from decimal import ROUND_FLOOR, Decimal
 
-from reports import swedish
-from reports.colours import ENOUGH, contrast, darkened
+from reports.colours import ENOUGH, contrast, darkened, told
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding
 
@@ -32,15 +30,10 @@ def _weak(key: str, colour: str) -> Iterator[Finding]:
     The least ratio is that of WCAG 2.1, success criterion 1.4.3.
     """
     if contrast(colour) < ENOUGH:
-        ratio = f"{_ratio(contrast(colour))}:1, minst {_ratio(ENOUGH)}:1 krävs för text"
+        ratio = f"{told(contrast(colour))}:1, minst {told(ENOUGH)}:1 krävs för text"
         message = f'färgen "{colour}" är för svag mot vitt: {ratio}'
         hint = f'"{darkened(colour)}" är samma färg, mörkare; tills den står här gör programmet själv texten mörkare'
         yield Finding(("profil", key), message, hint, "varning")
-
-
-def _ratio(value: float) -> str:
-    """A ratio cut to one decimal: one that does not reach is never told as if it did."""
-    return swedish.number(Decimal(value).quantize(Decimal("0.1"), ROUND_FLOOR))
 
 
 def _margins(rapport: Rapport) -> Iterator[Finding]:

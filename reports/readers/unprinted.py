@@ -12,6 +12,7 @@ from reports.swedish import and_list
 _GOAL_TEXTS = ("namn", "beskrivning", "kommentar", "fotnot", "aktiviteter")
 _FORMS = ("risk", "uppdrag", "avvikelse")
 _HINT = "kontrollera id, placera det i en text, eller ändra mallen"
+_DIAGRAM_HINT = 'placera ett på en egen rad i en text, som {{ diagram("besok") }}, eller ta bort diagramdata'
 _FORM_HINT = "dokumentslaget har ingen plats för det; en internkontroll visar resultat när den har uppfoljning = true"
 
 
@@ -27,6 +28,9 @@ def unprinted(rapport: Rapport, file: str, printed: Collection[str]) -> Iterator
             case _:
                 named = path if path[0] in ("malomrade", "arende") else path[:2]
                 yield Finding(path, f"{'.'.join(map(str, named))} skrivs inte ut i dokumentet", _HINT, "varning")
+    if rapport.rapport.diagramdata and not any(str(one.rubrik.kalla) in printed for one in rapport.diagram.values()):
+        message = "rapporten har inga diagram, så diagramdata ger ingen bilaga"
+        yield Finding(("rapport", "diagramdata"), message, _DIAGRAM_HINT, "påpekande")
     for (table, number), paths in forms.items():
         keys = dict.fromkeys(map(_key, paths))
         id_ = getattr(rapport, table)[number].id

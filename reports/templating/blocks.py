@@ -87,7 +87,13 @@ def _heading(frame: Frame, progress: Progress) -> list[object]:
         progress.faults.append(frame.fault("rubriken är tom", "skriv rubriken, eller ta bort den"))
     if level > progress.level + 1:
         message = f'rubriken "{plain(text)}" hoppar från nivå {progress.level} till nivå {level}'
-        progress.faults.append(frame.fault(message, f"använd nivå {progress.level + 1}"))
+        fewer = level - progress.level - 1
+        hint = (
+            f"skriv {'ett' if fewer == 1 else fewer} # mindre"
+            if frame.offset >= 0
+            else f"använd nivå {progress.level + 1}"
+        )
+        progress.faults.append(frame.fault(message, hint))
     progress.level = level
     number = progress.heading_number(level, frame.classes)
     id_ = progress.unique(frame.attributes.get("id") or f"{number} {plain(text)}")

@@ -18,6 +18,7 @@ NOT_UTF8 = "not UTF-8"
 _HOLDERS = {
     "Tabell": "tabellen", "dict": "raden", "Indikator": "indikatorn", "Mal": "målet", "Malomrade": "målområdet",
     "Huvud": "rapport", "Kommun": "kommun", "Namnd": "namnd", "Varde": "värdet", "Etikett": "värdet",
+    "Beteckning": "värdet",
     "NoneType": "ett värde som saknas", "MalView": "målet", "IndikatorView": "indikatorn", "UtfallView": "utfallen",
 }  # fmt: skip
 

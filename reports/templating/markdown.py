@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reports.model.varde import GAP
 from reports.swedish import hard_spaces
 from reports.templating.lacking import BOX
+from reports.templating.subset import OFFSET
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -165,11 +166,13 @@ def _box_titles(state: StateCore) -> None:
 
 
 def shift_headings(tokens: Sequence[Token], niva: int) -> None:
-    """Put the topmost headings at a level, and those below them below it."""
+    """Put the topmost headings at a level, and those below them below it; each knows its line."""
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) - min(levels) + niva, 6)}"
+        if token.type == "heading_open" and token.map:
+            token.attrSet(OFFSET, str(token.map[0]))
 
 
 def lead(tokens: list[Token], words: str) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LONGEST_HEADING = 100
+"""Characters; bold text longer than that is no heading."""
+_BARE_ADDRESS = re.compile(r"https?://[^\s)\]>]*[^\s)\]>.,;:]", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+", re.IGNORECASE)
 
 
@@ -89,6 +91,13 @@ def _links(token: Token) -> Iterator[Remark]:
             text = None
         elif text is not None:
             text += child.content
+        elif child.type == "text":
+            yield from _bare(line, child.content)
+
+
+def _bare(line: int, text: str) -> Iterator[Remark]:
+    for found in _BARE_ADDRESS.finditer(text):
+        yield Remark(line, f"adressen {found[0]} blir ingen länk", f"skriv [vad som finns där]({found[0]})", "varning")
 
 
 def _link(line: int, text: str) -> Iterator[Remark]:

@@ -61,6 +61,8 @@ class Page:
     faults: list[Diagnostic] = field(default_factory=list)
     diagrams: dict[str, Diagram] = field(default_factory=dict)
     """Diagrams that were placed, by picture name."""
+    figurer: dict[str, str] = field(default_factory=dict)
+    """Of the diagrams of the content that were placed, by id, the figure that has a number; empty where none has."""
     bilder: dict[str, tuple[str, Bild]] = field(default_factory=dict)
     """Pictures from the content folder that were placed, with their ids, by picture name."""
     placed: set[str] = field(default_factory=set)
@@ -96,7 +98,7 @@ class Page:
             self.load_macros(names)
             template = self.template(self.kind.template)
             self.faults += self.slips(template)
-            html = template.render(names)
+            html = template.render(names) + self.diagrambilaga()
         except EXPRESSION_ERRORS as error:
             raise Faults([*self.faults, diagnose(error, names, self.env)]) from None
         self.printed = self._printed(html)
@@ -209,7 +211,14 @@ class Page:
         diagram = _known(id_, self.rapport.diagram, "diagrammet")
         picture = f"diagram:{id_}"
         self.diagrams[picture] = diagram
-        return Stycke(self.macros["figur"](diagram, id_, picture, self.alt(diagram)))
+        made = self.macros["figur"](diagram, id_, picture, self.alt(diagram))
+        self.figurer[id_] = f"diagram-{id_}" if f'id="diagram-{id_}"' in made and "<figcaption" in made else ""
+        return Stycke(made)
+
+    def diagrambilaga(self) -> str:
+        """The appendix with the figures of the diagrams, where asked for; it comes after all that a template places."""
+        shown = [(id_, self.rapport.diagram[id_], figur) for id_, figur in self.figurer.items()]
+        return str(self.macros["diagrambilaga"](shown)) if shown and self.rapport.rapport.diagramdata else ""
 
     def i_korthet(self) -> Stycke:
         """Goals by status, the largest variances and the indicators that turned, laid out by the macro `i_korthet`."""

@@ -174,7 +174,7 @@ def _own_cover(state: State, place: Place, block: Cover) -> str:
 
 
 def _contents(state: State, place: Place, block: Contents) -> str:
-    """A contents field that is filled already, with links; Word's own adds page numbers when someone updates it."""
+    """A contents field that is filled already, with links; `docx_pages` adds page numbers where they are known."""
     found = [heading for heading in state.headings if heading.level <= block.depth]
     if not found:
         return ""

@@ -121,13 +121,21 @@ def read(data: bytes) -> Package:
 
 def write(parts: list[Part], values: Mapping[str, str]) -> bytes:
     """Zip the parts in the order given, their slots filled, with the same bytes whenever and wherever it is done."""
+    every = (Part(_CONTENT_TYPES, "", encode(_content_types(parts))), *parts)
+    return zipped(
+        (part.name, part.content if isinstance(part.content, bytes) else encode(fill(part.content, values)))
+        for part in every
+    )
+
+
+def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Zip parts that are bytes already, each after its name."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for part in (Part(_CONTENT_TYPES, "", encode(_content_types(parts))), *parts):
-            info = zipfile.ZipInfo(part.name)  # dated 1980-01-01
+        for name, data in parts:
+            info = zipfile.ZipInfo(name)  # dated 1980-01-01
             info.create_system = 0
-            method = zipfile.ZIP_STORED if part.name.endswith(_STORED) else zipfile.ZIP_DEFLATED
-            data = part.content if isinstance(part.content, bytes) else encode(fill(part.content, values))
+            method = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
             archive.writestr(info, data, method, _LEVEL)
     return buffer.getvalue()
 

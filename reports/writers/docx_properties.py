@@ -22,7 +22,7 @@ def properties(document: Document) -> list[Part]:
     """The core and the extended properties (ISO/IEC 29500-2 §11, ISO/IEC 29500-1 §22.2).
 
     Their dates are the document's own, so that the bytes say nothing of the clock. Raises ValueError when the
-    document's date is none.
+    document's date is no date.
     """
     return [
         Part(_CORE, "application/vnd.openxmlformats-package.core-properties+xml", encode(_core(document))),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reports.diagnostics import did_you_mean
+from reports.swedish import and_list
+
+if TYPE_CHECKING:
+    from reports.writers.docx_contrast import Weak
 
 
 @lru_cache(1)
@@ -56,4 +61,15 @@ def remarks(template: bytes) -> list[tuple[str, str]]:
         which = "en bild" if number == 1 else f"{number} bilder"
         hint = "högerklicka på bilden i Word och välj Redigera alternativtext"
         said.append((f"{which} i mallen saknar text för den som inte ser", hint))
-    return said
+    return said + [_weak(weak) for weak in learnt.styles.weak]
+
+
+def _weak(weak: Weak) -> tuple[str, str]:
+    from reports.colours import ENOUGH, WHITE, readable, told
+
+    names = and_list([f"Rubrik {level}" for level in weak.levels])
+    against = "vitt" if weak.ground == WHITE else f'"{weak.ground}"'
+    ratio = f"{told(weak.contrast)}:1, minst {told(ENOUGH)}:1 krävs för text"
+    message = f'färgen "{weak.colour}" i {names} är för svag mot {against}: {ratio}'
+    hint = f'ändra färgen i Word till "{readable(weak.colour, weak.ground)}", den närmaste nyansen som räcker'
+    return message, hint

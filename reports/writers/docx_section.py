@@ -82,7 +82,7 @@ def learn_sections(sections: list[Any], bare_first_page: bool, *, keeps_type: bo
         for use, without in uses.items():
             section = _variant(pattern, without, on_its_side)
             xml[use, on_its_side] = segments(section, prolog="")
-            pages[on_its_side] = _page(section)
+            pages[on_its_side] = page_of(section)
     return Sections(xml, pages)
 
 
@@ -132,7 +132,8 @@ def _variant(pattern: Any, without: tuple[str, ...], on_its_side: bool) -> Any:
     return section
 
 
-def _page(section: Any) -> Page:
+def page_of(section: Any) -> Page:
+    """The page of a `w:sectPr`."""
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
 
     def inner(whole: int, *sides: str) -> int:

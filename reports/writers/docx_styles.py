@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reports.writers.docx_contrast import Weak, weak_headings
 from reports.writers.docx_fields import LANGUAGE_SLOT, slot
 from reports.writers.docx_stylesheet import STYLES, Palette, Style, style_xml
 from reports.writers.docx_xml import PROLOG, W, fragment, insert_before, w
@@ -25,6 +26,8 @@ class Styles:
     """Style id by role; `body` is the style of running text."""
     missing: tuple[str, ...]
     """Names, as a Swedish Word shows them, of Word's own styles that the template lacks."""
+    weak: tuple[Weak, ...] = ()
+    """Colours of the template's own headings that are too weak to be read."""
 
 
 def empty_styles() -> str:
@@ -43,11 +46,12 @@ def complete(root: Any, default_table: str) -> Styles:
     ids |= {style.role: found for style in STYLES if (found := _find(index, style.kind, style.names))}
     ids["table"] = ids.get("table") or _designed_table(root, default_table)
     lacking = [style for style in STYLES if not ids.get(style.role)]
+    weak = weak_headings(root, ids)
     _add(root, lacking, ids)
     _make_headings_count(root, ids)
     _set_language(root, set(ids.values()))
     expected = (style for style in lacking if not style.own and style.role not in _SELDOM_USED)
-    return Styles(ids, tuple(style.swedish for style in expected))
+    return Styles(ids, tuple(style.swedish for style in expected), weak)
 
 
 def _index(root: Any) -> _Index:

@@ -100,7 +100,7 @@ def _heading(level: int) -> Style:
 
 
 def _contents_line(level: int) -> Style:
-    # The dots and the page number's place are for the day someone updates the field in Word.
+    # The dots and the page number's place are for `docx_pages`, and for the day someone updates the field in Word.
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     paragraph = tabs + _WHOLE_WORDS + _spacing(120 if level == 1 else 0, 40) + _indent((level - 1) * 284, 567)
     names = (f"toc {level}", f"Innehåll {level}")

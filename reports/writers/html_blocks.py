@@ -223,12 +223,21 @@ def _table(block: Table, page: Page) -> str:
 
 def _figure(block: Figure, page: Page) -> str:
     alt = "" if block.decorative else block.alt or plain(block.caption)
-    made = picture(page.pictures[block.picture], alt, page.name("bild") + "-")
+    shown = page.pictures[block.picture]
+    made = picture(shown, alt, page.name("bild") + "-")
+    if alt and shown.svg and shown.width > _NARROW:
+        made = _drawing(made, block.label or "Bild", shown.width)
     caption = _caption(block, page)
     caption = f"<figcaption>{caption}</figcaption>" if caption else ""
     notes = _notes(block.notes, page)
     data = _data(block.data, block.label, page) if block.data else ""
     return f"<figure{_id(block.id)}{attribute(block.source)}>{made}{caption}{notes}{data}</figure>\n"
+
+
+def _drawing(made: str, name: str, width: float) -> str:
+    """A drawing in a box that it can be scrolled in from the keyboard, where its texts would be too small to read."""
+    reached = f'role="group" tabindex="0" aria-label="{escape(name)}"'
+    return f'<div class="rulla ritning" {reached} style="--bredd:{width:.1f}mm">{made}</div>'
 
 
 def _data(block: Table, label: str, page: Page) -> str:
@@ -307,6 +316,8 @@ _BLOCKS: dict[type[Block], Callable[[Any, Page], str]] = {
     Facts: _facts_block, Signatures: _signatures, Cover: _cover, Contents: _contents, PageBreak: _page_break,
     Landscape: _landscape,
 }  # fmt: skip
+_NARROW = 85.0
+"""Millimetres that the narrowest screens show without making a drawing smaller (320 CSS pixels)."""
 _JOINED_WORDS = re.compile(r"(\w{8,}|\w-)/(?=\w{4,})")
 _INLINES: dict[type[Inline], Callable[[Any, Page], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,

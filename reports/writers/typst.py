@@ -75,14 +75,20 @@ def fonts(look: Look) -> str:
 
 
 def _report(document: Document) -> list[str]:
-    year, month, day = map(int, document.date.split("-"))
     return [
         f"#set document(title: {literal(document.named)}, author: {literal(document.author)}, ",
         f"description: {literal(document.subject)}, keywords: ({_keywords(document)}), ",
-        f"date: datetime(year: {year}, month: {month}, day: {day}))\n",
+        f"date: {_date(document.date)})\n",
         f"#show: report.with(title: {literal(document.title)}, organisation: {literal(document.organisation)}, ",
         f"committee: {literal(document.committee)})\n\n",
     ]
+
+
+def _date(date: str) -> str:
+    if not date:
+        return "auto"  # the one that the compiler is given
+    year, month, day = map(int, date.split("-"))
+    return f"datetime(year: {year}, month: {month}, day: {day})"
 
 
 def _keywords(document: Document) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.document import Source
-from reports.model.varde import Etikett, Varde
+from reports.model.varde import Beteckning, Etikett, Varde
 
 PLACE = Source("content/a.toml", "b.c")
 
@@ -32,6 +32,10 @@ def test_a_text_that_is_a_number_in_full_can_be_computed_with_and_is_printed_as_
 def test_a_number_is_set_by_the_swedish_rules() -> None:
     assert Varde.of(1654006).text == "1\u00a0654\u00a0006"
     assert Varde.of(Decimal("5.50")).text == "5,50"
+
+
+def test_a_designation_stands_to_the_letter_though_it_is_a_number() -> None:
+    assert [Beteckning.of(raw).text for raw in (Decimal("1.10"), 2027, "1.0")] == ["1.10", "2027", "1.0"]
 
 
 @pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999999999", "1e-999999999", "1e40"])

@@ -9,7 +9,7 @@ import pytest
 
 from reports.readers.prose_figures import PROSE
 from tests.helpers import ROOT
-from tests.workspaces import NAMND, document, paragraphs, plan, said, workspace
+from tests.workspaces import NAMND, checked, document, paragraphs, plan, said, workspace
 
 GOALS = """
 [[malomrade]]
@@ -96,6 +96,15 @@ def test_a_misspelt_section_is_suggested_in_place_of_the_one_that_is_missing(tmp
 def test_what_does_not_fit_together_is_told_with_its_line(more: str, message: str, tmp_path: Path) -> None:
     (fault,) = faults_of(tmp_path, styrkort=more)
     assert fault.startswith(f"styrkort.toml:{message}")
+
+
+def test_more_series_than_can_be_told_apart_are_warned_of_at_the_first_that_is_too_many(tmp_path: Path) -> None:
+    series = ",\n".join(f'{{ namn = "S{number}", varden = [1, 2] }}' for number in range(14))
+    report = plan('{{ diagram("d") }}')
+    run = checked(workspace(tmp_path, {"verksamhetsplan.toml": report, "d.toml": f"{DIAGRAM}serie = [\n{series}\n]\n"}))
+    assert [(one.level, one.line, one.message) for one in run.warnings] == [
+        ("varning", 18, "diagrammet d har 14 serier; fler än 12 går inte att skilja åt")
+    ]
 
 
 SECOND = '[[malomrade.mal.indikator]]\nid = "tid2"\nnamn = "Tid 2"\n'

@@ -231,6 +231,27 @@ def test_an_address_as_a_links_text_is_warned_of_and_a_link_without_text_is_a_fa
     assert fault.startswith("8: länken saknar text")
 
 
+def test_an_address_in_the_text_is_said_to_be_no_link(tmp_path: Path) -> None:
+    assert warned(tmp_path, "Ett.\n\nSe **https://www.scb.se/hitta?a=1**, eller (https://a.se).") == [
+        f"9: varning: adressen {address} blir ingen länk\n  tips: skriv [vad som finns där]({address})"
+        for address in ("https://www.scb.se/hitta?a=1", "https://a.se")
+    ]
+
+
+def test_a_heading_that_skips_a_level_in_an_appendix_is_told_with_its_line(tmp_path: Path) -> None:
+    more = '[avsnitt.b]\nbilaga = true\nrubrik = "B"\ntext = """\n## Ett\n\n#### Två\n\nText.\n"""\n'
+    (fault,) = said(workspace(tmp_path, {"verksamhetsplan.toml": plan(more=more)}))
+    assert fault.startswith('verksamhetsplan.toml:16: rubriken "Två" hoppar från nivå 2 till nivå 4')
+
+
+def test_a_heading_that_skips_a_level_in_a_template_is_told_with_its_line(tmp_path: Path) -> None:
+    template = (
+        '{% extends "standard/verksamhetsplan.html.jinja" %}\n{% block ovrigt %}\n<h4>Sist</h4>\n{% endblock %}\n'
+    )
+    (fault,) = said(workspace(tmp_path, {"templates/exempel/verksamhetsplan.html.jinja": template}))
+    assert fault.startswith('templates/exempel/verksamhetsplan.html.jinja:3: rubriken "Sist" hoppar från nivå')
+
+
 def test_a_section_has_an_id_to_refer_to_and_prose_headings_have_their_own(tmp_path: Path) -> None:
     run = checked(workspace(tmp_path, {"verksamhetsplan.toml": plan("## Läget\n\nText.")}))
     found = [block.id for block in walk(run.document.blocks) if isinstance(block, Heading)]

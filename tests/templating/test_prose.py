@@ -155,7 +155,7 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> list[str]:
         ("Ett.\n\n{% if a %}", "9: {% … %} hör hemma i mallar"),
         ("![x](bild.png)", "7: bilder går inte att lägga in i text"),
         ("a\n\n| a | b |", "9: tabeller går inte att skriva i text"),
-        ("# A\n\n### B", '6: rubriken "B" hoppar från nivå 2 till nivå 4'),
+        ("# A\n\n### B", '9: rubriken "B" hoppar från nivå 2 till nivå 4'),
     ],
 )
 def test_what_has_no_place_in_prose_is_said_to_have_none(prose: str, message: str, tmp_path: Path) -> None:

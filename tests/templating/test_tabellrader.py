@@ -102,7 +102,7 @@ fotnot = "Fot."\nkalla = "systemet"\nrad = [{ namn = "R*", varden = ["6,0**"] }]
             '["6,0**"]', '["6,0**", 1]'
         ),
     )
-    assert notes_of(made) == ["**: Exklusive bidrag.", "*: Preliminärt.", "Fot.", "Källa: systemet"]
+    assert notes_of(made) == ["**) Exklusive bidrag.", "*) Preliminärt.", "Fot.", "Källa: systemet"]
     assert rows(made) == [["R*", "6,0**", "1"]]
     assert [note.source for note in made.notes][-1] is not None
 

@@ -33,6 +33,11 @@ SPLIT_WORDS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].
 })"""
 """Words of headings that don't fit on a line."""
 CAPTION = "document.querySelector('#tabell-enheter caption > span')"
+LETTERS = """[...document.querySelectorAll('main > figure > .ritning > svg')].flatMap(drawing => {
+    const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width
+    return [...drawing.querySelectorAll('text')].map(text => parseFloat(text.getAttribute('font-size')) * scale)
+})"""
+"""How tall the letters of the diagrams are, in pixels."""
 SIDE = """() => {
     const [contents, text] = ['nav', 'main'].map(name => document.querySelector(name).getBoundingClientRect())
     return [contents.right <= text.left + 1, contents.top >= 0 && contents.bottom <= innerHeight + 1]
@@ -64,6 +69,23 @@ def test_no_word_of_a_heading_is_broken_on_a_phone(tab: Any, pages: dict[str, Pa
         if words := tab.evaluate(SPLIT_WORDS):
             split[name] = words
     assert split == {}
+
+
+def test_the_texts_of_a_diagram_can_be_read_on_a_phone_where_it_scrolls_inside_itself(
+    tab: Any, pages: dict[str, Path]
+) -> None:
+    """Less than 9 px is too small to read, which a drawing as wide as the screen has."""
+    shown(tab, specimen(pages), 360)
+    heights = tab.evaluate(LETTERS)
+    assert len(heights) > 20
+    assert min(heights) >= 9
+    assert not tab.evaluate(IS_WIDER)
+    box = tab.locator("main > figure > .ritning").first
+    box.focus()
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_function("element => element.scrollLeft > 0", arg=box.element_handle())
+    shown(tab, specimen(pages), 1280)
+    assert tab.evaluate("[...document.querySelectorAll('.ritning')].every(box => box.scrollWidth <= box.clientWidth)")
 
 
 def test_on_a_wide_screen_the_contents_stay_beside_the_text(tab: Any, pages: dict[str, Path]) -> None:

@@ -12,10 +12,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports.colours import contrast
 from reports.document import Look
 from reports.writers import docx_package as package
 from reports.writers import mall
@@ -240,6 +246,42 @@ def test_what_a_usable_template_lacks_is_remarked_on() -> None:
     ) in remarks(house_templates.swedish())
     (styles, _), *_ = remarks(house_templates.bare())
     assert re.fullmatch(r"mallen saknar formatmallarna .*Citat.*; programmets egna används", styles)
+
+
+def weak(**colours: str) -> list[tuple[str, str]]:
+    """What is remarked of the colours of a template whose headings of some levels have these, `h1="93C47D"`."""
+    document = docx.Document()
+    for level in range(1, 7):
+        style = document.styles[f"Heading {level}"]
+        style.font.color.rgb = RGBColor.from_string(colours.get(f"h{level}", "1B4965"))
+    return [(about, hint) for about, hint in remarks(house_templates.saved(document)) if "färgen" in about]
+
+
+def test_headings_too_weak_to_read_on_white_are_remarked_on_once_for_each_colour() -> None:
+    assert weak() == []
+    ((about, hint),) = weak(h2="93C47D", h3="93C47D")
+    assert about == 'färgen "#93c47d" i Rubrik 2 och Rubrik 3 är för svag mot vitt: 2,0:1, minst 4,5:1 krävs för text'
+    (nearest,) = re.findall('"(#[0-9a-f]{6})"', hint)
+    assert contrast(nearest) >= 4.5
+    assert len(weak(h1="93C47D", h6="FFC000")) == 2
+
+
+def test_a_heading_that_takes_its_colour_from_another_is_judged_by_it_and_by_its_own_ground() -> None:
+    document = docx.Document()
+    heading = document.styles["Heading 1"]
+    for level in range(2, 7):
+        document.styles[f"Heading {level}"].font.color.rgb = RGBColor(0x1B, 0x49, 0x65)
+    base = document.styles.add_style("Hus", WD_STYLE_TYPE.PARAGRAPH)
+    base.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+    heading.base_style = base
+    heading.element.rPr.remove(heading.element.rPr.find(qn("w:color")))
+    (about,) = [about for about, _ in remarks(house_templates.saved(document)) if "färgen" in about]
+    assert about.startswith('färgen "#ffffff" i Rubrik 1 är för svag mot vitt: 1,0:1')
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:fill"), "1B4965")
+    heading.element.get_or_add_pPr().append(shade)
+    assert not [about for about, _ in remarks(house_templates.saved(document)) if "färgen" in about]
 
 
 def test_what_is_learnt_can_be_kept(house: bytes) -> None:

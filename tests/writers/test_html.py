@@ -284,12 +284,20 @@ def test_columns_get_their_shares_of_the_width():
 
 
 def test_a_picture_is_drawn_within_the_page_and_has_its_text(page):
-    assert page.xpath("//figure[@id='figur-volymer']/svg/@aria-label") == [
+    assert page.xpath("//figure[@id='figur-volymer']/div/svg/@aria-label") == [
         "Stapeldiagram: antalet ärenden ökade från 251 till 539."
     ]
-    assert page.xpath("//figure[@id='figur-volymer']/svg/@role") == ["img"]
+    assert page.xpath("//figure[@id='figur-volymer']/div/svg/@role") == ["img"]
     assert page.xpath("//figure[@id='figur-foto']/img/@alt") == ["Blå platta."]
     assert page.xpath("//figure[not(figcaption)]/svg/@aria-hidden") == ["true"]
+
+
+def test_a_wide_drawing_stands_in_a_box_that_a_keyboard_can_scroll_and_a_photograph_does_not(page):
+    (box,) = page.xpath("//figure[@id='figur-volymer']/div[svg]")
+    assert not page.xpath("//figure[@id='figur-foto']/div[img]")
+    assert (box.get("tabindex"), box.get("role")) == ("0", "group")
+    assert box.get("aria-label") == page.xpath("//figure[@id='figur-volymer']//strong")[0].text.rstrip(".")
+    assert "--bredd:" in box.get("style")
 
 
 def test_pictures_that_use_the_same_ids_keep_apart(page):

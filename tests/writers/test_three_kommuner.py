@@ -158,11 +158,14 @@ def test_fjallet_s_control_gives_way_to_the_report(built: dict[str, bytes]) -> N
 
 
 def test_fjallet_is_told_which_styles_it_lacks_and_its_report_has_them_all_the_same(built: dict[str, bytes]) -> None:
-    assert remarks(three_kommuner.skogen())[1:] == []
+    python_docx_s_own = [('färgen "#4f81bd" i Rubrik 4 är för svag mot vitt: 4,0:1, minst 4,5:1 krävs för text',
+                          'ändra färgen i Word till "#4977af", den närmaste nyansen som räcker')]  # fmt: skip
+    assert remarks(three_kommuner.skogen())[1:] == python_docx_s_own
     (message, hint), *more = remarks(three_kommuner.fjallet())
     assert "Rubrik 1" in message
     assert "Beskrivning" in message
-    assert (hint.startswith("lägg till i mallen"), more) == (True, [])
+    assert hint.startswith("lägg till i mallen")
+    assert more == []
     styles = {style.name for style in opened(built["fjallet"]).styles}
     assert {"Heading 1", "Caption", "List Bullet", "Rapporttabell"} <= styles
 

@@ -1,0 +1,62 @@
+"""Word documents laid out by LibreOffice, each once in a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from reports.fonts import every_font
+from reports.libreoffice import identity, laid_out
+from reports.picture_cache import digest_of, font_state, key_of
+
+_ROOMS = (
+    "libreoffice.py", "layouts.py", "page_numbers.py", "word_pdf.py", "pdf_places.py", "pdf_tidy.py", "pdf_content.py",
+    "pdf_rows.py", "pdf_metadata.py", "pdf_streams.py", "writers/docx_pages.py", "writers/docx_printed.py",
+    "writers/docx_font.py", "writers/docx_facts.py",
+)  # fmt: skip
+
+
+@cache
+def _rooms() -> str:
+    """Digest of the rooms that a layout goes through, so that a change in them makes it anew."""
+    return digest_of(Path(__file__).parent / room for room in _ROOMS)
+
+
+class Word(NamedTuple):
+    """A Word document, with the folder of the house's own font files."""
+
+    docx: bytes
+    font_folder: str
+
+
+@dataclass
+class Layouts:
+    """What LibreOffice has laid out so far."""
+
+    soffice: Path
+    _known: dict[bytes, bytes | None] = field(default_factory=dict)
+
+    def key(self, word: Word) -> str:
+        """A key for all that a document's layout depends on, but the fonts of the machine."""
+        digest = sha256(word.docx).hexdigest()
+        return key_of(digest, font_state(word.font_folder), identity(self.soffice), _rooms())
+
+    def of(self, words: Sequence[Word]) -> list[bytes | None]:
+        """The documents as PDF, those with the same fonts in one call; None for one that can't be read.
+
+        Raises LayoutError when LibreOffice doesn't run, and Faults when a font file is no font.
+        """
+        for folder in dict.fromkeys(word.font_folder for word in words):
+            new = [word.docx for word in words if word.font_folder == folder and _digest(word) not in self._known]
+            if new:
+                pdfs = laid_out(self.soffice, new, every_font(folder))
+                self._known |= {_digest(Word(docx, folder)): pdf for docx, pdf in zip(new, pdfs, strict=True)}
+        return [self._known[_digest(word)] for word in words]
+
+
+def _digest(word: Word) -> bytes:
+    return sha256(word.docx + word.font_folder.encode()).digest()

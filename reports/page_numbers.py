@@ -1,0 +1,120 @@
+"""Page numbers for the contents of Word documents, found by laying them out; remembered by what the documents hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reports.batch import Outcome
+from reports.diagnostics import Diagnostic
+from reports.kept import keep, recall
+from reports.layouts import Layouts, Word
+from reports.libreoffice import LayoutError
+from reports.pdf_places import coded, has_font, places
+from reports.pipeline import CACHE
+from reports.readers.load import Workspace
+from reports.writers.docx_pages import Numbering
+from reports.writers.docx_printed import UnknownNumberError
+
+_ROUNDS = 4
+_HINT = "förteckningen har länkar; vill du ha numren klickar du i den i Word och trycker F9"
+
+
+@dataclass
+class _Search:
+    """The pages of a document's contents, while they are looked for."""
+
+    document: Numbering
+    fonts: str
+    file: Path
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The numbers to try next; when it is over, those that were found, if any."""
+    why: str = ""
+    """Why there are none."""
+    is_over: bool = False
+
+    @property
+    def word(self) -> Word:
+        """The document to lay out."""
+        return Word(self.document.probed(self.pages), self.fonts)
+
+    def give_up(self, why: str) -> None:
+        """Leave the numbers out."""
+        self.why, self.is_over = why, True
+
+
+def numbered(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts) -> Iterator[Outcome]:
+    """The outcomes, with page numbers in the contents of their Word documents.
+
+    What was found is kept in the workspace, so that an unchanged document isn't laid out again. Numbers that can't be
+    found for sure are left out, with a remark.
+    """
+    every = list(outcomes)
+    searches: dict[int, _Search] = {}
+    for number, one in enumerate(every):
+        if "docx" in one.files and (document := Numbering(one.files["docx"])).bookmarks:
+            key = layouts.key(Word(one.files["docx"], one.font_folder))
+            searches[number] = _Search(document, one.font_folder, workspace.root / CACHE / "sidor" / f"{key}.json")
+    _look(list(searches.values()), layouts)
+    for number, one in enumerate(every):
+        yield _finished(one, searches[number], workspace.name(one.report)) if number in searches else one
+
+
+def _look(searches: Sequence[_Search], layouts: Layouts) -> None:
+    """Lay the documents out until their layout stays the same with the numbers in it."""
+    for search in searches:
+        _recall(search)
+    for _ in range(_ROUNDS):
+        _go_on([search for search in searches if not search.is_over], layouts)
+    for search in searches:
+        if not search.is_over:
+            search.give_up("sidorna blir inte desamma två gånger i rad")
+
+
+def _go_on(searches: Sequence[_Search], layouts: Layouts) -> None:
+    if not searches:
+        return
+    try:
+        pdfs = layouts.of([search.word for search in searches])
+    except LayoutError as error:
+        for search in searches:
+            search.give_up(str(error))
+        return
+    for search, pdf in zip(searches, pdfs, strict=True):
+        try:
+            _compare(search, pdf)
+        except UnknownNumberError as error:
+            search.give_up(str(error))
+
+
+def _compare(search: _Search, pdf: bytes | None) -> None:
+    if pdf is None:
+        raise UnknownNumberError("LibreOffice kunde inte läsa dokumentet")
+    document = search.document
+    if document.font and not has_font(pdf, document.font):
+        raise UnknownNumberError(f'typsnittet "{document.font}" finns inte på datorn, så sidorna kan bli andra i Word')
+    found = places(pdf)
+    pages = document.printed({name: found.get(coded(name), 0) for name in [*document.bookmarks, *document.probes]})
+    search.is_over = pages == search.pages
+    search.pages = pages
+    if search.is_over:
+        keep(search.file, json.dumps(pages).encode())
+
+
+def _finished(outcome: Outcome, search: _Search, name: str) -> Outcome:
+    if search.why:
+        said = f"innehållsförteckningen i Word fick inga sidnummer: {search.why}"
+        return replace(outcome, warnings=(*outcome.warnings, Diagnostic(name, 0, said, _HINT, "påpekande")))
+    return replace(outcome, files={**outcome.files, "docx": search.document.with_pages(search.pages)})
+
+
+def _recall(search: _Search) -> None:
+    try:
+        _ = search.document.sections
+    except UnknownNumberError as error:
+        search.give_up(str(error))
+        return
+    if (known := recall(search.file)) is not None:
+        search.pages, search.is_over = json.loads(known), True

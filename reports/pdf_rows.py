@@ -1,0 +1,55 @@
+"""The names of a table's rows as header cells in LibreOffice's PDF, which knows only those of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+
+def mark_row_names(root: Any, named: Sequence[Sequence[bool]]) -> None:
+    """Make the first cell a header (TH with `/Scope /Row`) in the rows that have a name there.
+
+    `named` says so for each row of each table, in reading order. A table that the PDF has in other rows stays as it is.
+    """
+    tables = [[*_rows(table)] for table in _found(root, "/Table")]
+    if len(tables) != len(named):
+        return
+    for rows, names in zip(tables, named, strict=True):
+        if len(rows) == len(names):
+            for row, has_name in zip(rows, names, strict=True):
+                if has_name:
+                    _mark(_kids(row)[0])
+
+
+def _mark(cell: Any) -> None:
+    from pikepdf import Array, Dictionary, Name
+
+    if cell.S == "/TD":
+        cell.S = Name.TH
+        owned = cell.get("/A", [])
+        cell.A = Array([*(owned if isinstance(owned, Array) else [owned]), Dictionary(O=Name.Table, Scope=Name.Row)])
+
+
+def _found(node: Any, kind: str) -> Iterator[Any]:
+    """The elements of a kind under a node, in reading order."""
+    for kid in _kids(node):
+        if str(kid.S) == kind:
+            yield kid
+        yield from _found(kid, kind)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, without those of tables within it."""
+    for kid in _kids(table):
+        if kid.S == "/TR":
+            yield kid
+        elif kid.S in ("/THead", "/TBody", "/TFoot"):
+            yield from _rows(kid)
+
+
+def _kids(node: Any) -> list[Any]:
+    from pikepdf import Array, Dictionary
+
+    kids = node.get("/K")
+    every = [*kids] if isinstance(kids, Array) else [kids]
+    return [kid for kid in every if isinstance(kid, Dictionary) and "/S" in kid]
