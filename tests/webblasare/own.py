@@ -12,7 +12,8 @@ RULES = """() => {
     const rules = {
         'an id stands twice': ids.filter((id, place) => ids.indexOf(id) !== place),
         'a link leads nowhere': all('a[href^="#"]').filter(link => !by(decodeURIComponent(link.hash.slice(1)))),
-        'a region has no name': all('[role=region], [role=group], nav, aside, section').filter(region => !named(region)),
+        'a region has no name': all('[role=region], [role=group], nav, aside, section')
+            .filter(region => !named(region)),
         'a table is not named by its caption': all('.rulla:has(> table)').filter(box => {
             const name = box.getAttribute('aria-labelledby'), {caption} = box.querySelector('table')
             return name ? caption?.firstElementChild?.id !== name : caption
