@@ -38,9 +38,12 @@ def write(document: Document) -> bytes:
 
 
 def _parts(blocks: Blocks) -> tuple[Blocks, Blocks, Blocks]:
-    """The first cover and contents, which have landmarks of their own, and everything else."""
+    """The first cover and contents, which have landmarks of their own, and everything else.
+
+    Without a cover the contents stay where they are, after the title.
+    """
     cover = tuple(block for block in blocks if isinstance(block, Cover))[:1]
-    contents = tuple(block for block in blocks if isinstance(block, Contents))[:1]
+    contents = tuple(block for block in blocks if cover and isinstance(block, Contents))[:1]
     taken = (*cover, *contents)
     return cover, contents, tuple(block for block in blocks if not any(block is other for other in taken))
 

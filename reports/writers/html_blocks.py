@@ -318,7 +318,7 @@ _BLOCKS: dict[type[Block], Callable[[Any, Page], str]] = {
 }  # fmt: skip
 _NARROW = 85.0
 """Millimetres that the narrowest screens show without making a drawing smaller (320 CSS pixels)."""
-_JOINED_WORDS = re.compile(r"(\w{8,})/(?=\w{4,})")
+_JOINED_WORDS = re.compile(r"(\w{8,}|\w-)/(?=\w{4,})")
 _INLINES: dict[type[Inline], Callable[[Any, Page], str]] = {
     Text: _text, Break: _break, Note: _note, Sourced: _sourced, Mark: _mark, Span: _span, Link: _link,
     Reference: _reference,

@@ -12,8 +12,9 @@ RULES = """() => {
     const rules = {
         'an id stands twice': ids.filter((id, place) => ids.indexOf(id) !== place),
         'a link leads nowhere': all('a[href^="#"]').filter(link => !by(decodeURIComponent(link.hash.slice(1)))),
-        'a region has no name': all('[role=region], nav, aside, section').filter(region => !named(region)),
-        'a table is not named by its caption': all('.rulla').filter(box => {
+        'a region has no name': all('[role=region], [role=group], nav, aside, section')
+            .filter(region => !named(region)),
+        'a table is not named by its caption': all('.rulla:has(> table)').filter(box => {
             const name = box.getAttribute('aria-labelledby'), {caption} = box.querySelector('table')
             return name ? caption?.firstElementChild?.id !== name : caption
         }),
@@ -24,7 +25,7 @@ RULES = """() => {
             .filter(first => first.localName !== 'a' || by(first.hash.slice(1))?.localName !== 'main'),
         'a diagram is not described': all('svg:not([aria-hidden])').filter(
             svg => svg.getAttribute('role') !== 'img' || svg.getAttribute('aria-label').length < 10),
-        "a link in a text can't be told from it": all('main :is(p, li, td, th) a')
+        "a link in a text can't be told from it": all('main :is(p, li, td, th) a:not(nav a)')
             .filter(link => !getComputedStyle(link).textDecorationLine.includes('underline')),
     }
     return Object.keys(rules).filter(rule => rules[rule].length)

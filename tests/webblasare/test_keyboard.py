@@ -21,10 +21,11 @@ TABBED = """() => {
 }""".replace("REACHABLE", REACHABLE)
 
 
+@pytest.mark.parametrize("width", [320, 1536])
 def test_the_tab_key_reaches_every_link_and_table_in_order_with_a_ring_around_it(
-    tab: Any, pages: dict[str, Path]
+    tab: Any, pages: dict[str, Path], width: int
 ) -> None:
-    shown(tab, specimen(pages), 320)
+    shown(tab, specimen(pages), width)
     wanted = tab.evaluate(f"{REACHABLE}.length")
     assert wanted > 20
     reached = []

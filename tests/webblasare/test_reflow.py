@@ -32,6 +32,7 @@ SPLIT_WORDS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].
     return split
 })"""
 """Words of headings that don't fit on a line."""
+CAPTION = "document.querySelector('#tabell-enheter caption > span')"
 LETTERS = """[...document.querySelectorAll('main > figure > .ritning > svg')].flatMap(drawing => {
     const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width
     return [...drawing.querySelectorAll('text')].map(text => parseFloat(text.getAttribute('font-size')) * scale)
@@ -91,6 +92,15 @@ def test_on_a_wide_screen_the_contents_stay_beside_the_text(tab: Any, pages: dic
     shown(tab, specimen(pages), 1536)
     tab.evaluate("scrollTo(0, 3000)")
     assert tab.evaluate(SIDE) == [True, True]
+
+
+def test_a_table_that_goes_on_beside_the_screen_says_so(tab: Any, pages: dict[str, Path]) -> None:
+    shown(tab, pages["prov"], 1280)
+    if not tab.evaluate("CSS.supports('container-type: scroll-state')"):
+        pytest.skip("webbläsaren säger inte vad som rullar")
+    for width, is_said in ((1280, False), (320, True)):
+        shown(tab, pages["prov"], width)
+        assert ("→" in tab.evaluate(f"getComputedStyle({CAPTION}, '::after').content")) is is_said
 
 
 def test_a_page_too_wide_for_the_screen_is_caught(tab: Any, pages: dict[str, Path]) -> None:

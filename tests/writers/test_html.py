@@ -198,6 +198,18 @@ def test_links_lead_only_where_links_may():
     assert read(paragraph(*links)).xpath("//main//a/@href") == ["mailto:a@b.se"]
 
 
+def test_without_a_cover_the_contents_come_after_the_title():
+    made = read(Heading(1, text("PM"), "pm"), Contents(text("Innehåll"), 3), Heading(2, text("Mål"), "mal"))
+    assert [element.tag for element in made.xpath("//main/*")] == ["h1", "nav", "h2"]
+    assert [element.tag for element in made.xpath("//body/*")] == ["a", "header", "main", "footer"]
+
+
+def test_a_line_may_break_between_long_words_that_a_slash_joins():
+    words = paragraph("Medborgar-/klient-/anhöriga, förvaltningens/nämndens, kv/män")
+    made = write(replace(samples.everything(), blocks=(words,))).decode()
+    assert "Medborgar-/<wbr>klient-/<wbr>anhöriga, förvaltningens/<wbr>nämndens, kv/män" in made
+
+
 # ---------------------------------------------------------------- tables
 
 
@@ -396,7 +408,9 @@ def test_text_can_be_read_in_any_house_colour_on_light_and_on_dark(primary):
 
 def test_the_fixed_colours_can_be_read_on_their_backgrounds(page):
     style = page.xpath("string(//style)")
-    light, dark = (dict(re.findall(r"--([\w-]+): (#\w{6})", part)) for part in re.findall(r":root \{([^}]*)\}", style))
+    light, dark, *_ = (
+        dict(re.findall(r"--([\w-]+): (#\w{6})", part)) for part in re.findall(r":root \{([^}]*)\}", style)
+    )
     for colours in (light, dark):
         for name in ("text", "svag", "negativ"):
             assert contrast(colours[name], colours["grund"]) >= ENOUGH
