@@ -1,29 +1,37 @@
-"""The command line: the only room that prints, and the only one that writes what the user keeps."""
+"""The command line: the only room that prints."""
 
 from __future__ import annotations
 
-import datetime
 import json
-import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reports.diagnostics import ACCEPTED, Diagnostic, Faults
+from reports import options, output
+from reports.diagnostics import ACCEPTED, Faults
 from reports.help import SwedishCommand, SwedishGroup
+from reports.options import (
+    AsJson,
+    Formats,
+    Jobs,
+    Motor,
+    Out,
+    Paths,
+    Quiet,
+    Readers,
+    Validate,
+    WithoutNumbers,
+)
 from reports.source_date import source_date
 from reports.version import __version__
 
 if TYPE_CHECKING:
-    from reports.batch import Outcome, Version
+    from reports.batch import Outcome
     from reports.lines import Account
-    from reports.new import Order
-    from reports.readers.load import Workspace
-    from reports.status import Standing
 
 OK, FAULTS, USAGE = 0, 1, 2
 
@@ -35,10 +43,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Paths = Annotated[list[Path] | None, typer.Argument(metavar="SÖKVÄG", help="Rapportfil eller mapp; annars allt.")]
-Quiet = Annotated[bool, typer.Option("--tyst", help="Skriv bara ut fel.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Skriv ut för ett annat program, som JSON.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -60,39 +64,13 @@ def start(version: Annotated[bool, typer.Option("--version", help="Visa versione
 )
 def build(
     sokvag: Paths = None,
-    formats: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="FORMAT", show_default=False, help="docx, pdf, html med komma emellan; annars alla."
-        ),
-    ] = "docx,pdf,html",
-    ut: Annotated[
-        Path | None, typer.Option("--ut", metavar="MAPP", help="Mapp för resultatet; annars build/ i arbetsytan.")
-    ] = None,
-    jobb: Annotated[
-        int,
-        typer.Option(
-            "--jobb", min=1, metavar="ANTAL", show_default=False, help="Dokument som byggs samtidigt; annars 1."
-        ),
-    ] = 1,
-    till: Annotated[
-        str,
-        typer.Option(
-            "--till", metavar="LÄSARE", show_default=False, help="Läsare med komma emellan; annars rapportens första."
-        ),
-    ] = "",
-    utan_sidnummer: Annotated[
-        bool, typer.Option("--utan-sidnummer", help="Inga sidnummer i Words innehållsförteckning.")
-    ] = False,
-    pdf_motor: Annotated[
-        str,
-        typer.Option(
-            "--pdf-motor", metavar="MOTOR", show_default=False, help="libreoffice för en PDF som Word; annars typst."
-        ),
-    ] = "typst",
-    validera: Annotated[
-        bool, typer.Option("--validera", help="Pröva de färdiga filerna mot standarderna (kräver rodtrad[validera]).")
-    ] = False,
+    formats: Formats = "docx,pdf,html",
+    ut: Out = None,
+    jobb: Jobs = 1,
+    till: Readers = "",
+    utan_sidnummer: WithoutNumbers = False,
+    pdf_motor: Motor = "typst",
+    validera: Validate = False,
     tyst: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -104,17 +82,17 @@ def build(
     from reports.pipeline import output_name
     from reports.proof.documents import names, prover
 
-    finish = Finish(_formats(formats), not utan_sidnummer, _motor(pdf_motor))
+    finish = Finish(options.formats(formats), not utan_sidnummer, options.motor(pdf_motor))
     prove = prover(thorough=validera)
     workspace, reports, faults = find(sokvag)
-    wanted = _versions(workspace, reports, till)
+    wanted = options.versions(workspace, reports, till)
     alone, clashes = with_names_of_their_own(workspace, wanted)
     account = Account(faults + clashes)
     folder = Path.cwd() / ut if ut else workspace.root / "build"
     begun = time.perf_counter()
     outcomes = _with_progress(build_all(workspace, alone, finish.built, jobb), len(alone), tyst or as_json)
     for outcome in finish.of(outcomes, workspace):
-        files, failed = _write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
+        files, failed = output.write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
         proof = prove(outcome.files, names(files, shown), outcome.warnings)
         account.faults += (*outcome.faults, *failed, *proof.faults)
         account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]
@@ -196,11 +174,11 @@ def status(
     from reports.status import as_rows, only, standings
     from reports.status_lines import status_lines
 
-    today = _day(datum)
+    today = options.day(datum)
     workspace, reports, faults = find(sokvag)
     found = standings(workspace, versions(workspace, reports))
     if ansvarig is not None:
-        _demand_role(ansvarig, found)
+        options.demand_role(ansvarig, found)
         found = only(found, ansvarig)
     if as_json:
         _print_json(json.dumps(as_rows(found, today), ensure_ascii=False, indent=2))
@@ -240,10 +218,10 @@ def new(
 
     if mapp and fold((vad or "").strip().lower()) != ARBETSYTA:
         raise typer.BadParameter(f'en mapp anges bara till arbetsyta; "{mapp}" står för mycket på raden')
-    order = _complete(Order(vad or "", mapp, kommun, namnd, period, efter, galler))
+    order = options.complete(Order(vad or "", mapp, kommun, namnd, period, efter, galler))
     for path, text in files(order, Path.cwd()).items():
         verb = "fyllde på" if path.exists() else "skapade"
-        _write_file(path, text.encode())
+        output.write_file(path, text.encode())
         print(f"{verb} {shown(path)}")
     if order.mapp:
         print(f"gå dit med: cd {quoted(order.mapp)}")
@@ -267,7 +245,7 @@ def mall(
     from reports.starting import starting_template
 
     started = starting_template(find_workspace(Path.cwd()), Path.cwd(), kommun, fil)
-    _write_file(started.path, started.data)
+    output.write_file(started.path, started.data)
     print(f"skapade {shown(started.path)}")
     print("ändra den i Word: formatmallar, sidhuvud, sidfot och omslag")
     if started.is_named:
@@ -302,104 +280,6 @@ def main() -> None:
         print(message, file=sys.stderr)
         code = USAGE
     sys.exit(code or OK)
-
-
-# ---------------------------------------------------------------- asking
-
-
-def _formats(text: str) -> list[str]:
-    from reports.diagnostics import did_you_mean
-    from reports.pipeline import FORMATS
-
-    chosen = [word.strip().lower() for word in text.split(",") if word.strip()]
-    for word in chosen or [""]:
-        if word not in FORMATS:
-            raise typer.BadParameter(f'formatet "{word}" finns inte; {did_you_mean(word, FORMATS)}')
-    return list(dict.fromkeys(chosen))
-
-
-def _motor(text: str) -> str:
-    from reports.diagnostics import did_you_mean
-    from reports.finish import MOTORS
-
-    word = text.strip().lower()
-    if word not in MOTORS:
-        raise typer.BadParameter(f'PDF-motorn "{text}" finns inte; {did_you_mean(word, MOTORS)}')
-    return word
-
-
-def _versions(workspace: Workspace, reports: list[Path], till: str) -> list[Version]:
-    """The first version of every report, or those for the readers asked for."""
-    from reports.batch import Version
-    from reports.find import UnknownReader, versions_for
-
-    wanted = [word.strip() for word in till.split(",") if word.strip()]
-    if not wanted:
-        return [Version(report) for report in reports]
-    try:
-        return versions_for(workspace, reports, wanted)
-    except UnknownReader as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-def _day(text: str | None) -> datetime.date:
-    """A day on the command line; the day it is when none is given."""
-    try:
-        return datetime.date.fromisoformat(text) if text else datetime.date.today()
-    except ValueError:
-        raise typer.BadParameter(f'datumet "{text}" går inte att läsa; skriv som 2027-04-10') from None
-
-
-def _demand_role(role: str, found: Sequence[Standing]) -> None:
-    """A role on the command line must be one that the reports name."""
-    from reports.diagnostics import did_you_mean
-    from reports.status import is_known
-
-    if not is_known(found, role):
-        known = {name for standing in found for name in standing.roles}
-        raise typer.BadParameter(f'ingen ansvarig heter "{role}"; {did_you_mean(role, known)}')
-
-
-def _complete(order: Order) -> Order:
-    """Ask for what the order lacks when someone is there to answer; otherwise say which option to give."""
-    from dataclasses import replace
-
-    from reports.new import questions
-
-    while question := next(iter(questions(order, Path.cwd())), None):
-        if not sys.stdin.isatty():
-            raise typer.BadParameter(f"{question.text} anges med {question.option}")
-        order = replace(order, **{question.field: typer.prompt(question.text, default=question.default)})
-    return order
-
-
-# ---------------------------------------------------------------- writing
-
-
-def _write(target: Path, files: dict[str, bytes]) -> tuple[list[Path], list[Diagnostic]]:
-    """Write a document's files; those that could be written, and a fault for each that could not."""
-    written: list[Path] = []
-    faults: list[Diagnostic] = []
-    for suffix, data in files.items():
-        path = target.with_name(f"{target.name}.{suffix}")
-        try:
-            _write_file(path, data)
-            written.append(path)
-        except OSError as error:
-            hint = "är den öppen i Word eller en läsare? stäng den och bygg igen; den gamla filen är orörd"
-            faults.append(Diagnostic(path.as_posix(), 0, f"filen går inte att skriva ({error.strerror})", hint))
-    return written, faults
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then in its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 # ---------------------------------------------------------------- saying
