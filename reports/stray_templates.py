@@ -37,8 +37,12 @@ def _strayed(path: Path, library: Library) -> Iterator[tuple[str, str]]:
         return
     kommuner = [folder.name for folder in sorted(library.workspace.content.iterdir()) if folder.is_dir()]
     if path.parent != Path() and path.parent.as_posix() not in kommuner:
-        message = f"mallen används inte, för det finns ingen mapp content/{path.parent.as_posix()}"
-        yield message, did_you_mean(path.parts[0], kommuner)
+        if path.parts[0] in kommuner:
+            hint = f"lägg den i templates/{path.parts[0]}/ eller i templates/"
+            yield "mallen används inte, för en nämnd har inga egna mallar", hint
+        else:
+            message = f"mallen används inte, för det finns ingen mapp content/{path.parent.as_posix()}"
+            yield message, did_you_mean(path.parts[0], kommuner)
     elif path.name not in _packaged() and path.name not in (own := _own_kinds(library)):
         near = nearest(_stem(path.name), map(_stem, _packaged() | own))
         hint = (

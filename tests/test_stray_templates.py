@@ -29,6 +29,7 @@ def strays(root: Path, *names: str, text: str = EXTENDS) -> list[str]:
         ("gammal.html.jinja", "inget dokumentslag heter så\n  tips: döp den efter ett dokumentslag, eller låt"),
         ("exempel/styrkort.html", "namnet slutar inte på .html.jinja\n  tips: döp om den till styrkort.html.jinja"),
         ("exempel/styrkort.jinja2", "namnet slutar inte på .html.jinja\n  tips: döp om den till styrkort.html.jinja"),
+        ("exempel/socialnamnden/styrkort.html.jinja", "en nämnd har inga egna mallar\n  tips: lägg den i"),
         ("exempl/styrkort.html.jinja", "det finns ingen mapp content/exempl\n  tips: menade du exempel?"),
     ],
 )  # fmt: skip

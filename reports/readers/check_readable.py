@@ -37,6 +37,10 @@ _SMALL_WORDS = frozenset(
 )
 """Words that only sentences have."""
 
+_LONE_SIGN = re.compile(r"\s*[●⬤■▲▼◆⚫🔴🟡🟢↑↓→←↗↘]\s*")
+"""A sign that stands for a word; a tick is read as one."""
+_TYPED_MARK = re.compile(r"\s*\\?(?P<mark>[*•·–-])\s+\S")
+
 _LONGEST_ALT = 500
 _SAYS_NOTHING = frozenset(
     {"bild", "en bild", "bilden", "foto", "fotografi", "illustration", "image", "picture", "diagram", "diagrammet"}
@@ -108,6 +112,18 @@ def _headers(rapport: Rapport) -> Iterator[Finding]:
                 yield Finding(path, message, 'skriv vad talen är, som namn = "Utfall"', "varning")
 
 
+def _signs(rapport: Rapport) -> Iterator[Finding]:
+    """Cells that hold a sign and no word, and small print that begins as an item of a list."""
+    for path, value in values(rapport):
+        if path[0] in ("tabell", "malomrade") and _key(path) != "symbol" and _LONE_SIGN.fullmatch(value.text):
+            message = f"tecknet {value.text.strip()} står ensamt, och den som lyssnar hör inte vad det betyder"
+            yield Finding(path, message, f'skriv ett ord också, som "{value.text.strip()} ökar"', "varning")
+        elif _key(path) == "fotnot" and (typed := _TYPED_MARK.match(value.text)):
+            message = f"fotnoten börjar med {typed['mark']}, som läses som en punkt i en lista"
+            hint = f'skriv märket i noter, som noter = {{ "{typed["mark"]}" = "…" }}, eller ta bort det'
+            yield Finding(path, message, hint, "varning")
+
+
 def _alternatives(rapport: Rapport) -> Iterator[Finding]:
     """Text alternatives of little use; they stop nothing."""
     for id_, bild in rapport.bild.items():
@@ -141,4 +157,10 @@ def _key(path: Path) -> str:
     return next((part for part in reversed(path) if isinstance(part, str)), "")
 
 
-READABLE_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_links, _capitals, _headers, _alternatives)
+READABLE_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (
+    _links,
+    _capitals,
+    _headers,
+    _signs,
+    _alternatives,
+)

@@ -83,6 +83,20 @@ def test_a_column_without_a_heading_is_told(first: str, other: str, expected: st
     assert expected in warning
 
 
+def test_a_sign_alone_in_a_cell_is_told_and_one_beside_a_word_is_not(tmp_path: Path) -> None:
+    rows = '[[tabell.t.rad]]\nnamn = "Skola"\nvarden = ["↑"]\n[[tabell.t.rad]]\nnamn = "Vård"\nvarden = ["↑ ökar"]\n'
+    (warning,) = said(tmp_path, "{{ tabell('t') }}", TABELL.format("Namn", "Utveckling") + rows)
+    assert "tecknet ↑ står ensamt" in warning
+    assert 'tips: skriv ett ord också, som "↑ ökar"' in warning
+
+
+def test_small_print_that_begins_as_a_list_is_told(tmp_path: Path) -> None:
+    table = TABELL.format("Namn", "Utfall").replace("[tabell.t]", '[tabell.t]\nfotnot = "* Preliminärt"') + ROW
+    (warning,) = said(tmp_path, "{{ tabell('t') }}", table)
+    assert warning.startswith("11: varning: fotnoten börjar med *")
+    assert 'noter = { "*" = "…" }' in warning
+
+
 @pytest.mark.parametrize(
     ("alt", "expected"),
     [
