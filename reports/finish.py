@@ -9,11 +9,8 @@ from pathlib import Path
 
 from reports.batch import Outcome
 from reports.diagnostics import Diagnostic, Faults
-from reports.layouts import Layouts
 from reports.libreoffice import VARIABLE, LayoutError, how_to_install, program
-from reports.page_numbers import numbered
 from reports.readers.load import Workspace
-from reports.word_pdf import with_pdf
 
 TYPST, LIBREOFFICE = "typst", "libreoffice"
 MOTORS = (TYPST, LIBREOFFICE)
@@ -39,19 +36,24 @@ class Finish:
     @property
     def built(self) -> list[str]:
         """The formats to build first."""
-        return list(
-            dict.fromkeys(["docx", *(one for one in self.formats if one != "pdf")] if self.of_word else self.formats)
-        )
+        if not self.of_word:
+            return list(self.formats)
+        return ["docx", *(name for name in self.formats if name not in ("docx", "pdf"))]
 
     def of(self, outcomes: Iterable[Outcome], workspace: Workspace) -> Iterator[Outcome]:
         """The outcomes with their final bytes; raises Faults before the first of them when LibreOffice is missing."""
         soffice = self._office()
         coming, together = iter(outcomes), _TOGETHER if soffice else 1
         while some := list(islice(coming, together)):
-            for one in self._laid_out(some, workspace, Layouts(soffice)) if soffice else some:
+            for one in self._laid_out(some, workspace, soffice) if soffice else some:
                 yield replace(one, files={name: one.files[name] for name in self.formats if name in one.files})
 
-    def _laid_out(self, outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts) -> Iterable[Outcome]:
+    def _laid_out(self, outcomes: Iterable[Outcome], workspace: Workspace, soffice: Path) -> Iterable[Outcome]:
+        from reports.layouts import Layouts
+        from reports.page_numbers import numbered
+        from reports.word_pdf import with_pdf
+
+        layouts = Layouts(soffice)
         outcomes = numbered(outcomes, workspace, layouts) if self.numbers else outcomes
         return with_pdf(outcomes, workspace, layouts) if self.of_word else outcomes
 
