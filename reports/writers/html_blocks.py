@@ -56,7 +56,9 @@ class Page:
     pictures: Mapping[str, Picture]
     headings: list[Heading]
     shift: int
-    """Levels that headings go down, since the title is the page's only `h1`."""
+    """Levels that headings go down, since the title is the page's only `h1`; without a cover, once that has come."""
+    has_title: bool = False
+    """Whether the page's `h1` has come."""
     notes: list[Note] = field(default_factory=list)
     names: int = 0
 
@@ -86,7 +88,7 @@ def endnotes(page: Page) -> str:
     """The footnotes of the page, each with a link back to its mark."""
     if not page.notes:
         return ""
-    level = 1 + page.shift if page.headings or page.shift else 1
+    level = 2 if page.shift or page.has_title else 1
     name = page.name("fotnoter")
     items = "".join(_endnote(note, page) for note in dict.fromkeys(page.notes))
     return (
@@ -113,7 +115,9 @@ def _paragraph(block: Paragraph, page: Page) -> str:
 
 
 def _heading(block: Heading, page: Page) -> str:
+    page.shift = max(page.shift, int(page.has_title and block.level == 1))
     level = min(block.level + page.shift, 6)
+    page.has_title = page.has_title or level == 1
     number = f'<span class="nummer">{escape(block.number)}</span> ' if block.number else ""
     return f"<h{level}{_id(block.id)}{attribute(block.source)}>{number}{inlines(block.inlines, page)}</h{level}>\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import lxml.html
 import pytest
@@ -32,6 +33,7 @@ from reports.document import (
 )  # fmt: skip
 from reports.writers.html import DARK, write
 from reports.writers.html_table import groups
+from tests.workspaces import REPORT, document, workspace
 from tests.writers import samples
 from tests.writers.samples import cell, head, paragraph, row, text
 
@@ -438,3 +440,16 @@ def test_any_text_comes_out_as_it_was_written(words):
     assert page.xpath("string(//svg/@aria-label)") == words
     assert page.xpath("string(//title)") == words
     assert page.xpath("string(//h1/@id)") == words
+
+
+def test_a_memo_has_one_heading_of_the_top_level_whatever_it_holds(tmp_path: Path) -> None:
+    memo = (
+        '[rapport]\ntyp = "pm"\ntitel = "Om x"\n[avsnitt.inledning]\ntext = "Text[^1].\\n\\n[^1]: Not."\n'
+        '[avsnitt.eget]\nrubrik = "Eget"\ntext = "## Under\\n\\nT"\n'
+        '[avsnitt.b]\nrubrik = "Mer"\nbilaga = true\ntext = "## Under\\n\\nT"\n'
+    )
+    made = lxml.html.fromstring(write(document(workspace(tmp_path, {REPORT: memo}))).decode())
+    headings = [(element.tag, element.text_content()) for element in made.xpath("//h1|//h2|//h3|//h4")]
+    assert headings == [
+        ("h1", "Om x"), ("h2", "Eget"), ("h3", "Under"), ("h2", "Bilaga 1: Mer"), ("h3", "Under"), ("h2", "Fotnoter"),
+    ]  # fmt: skip
