@@ -19,18 +19,21 @@ _SWEDISH = frozenset(
 )
 """Words that end a passage in another language."""
 
-_ENGLISH = frozenset(
-    {"the", "of", "and", "to", "are", "with", "that", "this", "from", "our", "have", "has", "will", "which", "their"}
-    | {"it", "not", "can", "who", "these", "been", "were", "was", "they", "you"}
+_ENGLISH_SENTENCES = frozenset(
+    {"is", "are", "was", "were", "has", "have", "will", "can", "shall", "must", "this", "these", "that", "it", "its"}
+    | {"our", "we", "you", "your", "they", "their", "how", "which", "who", "not", "been"}
 )
-_FINNISH = frozenset(
+"""Words of English sentences, which names of conventions, organisations and books seldom have."""
+_ENGLISH = _ENGLISH_SENTENCES | {"the", "of", "and", "to", "with", "from", "for", "in", "on", "by", "during", "through"}
+_FINNISH_SENTENCES = frozenset(
     {"ja", "ei", "että", "tai", "mutta", "kun", "jos", "myös", "ovat", "joka", "kanssa", "sekä", "oli", "olla"}
     | {"tämä", "niin", "kuin", "on", "voi", "ole"}
 )
-_TWIN_VOWELS = re.compile("aa|ii|uu|yy|ää|öö")
+_FINNISH_FORM = re.compile("aa|uu|yy|ää|ii[^a-zåäö]|(?:ss|st|ll|lt)[aä]$|lle$|inen$|ksi$")
 _SAMI_LETTERS = re.compile("[áčđŋšŧž]")
 _ANY_SIGN = re.compile(
-    rf"\b(?:{'|'.join(sorted(_ENGLISH | _FINNISH))})\b|{_TWIN_VOWELS.pattern}|{_SAMI_LETTERS.pattern}"
+    rf"\b(?:{'|'.join(sorted(_ENGLISH | _FINNISH_SENTENCES))})\b|{_SAMI_LETTERS.pattern}|aa|uu|yy|ää",
+    re.IGNORECASE,
 )
 """Something of another language; looked for first, since most texts have nothing of it."""
 
@@ -42,20 +45,26 @@ class Language:
     name: str
     code: str
     has: Callable[[str], object]
-    """Whether a word in small letters is such as only this language has."""
+    """Whether a word in small letters is such as this language has and Swedish as a rule hasn't."""
+    is_of_sentences: Callable[[str], object]
+    """Whether a word is one that sentences have; names and lists of places have none."""
+    others: int
+    """Words in small letters that a sentence has besides those, at least."""
     also: str = ""
     """What its passages may be instead, with the code to write."""
 
 
 _LANGUAGES = (
-    Language("engelska", "en", _ENGLISH.__contains__),
+    Language("engelska", "en", _ENGLISH.__contains__, _ENGLISH_SENTENCES.__contains__, 1),
     Language(
-        "finska", "fi", lambda word: word in _FINNISH or _TWIN_VOWELS.search(word), ", eller lang=fit för meänkieli"
+        "finska", "fi", lambda word: word in _FINNISH_SENTENCES or _FINNISH_FORM.search(word),
+        _FINNISH_SENTENCES.__contains__, 1, ", eller lang=fit för meänkieli",
     ),
     Language(
-        "samiska", "se", _SAMI_LETTERS.search, " för nordsamiska, lang=smj för lulesamiska, lang=sma för sydsamiska"
+        "samiska", "se", _SAMI_LETTERS.search, _SAMI_LETTERS.search, 0,
+        " för nordsamiska, lang=smj för lulesamiska, lang=sma för sydsamiska",
     ),
-)
+)  # fmt: skip
 _FEWEST = 3
 """Different words that are the other language's, before a passage is told."""
 
@@ -86,7 +95,7 @@ def _unmarked(rapport: Rapport) -> Iterator[Finding]:
 
 def passages(text: str) -> Iterator[tuple[Language, int, int]]:
     """Where a text seems to be in another language, from the first of its words to the last."""
-    if len(_ANY_SIGN.findall(text)) < _FEWEST:
+    if len(_ANY_SIGN.findall(text)) < _FEWEST - 1:
         return
     shown = _HIDDEN.sub(lambda found: re.sub(r"[^\n]", ".", found[0]), text)
     run: list[re.Match[str]] = []
@@ -103,15 +112,30 @@ def _passage(words: list[re.Match[str]]) -> Iterator[tuple[Language, int, int]]:
     if len(words) < _FEWEST:
         return
     for language in _LANGUAGES:
-        known = [n for n, word in enumerate(words) if word[0].islower() and language.has(word[0])]
-        if len({words[n][0] for n in known}) >= _FEWEST:
-            first, last = known[0], known[-1]
-            while first and words[first - 1][0].istitle():
+        if (found := _spoken(words, language)) is not None:
+            first, last = found
+            while first and words[first - 1][0].istitle() and _is_next(words[first - 1], words[first]):
                 first -= 1
-            while last + 1 < len(words) and words[last + 1][0].istitle():
+            while last + 1 < len(words) and _is_next(words[last], words[last + 1]):
                 last += 1
             yield language, words[first].start(), words[last].end()
             return
+
+
+def _is_next(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two words stand beside each other with nothing but a space between them."""
+    return one.string[one.end() : other.start()] == " "
+
+
+def _spoken(words: list[re.Match[str]], language: Language) -> tuple[int, int] | None:
+    """The first and the last word of a language in a passage that has a sentence of it."""
+    known = [n for n, word in enumerate(words) if language.has(word[0].lower())]
+    if len({words[n][0].lower() for n in known}) < _FEWEST:
+        return None
+    first, last = known[0], known[-1]
+    small = [word[0] for word in words[first : last + 2] if word[0].islower()]
+    is_sentence = any(map(language.is_of_sentences, small))
+    return (first, last) if is_sentence and sum(word not in _ENGLISH for word in small) >= language.others else None
 
 
 LANGUAGE_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_unmarked,)
