@@ -24,9 +24,9 @@ from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_twice import TWICE_RULES
 from reports.readers.check_values import VALUE_RULES
-from reports.readers.finding import Finding, Path, unique, values, well_formed
+from reports.readers.finding import Finding, unique, values, well_formed
 from reports.readers.goals import goals
-from reports.readers.prose_figures import PROSE
+from reports.readers.prose_figures import is_prose
 
 _NARROWEST = 5
 _MARKS_OF_PROSE = {
@@ -153,7 +153,7 @@ def _marks_of_prose(rapport: Rapport) -> Iterator[Finding]:
     """Expressions and marks of language where nothing reads them: they would be printed as written."""
     for path, value in values(rapport):
         for mark, (message, hint) in _MARKS_OF_PROSE.items():
-            if mark in value.text and not _is_prose(rapport, path):
+            if mark in value.text and not is_prose(rapport, path):
                 name = path[-1] if isinstance(path[-1], str) else path[-2]
                 yield Finding(path, f"{name}: {message}", hint)
 
@@ -163,17 +163,3 @@ def _appendices(rapport: Rapport) -> Iterator[Finding]:
         if avsnitt.bilaga and not avsnitt.rubrik:
             hint = f'lägg till rubrik = "…" under [avsnitt.{id_}]'
             yield Finding(("avsnitt", id_), f"bilagan {id_} saknar rubrik", hint)
-
-
-def _is_prose(rapport: Rapport, path: Path) -> bool:
-    match path:
-        case ("tabell", str(id_), "rad", _, "varden", column, *_):
-            kolumner = rapport.tabell[id_].kolumn
-            return any(
-                kolumn.roll == "brodtext" and column in (number, kolumn.id) for number, kolumn in enumerate(kolumner)
-            )
-        case ("tabell", _, key, _):
-            return key in PROSE
-        case ("risk", _, key, _):
-            return key in PROSE  # a comment by period
-    return [part for part in path if isinstance(part, str)][-1] in PROSE

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding, values
-from reports.readers.prose_figures import PROSE, line_at
+from reports.readers.prose_figures import is_prose, line_at
 
 _SWEDISH = frozenset(
     {"och", "att", "det", "som", "en", "ett", "är", "för", "på", "av", "med", "till", "den", "inte", "om", "har", "vi"}
@@ -82,7 +82,7 @@ _WORD = re.compile(r"[^\W\d_]+|\n\s*\n")
 def _unmarked(rapport: Rapport) -> Iterator[Finding]:
     """Passages of other languages that aren't marked as such: they are read out and proofed as Swedish."""
     for path, value in values(rapport):
-        if next((part for part in reversed(path) if isinstance(part, str)), "") not in PROSE:
+        if not is_prose(rapport, path):
             continue
         for language, start, end in passages(value.text):
             words = " ".join(value.text[start:end].split())

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path, values
-from reports.readers.prose_figures import PROSE, line_at
+from reports.readers.prose_figures import is_prose, line_at
 from reports.swedish import fold
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]+)\)")
@@ -20,17 +20,26 @@ _SAYS_NO_PLACE = {
     "läs här", "mer", "mer här", "mer info", "mer information", "mer information här", "ytterligare information",
     "länk", "länken", "se länk", "följ länken", "den här länken", "denna länk", "sidan", "denna sida",
     "den här sidan", "webbsidan", "hemsidan", "webbplatsen", "ladda ner", "ladda ned", "öppna", "here",
-    "click here", "this page", "this link", "link", "read more", "more", "more information",
+    "click here", "this page", "this link", "link", "read more", "more", "more information", "lue lisää",
+    "pdf", "dokument", "dokumentet", "bilaga", "bilagan", "fil", "filen", "nedan", "den här", "detta", "där", "visa",
+    "info", "hämta", "ladda hem", "ladda ned pdf", "ladda ner pdf", "fortsätt", "se mer", "via länken",
+    "länken nedan", "länk nedan", "klicka här för att läsa", "klicka här för mer information", "läs hela rapporten här",
+    "läs rapporten här", "läs mer på webbplatsen",
 }  # fmt: skip
 """Link texts that say nothing without the words around them."""
+_NUMBERED = re.compile(r"^(länk) ?\d+$")
 _CLEAR_LINK = "skriv vad som finns där, som [Kolada, nyckeltal N17451](…)"
 
 _SHOUTED = frozenset({"rubrik", "namn", "titel", "undertitel", "forsta_kolumn", "alt", "ingress"})
 """Keys beside running text whose words are read as words."""
-_CAPITALS = re.compile(r"(?<![\w/.:@-])[A-ZÅÄÖÉÜ]{2,}(?:\s(?:[A-ZÅÄÖÉÜ]{2,}|[IÅÖ])(?![\w/@-]|\.\w))*(?![\w/@-]|\.\w)")
+_CAPITALS = re.compile(
+    r"(?<![\w/.:@-])[A-ZÅÄÖÉÜ]{2,}(?:\s(?:[A-ZÅÄÖÉÜ]{2,}|[IÅÖ])(?![\w/@-]|\.\w))*(?![\w/@-]|\.\w|\s\d+:\d)"
+)
+_NAMED = frozenset({"kommun", "namnd", "profil"})
+"""Tables whose names are written as their owners do."""
 _NO_WORDS = re.compile(r"\{\{.*?\}\}|\]\([^)\s]*\)|(?:https?://|www\.)\S+", re.DOTALL)
-_LONG_WORD, _LONGEST_NAME = 6, 9
-"""Letters: of a word among others that is no abbreviation, and of an abbreviation that stands alone."""
+_SHORT_WORD, _LONG_WORD, _LONGEST_NAME = 4, 6, 9
+"""Letters: of two words that are no abbreviations, of the longer of them, and of an abbreviation that stands alone."""
 _SMALL_WORDS = frozenset(
     {"ATT", "AV", "DEN", "DET", "EN", "ETT", "FÖR", "HAR", "I", "INTE"}
     | {"MED", "OCH", "OM", "PÅ", "SKA", "SOM", "TILL", "VI", "ÄR"}
@@ -44,24 +53,28 @@ _TYPED_MARK = re.compile(r"\s*\\?(?P<mark>[*•·–-])\s+\S")
 _LONGEST_ALT = 500
 _SAYS_NOTHING = frozenset(
     {"bild", "en bild", "bilden", "foto", "fotografi", "illustration", "image", "picture", "diagram", "diagrammet"}
-    | {"ett diagram", "graf", "figur", "logotyp", "karta", "tabell"}
+    | {"ett diagram", "graf", "figur", "logotyp", "logga", "karta", "tabell", "skärmbild", "alt-text", "se bildtext"}
 )
+_FILE_LIKE = re.compile(
+    r"[\W_]*|(?:img|dsc|dscn|image|bild|foto)[-_ ]?\d+|\S+\.(?:png|jpe?g|svg|gif|tiff?)", re.IGNORECASE
+)
+"""What a camera or a program calls a picture."""
 
 
 def _links(rapport: Rapport) -> Iterator[Finding]:
     """Links whose words say nothing, and links of the same words that lead to different places."""
     leads: dict[str, tuple[str, Path]] = {}
     for path, value in values(rapport):
-        if _key(path) not in PROSE or "](" not in value.text:
+        if "](" not in value.text or not is_prose(rapport, path):
             continue
         for found in _LINK.finditer(value.text):
             text, line = " ".join(found["text"].split()).strip(" *_"), line_at(value.text, found.start())
-            if _compared(text) in _SAYS_NO_PLACE:
+            if _compared(text) in _SAYS_NO_PLACE or not re.search(r"[^\W\d_]|\d{3}|\{\{", text):
                 message = f'länkens text "{text}" säger inte vart den leder'
                 yield Finding(path, message, _CLEAR_LINK, "varning", line, acceptable=True)
                 continue
             target, first = leads.setdefault(_compared(text), (found["target"], path))
-            if target != found["target"]:
+            if target.rstrip("/") != found["target"].rstrip("/"):
                 message = f'länken "{text}" leder till olika sidor: {target} och {found["target"]}'
                 hint = "ge länkarna texter som skiljer dem åt"
                 beside = first if first != path else None
@@ -70,24 +83,24 @@ def _links(rapport: Rapport) -> Iterator[Finding]:
 
 def _compared(text: str) -> str:
     """A text as it is compared with others: small letters, nothing after its last word."""
-    return text.lower().rstrip(" .:!»>…→")
+    return _NUMBERED.sub(r"\1", text.replace("\u00a0", " ").lower().strip(" .:!»«>…→()\"”’'"))
 
 
 def _capitals(rapport: Rapport) -> Iterator[Finding]:
     """Passages in capitals, which some readers spell letter by letter; abbreviations are let be."""
     for path, value in values(rapport):
-        if (key := _key(path)) not in PROSE and key not in _SHOUTED:
+        if not _CAPITALS.search(value.text) or path[0] in _NAMED:
             continue
-        if not _CAPITALS.search(value.text):
+        in_prose = is_prose(rapport, path)
+        if not in_prose and _key(path) not in _SHOUTED:
             continue
         text = _NO_WORDS.sub(lambda found: re.sub(r"[^\n]", ".", found[0]), value.text)
         for found in _CAPITALS.finditer(text):
             if _is_words(found[0].split()):
                 words = " ".join(found[0].split())
                 message = f'"{words}" står i versaler, som är svåra att läsa och kan läsas upp bokstav för bokstav'
-                is_prose = key in PROSE
-                line = line_at(value.text, found.start()) if is_prose else -1
-                hint = "skriv med små bokstäver" + (", och i **fet stil** om det ska märkas" if is_prose else "")
+                line = line_at(value.text, found.start()) if in_prose else -1
+                hint = "skriv med små bokstäver" + (", och i **fet stil** om det ska märkas" if in_prose else "")
                 yield Finding(path, message, hint, "varning", line, acceptable=True)
 
 
@@ -95,8 +108,9 @@ def _is_words(words: list[str]) -> bool:
     """Whether words in capitals are more than abbreviations and names."""
     if len(words) == 1:
         return len(words[0]) > _LONGEST_NAME
-    is_sentence = len(words) > 2 and not _SMALL_WORDS.isdisjoint(words)
-    return is_sentence or max(map(len, words)) >= _LONG_WORD
+    if len(words) > 2 and not _SMALL_WORDS.isdisjoint(words):
+        return True
+    return sum(len(word) >= _SHORT_WORD for word in words) > 1 and max(map(len, words)) >= _LONG_WORD
 
 
 def _headers(rapport: Rapport) -> Iterator[Finding]:
@@ -142,7 +156,7 @@ def _alternative(path: Path, written: Varde, rubrik: Varde | None, fil: str) -> 
         hint = f"håll den under {_LONGEST_ALT} tecken, och skriv resten i texten"
         yield Finding(path, message, hint, "varning")
     name, said = fold(fil.rpartition("/")[2].lower()), fold(alt.lower().rstrip("."))
-    if said in {*map(fold, _SAYS_NOTHING), name, name.rpartition(".")[0]} - {""}:
+    if said in {*map(fold, _SAYS_NOTHING), name, name.rpartition(".")[0]} - {""} or _FILE_LIKE.fullmatch(alt):
         hint = f"skriv det som den som ser {what} får veta av {'den' if what == 'bilden' else 'det'}"
         yield Finding(path, f'alt "{alt}" säger inte vad {what} visar', hint, "varning")
     elif rubrik and said == fold(rubrik.text.strip().lower().rstrip(".")):

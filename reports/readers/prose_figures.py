@@ -168,3 +168,18 @@ def is_of_another_time(text: str, own: frozenset[str]) -> bool:
 def line_at(text: str, place: int) -> int:
     """The line of a place in a text, counted from 0."""
     return text.count("\n", 0, place)
+
+
+def is_prose(rapport: Rapport, path: Path) -> bool:
+    """Whether the value at a path is Markdown: by its key, or in a column of running text."""
+    match path:
+        case ("tabell", str(id_), "rad", _, "varden", column, *_):
+            kolumner = rapport.tabell[id_].kolumn
+            return any(
+                kolumn.roll == "brodtext" and column in (number, kolumn.id) for number, kolumn in enumerate(kolumner)
+            )
+        case ("tabell", _, key, _):
+            return key in PROSE
+        case ("risk", _, key, _):
+            return key in PROSE  # a comment by period
+    return [part for part in path if isinstance(part, str)][-1] in PROSE

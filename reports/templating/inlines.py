@@ -31,6 +31,7 @@ from reports.document import (
     plain,
 )  # fmt: skip
 from reports.languages import wrong_tag
+from reports.links import leads_out
 from reports.templating.frame import Frame, Progress, id_of
 from reports.templating.references import NO_NUMBER, called, in_place
 
@@ -97,8 +98,9 @@ def _link(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:
     target = frame.attributes.get("href", "")
     if "se" in frame.classes:
         return _reference(frame, target.removeprefix("#"), progress)
-    if not target.startswith(("https://", "http://", "mailto:", "#")):
-        progress.faults.append(frame.fault(f'länken "{target}" leder ingenstans', "skriv https://… eller mailto:…"))
+    if not target.startswith("#") and not leads_out(target):
+        hint = "skriv https://… eller mailto:… och hela adressen"
+        progress.faults.append(frame.fault(f'länken "{target}" leder ingenstans', hint))
     if target.startswith("#"):
         progress.refers = True
         if progress.named is not None and target[1:] not in progress.named:

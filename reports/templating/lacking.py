@@ -50,12 +50,12 @@ _ODD = (
     (r"^ *(?:```|~~~)", "text indragen som kod skrivs ut som det står", "skriv den som vanlig text"),
     (r"~~[^~\n]+~~", "överstruken text skrivs ut som det står", "ta bort texten, eller vågstrecken"),
     (
-        r"\[[^\]\n]+\] \((?:https?:|mailto:)",
+        r"\[[^\]\n]+\] \((?i:https?:|mailto:|tel:)",
         "länken har ett mellanslag före parentesen",
         "skriv [texten](https://…) utan mellanslag",
     ),
     (
-        r"\]\((?:https?:|mailto:)[^)\s]* [^)\n]*\)",
+        r"\]\((?:https?:|mailto:)[^)\s]* (?!\")[^)\n]*\)",
         "länkens adress har ett mellanslag",
         "skriv %20 i stället för mellanslaget",
     ),

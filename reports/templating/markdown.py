@@ -166,13 +166,27 @@ def _box_titles(state: StateCore) -> None:
 
 
 def shift_headings(tokens: Sequence[Token], niva: int) -> None:
-    """Put the topmost headings at a level, and those below them below it; each knows its line."""
+    """Put the topmost headings at a level, and those below them below it."""
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) - min(levels) + niva, 6)}"
-        if token.type == "heading_open" and token.map:
-            token.attrSet(OFFSET, str(token.map[0]))
+
+
+def placed(tokens: Sequence[Token], above: int = 0) -> None:
+    """Let each block and each link know its line, `above` lines further down than its text's.
+
+    A link's title has no place in print.
+    """
+    for token in tokens:
+        line = above + (token.map or [0])[0]
+        if token.map and token.nesting > 0 and not token.type.startswith(("footnote", "container")):
+            token.attrSet(OFFSET, str(line))
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            if child.type == "link_open":
+                child.attrs.pop("title", None)
+                child.attrSet(OFFSET, str(line))
 
 
 def lead(tokens: list[Token], words: str) -> None:

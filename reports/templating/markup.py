@@ -67,7 +67,8 @@ class _Parser:
             template, _, line = place.rpartition(":")
             self.template = (template, int(line) if line.isdecimal() else 0)
         written = attributes.pop(OFFSET, "")
-        offset = int(written) if written.isdecimal() else -1
+        around = -1 if KALLA in attributes else self.stack[-1].offset
+        offset = int(written) if written.isdecimal() else around
         frame = Frame(tag, attributes, self.source(attributes), *self.template, offset)
         self.check(frame)
         self.progress.turned += "liggande" in frame.classes

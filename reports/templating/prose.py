@@ -16,7 +16,7 @@ from reports.model.varde import Varde
 from reports.templating.environment import prose_environment, shown
 from reports.templating.faults import TemplateFault
 from reports.templating.lacking import Remark, lacking
-from reports.templating.markdown import is_alone, lead, only, reader, shift_headings, take_notes
+from reports.templating.markdown import is_alone, lead, only, placed, reader, shift_headings, take_notes
 from reports.templating.readable import readable
 from reports.templating.references import Hanvisning
 from reports.templating.said import EXPRESSION_ERRORS, said, syntax
@@ -64,6 +64,7 @@ class Prose:
         for remark in (*lacking(text.text), *readable(tokens)):
             self.note(remark, text)
         shift_headings(tokens, niva)
+        placed(tokens)
         if inledning:
             lead(tokens, inledning)
         return self.blocks(tokens, text, self.names)
@@ -77,6 +78,7 @@ class Prose:
             if token.type == "heading_open" and token.map:
                 hint = "skriv den i fet stil: **Mål**"
                 self.note(Remark(token.map[0], "en rubrik får inte stå i en tabell", hint), text)
+        placed(tokens)
         return self.blocks(tokens, text, self.in_cells)
 
     def blocks(self, tokens: Sequence[Token], text: Varde, names: Mapping[str, Any]) -> Markup:
@@ -102,6 +104,7 @@ class Prose:
         above = _line(text.text.find(written), text)
         for remark in readable(tokens):
             self.note(remark._replace(line=above + remark.line), text)
+        placed(tokens, above)
         html = self.render(tokens, text, self.values)
         return Markup(f'<data value="{escape(str(text.kalla))}">{html}</data>')  # noqa: S704  # escaped by markdown-it
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 100
 """Characters; bold text longer than that is no heading."""
+_NO_HEADING = re.compile(r"[.!?…]$|\{\{")
+"""Bold text that is a sentence, or a value."""
+_DIGITS = 0.45
+"""Share of a text's signs; one with more digits is an amount or a telephone number."""
 _BARE_ADDRESS = re.compile(r"https?://[^\s)\]>]*[^\s)\]>.,;:]", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+", re.IGNORECASE)
 
@@ -29,7 +33,8 @@ def readable(tokens: Sequence[Token], *, in_cell: bool = False) -> Iterator[Rema
             continue
         is_paragraph = opening is not None and opening.type == "paragraph_open" and opening.level == 0
         if is_paragraph and not in_cell and _is_bold_alone(token):
-            yield Remark((token.map or [0])[0], "ser ut som en rubrik", "skriv ## framför i stället för **", "varning")
+            said = f'"{token.content.strip("* ")}" ser ut som en rubrik'
+            yield Remark((token.map or [0])[0], said, "skriv ## framför i stället för **", "varning")
         yield from _links(token)
         yield from _open_stars(token)
         yield from languages(token)
@@ -76,6 +81,8 @@ def _is_bold_alone(token: Token) -> bool:
         and (children[0].type, children[-1].type) == ("strong_open", "strong_close")
         and min(inner) > children[0].level
         and len(token.content) <= _LONGEST_HEADING
+        and not _NO_HEADING.search(token.content.strip("* "))
+        and sum(map(str.isdigit, token.content)) < _DIGITS * len(token.content.strip("* "))
     )
 
 
@@ -86,6 +93,8 @@ def _links(token: Token) -> Iterator[Remark]:
         line += child.type in ("softbreak", "hardbreak")
         if child.type == "link_open":
             text = ""
+            if title := child.attrs.get("title"):
+                yield Remark(line, f'länkens titel "{title}" skrivs inte ut', "ta bort den ur parentesen", "varning")
         elif child.type == "link_close":
             yield from _link(line, text or "")
             text = None

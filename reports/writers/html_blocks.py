@@ -42,6 +42,7 @@ from reports.document import (
     Text,
     plain,
 )  # fmt: skip
+from reports.links import leads_out
 from reports.swedish import first_lower
 from reports.writers.html_picture import picture
 from reports.writers.html_table import attribute, table
@@ -302,7 +303,7 @@ def _span(inline: Span, page: Page) -> str:
 
 def _link(inline: Link, page: Page) -> str:
     inside, target = inlines(inline.inlines, page), inline.target
-    leads = target[1:] in page.targets if target.startswith("#") else target.startswith(("https:", "http:", "mailto:"))
+    leads = target[1:] in page.targets if target.startswith("#") else leads_out(target)
     return f'<a href="{escape(target)}">{inside}</a>' if leads else inside
 
 

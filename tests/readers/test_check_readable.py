@@ -21,7 +21,13 @@ def said(root: Path, prose: str = "Text.", more: str = "") -> list[str]:
     return [str(one).rpartition("verksamhetsplan.toml:")[2] for one in checked(made).warnings]
 
 
-@pytest.mark.parametrize("text", ["här", "Klicka här", "läs mer …", "**länk**", "this page", "Mer information."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "här", "Klicka här", "läs mer …", "**länk**", "this page", "Mer information.", "”här”", "(här)",
+        "Ladda ned pdf", "länk 2", ">>", "1",
+    ],
+)  # fmt: skip
 def test_a_link_that_does_not_say_where_it_leads_is_told_with_its_line(text: str, tmp_path: Path) -> None:
     (warning,) = said(tmp_path, f"Text.\n\nOm Kolada: [{text}](https://www.kolada.se)")
     assert warning.startswith("9: varning: länkens text")
@@ -40,6 +46,13 @@ def test_the_same_words_that_lead_to_two_places_are_told(tmp_path: Path) -> None
     assert warning.startswith(
         '8: varning: länken "Statistiken" leder till olika sidor: https://www.scb.se och https://'
     )
+
+
+def test_running_text_in_a_table_is_read_as_any_other(tmp_path: Path) -> None:
+    table = '[tabell.t]\nrubrik = "D"\nforsta_kolumn = "N"\nkolumn = [{ id = "a", namn = "Vad", roll = "brodtext" }]\n'
+    row = '[[tabell.t.rad]]\nnamn = "A"\nvarden = ["Se [här](https://www.scb.se)."]\n'
+    (warning,) = said(tmp_path, "{{ tabell('t') }}", table + row)
+    assert 'länkens text "här" säger inte vart den leder' in warning
 
 
 def test_an_unclear_link_can_be_kept_with_a_reason(tmp_path: Path) -> None:
@@ -67,7 +80,8 @@ def test_a_heading_in_capitals_is_told(tmp_path: Path) -> None:
     "text",
     [
         "LSS SOSFS och IVO BRÅ KF KS", "SOSFS 2011:9", "Dnr SN/2027:15-KS", "FREDA", "LSS/SOL", "[SCB](https://A.SE/STATISTIK)",
-        "EU och UNICEF", "HSLF-FS", "{{ rapport.period }}", "UTKAST", "A B C",
+        "EU och UNICEF", "KUNGSÄNGEN 1:2", "NORRA BERGET 1:2", "AB SAMHALL",
+        "AFA FÖRSÄKRING", "URBACT IV", "PROCAPITA IFO", "HSLF-FS", "{{ rapport.period }}", "UTKAST", "A B C",
     ],
 )  # fmt: skip
 def test_abbreviations_and_numbers_of_records_may_have_capitals(text: str, tmp_path: Path) -> None:
@@ -101,7 +115,9 @@ def test_small_print_that_begins_as_a_list_is_told(tmp_path: Path) -> None:
     ("alt", "expected"),
     [
         ("Bild.", "säger inte vad bilden visar"), ("hus", "säger inte vad bilden visar"),
-        ("hus.svg", "säger inte vad bilden visar"), ("Diagram", "säger inte vad bilden visar"),
+        ("hus.svg", "säger inte vad bilden visar"),
+        ("IMG_1234.JPG", "säger inte"), ("-", "säger inte"), ("bild 3", "säger inte"),
+        ("Diagram", "säger inte vad bilden visar"),
         ("Biblioteket i centrum.", "upprepar bildtexten"), ("Ett hus. " * 60, "tecken lång"),
     ],
 )  # fmt: skip

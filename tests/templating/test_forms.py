@@ -214,11 +214,23 @@ def test_a_bold_run_in_heading_is_bold_text_of_its_paragraph(tmp_path: Path) -> 
 
 def test_a_paragraph_of_bold_text_alone_is_warned_of_with_its_line(tmp_path: Path) -> None:
     assert warned(tmp_path, "Ett.\n\n**Vård och omsorg**\n\nTvå.") == [
-        "9: varning: ser ut som en rubrik\n  tips: skriv ## framför i stället för **"
+        '9: varning: "Vård och omsorg" ser ut som en rubrik\n  tips: skriv ## framför i stället för **'
     ]
 
 
-@pytest.mark.parametrize("prose", ["**a** och **b**", f"**{'lång ' * 30}.**", "- **a**", "::: faktaruta A\nText.\n:::"])
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "**a** och **b**",
+        "**1 000 kr**",
+        "**Tel. 0123-456 78**",
+        "**{{ namnd.namn }}**",
+        "**Ja.**",
+        f"**{'lång ' * 30}.**",
+        "- **a**",
+        "::: faktaruta A\nText.\n:::",
+    ],
+)
 def test_bold_text_that_is_no_heading_is_not_warned_of(prose: str, tmp_path: Path) -> None:
     assert warned(tmp_path, prose) == []
 
@@ -229,6 +241,22 @@ def test_an_address_as_a_links_text_is_warned_of_and_a_link_without_text_is_a_fa
     assert warned(tmp_path, "[www.scb.se](https://www.scb.se)") == []
     (fault,) = said_of(tmp_path, "Ett\n[](https://www.scb.se).")
     assert fault.startswith("8: länken saknar text")
+
+
+@pytest.mark.parametrize("target", ["HTTPS://www.scb.se", "tel:+46850694800", "mailto:a@b.se?subject=x"])
+def test_a_link_may_lead_to_a_page_a_mailbox_or_a_telephone(target: str, tmp_path: Path) -> None:
+    assert said_of(tmp_path, f"Se [SCB]({target}).") == []
+
+
+@pytest.mark.parametrize("target", ["https://", "mailto:", "mailto:kommun", "tel:", "fil.pdf"])
+def test_a_link_without_a_whole_address_is_a_fault_on_its_line(target: str, tmp_path: Path) -> None:
+    (fault,) = said_of(tmp_path, f"Ett.\n\nSe\n[SCB]({target}).")
+    assert fault.startswith(f'10: länken "{target}" leder ingenstans')
+
+
+def test_the_title_of_a_link_is_said_not_to_be_printed(tmp_path: Path) -> None:
+    (warning,) = warned(tmp_path, 'Se [SCB](https://www.scb.se "Statistik").')
+    assert warning.startswith('7: varning: länkens titel "Statistik" skrivs inte ut')
 
 
 def test_an_address_in_the_text_is_said_to_be_no_link(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_a_footnote_stands_where_its_mark_is_with_all_of_its_paragraphs(tmp_path
 
 def test_a_footnote_in_a_footnote_is_a_fault(tmp_path: Path) -> None:
     fault = said_of(tmp_path, "Ett[^a].\n\n[^a]: Två[^b].\n\n[^b]: Tre.")
-    assert fault == ["6: en fotnot kan inte ha en egen fotnot\n  tips: skriv allt i en fotnot"]
+    assert fault == ["7: en fotnot kan inte ha en egen fotnot\n  tips: skriv allt i en fotnot"]
 
 
 def test_a_footnote_without_a_mark_and_a_mark_without_a_footnote_are_faults(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("prose", "message"),
     [
-        ("[x](../hemligt.html)", '6: länken "../hemligt.html" leder ingenstans'),
+        ("[x](../hemligt.html)", '7: länken "../hemligt.html" leder ingenstans'),
         ("Ett.\n\n{% if a %}", "9: {% … %} hör hemma i mallar"),
         ("![x](bild.png)", "7: bilder går inte att lägga in i text"),
         ("a\n\n| a | b |", "9: tabeller går inte att skriva i text"),
@@ -218,7 +218,7 @@ def test_a_table_or_a_diagram_on_a_line_of_its_own_is_placed_there(tmp_path: Pat
 )
 def test_a_table_within_a_line_is_a_fault_and_never_lost(prose: str, tmp_path: Path) -> None:
     (fault,) = said_of(tmp_path, prose, ekonomi=DRIFT)
-    assert fault.startswith("6: en tabell, ett diagram eller en bild står mitt i ett stycke")
+    assert fault.startswith("7: en tabell, ett diagram eller en bild står mitt i ett stycke")
 
 
 def test_a_footnote_under_a_table_can_print_values_but_hold_no_table(tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ def test_a_lying_table_on_pages_that_lie_already_stays_there(tmp_path: Path) -> 
 def test_a_lying_table_in_a_list_or_a_quote_is_a_fault(tmp_path: Path) -> None:
     files = {"verksamhetsplan.toml": plan(f"> {PLACED}"), "t.toml": HEAD + "liggande = true\n"}
     (fault,) = said(workspace(tmp_path, files))
-    assert fault.startswith("verksamhetsplan.toml:6: en liggande tabell får inte stå i ett citat\n  tips: placera den")
+    assert fault.startswith("verksamhetsplan.toml:7: en liggande tabell får inte stå i ett citat\n  tips: placera den")
 
 
 # ---------------------------------------------------------------- any spans
