@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -71,9 +72,9 @@ def test_the_template_shows_every_style_and_every_field_and_says_nothing_amiss_o
 def test_a_report_built_with_it_has_its_cover_and_none_of_its_samples(tmp_path: Path) -> None:
     data, document = built(made(tmp_path))
     shown = [text(block) for block in part(data).find("{*}body")]
-    assert shown[:4] == ["Exempels kommun", "Verksamhetsplan 2027", "Socialnämnden", "FörvaltningSocialnämnden"]
+    assert shown[:3] == ["Exempels kommun", "Verksamhetsplan 2027", "Socialnämnden"]
     assert "PeriodHelår 2027" in shown or "Period2027" in shown
-    assert not [words for words in shown if "Diarienummer" in words or "Datum" in words or "Punktlista" in words]
+    assert not [words for words in shown if re.match("Diarienummer|Datum|Förvaltning|Punktlista", words)]
     assert any(words.startswith("Innehåll") for words in shown)
     word = docx.Document(io.BytesIO(data))
     assert len(word.sections) == 2

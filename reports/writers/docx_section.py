@@ -75,12 +75,14 @@ def learn_sections(sections: list[Any], bare_first_page: bool, *, keeps_type: bo
     uses = {
         "first": () if keeps_type else ("type",),
         "uncovered": ("type", "titlePg") if bare_first_page else ("type",),
-        "later": ("type", "titlePg", "pgNumType"),
+        "later": ("type", "titlePg"),
     }
     xml, pages = {}, {}
     for on_its_side in (False, True):
         for use, without in uses.items():
             section = _variant(pattern, without, on_its_side)
+            if use == "later":
+                _go_on_numbering(section)
             xml[use, on_its_side] = segments(section, prolog="")
             pages[on_its_side] = page_of(section)
     return Sections(xml, pages)
@@ -113,6 +115,12 @@ def _give_page(section: Any) -> None:
     for place, (tag, values) in enumerate((("pgSz", size), ("pgMar", margins))):
         element = etree.Element(w(tag), {w(name): str(value) for name, value in values.items()})
         section.insert(place, element)
+
+
+def _go_on_numbering(section: Any) -> None:
+    """Number the pages on from those before, in the same figures (ISO/IEC 29500-1 §17.6.12)."""
+    for numbering in section.iter(w("pgNumType")):
+        numbering.attrib.pop(w("start"), None)
 
 
 def _variant(pattern: Any, without: tuple[str, ...], on_its_side: bool) -> Any:

@@ -216,7 +216,7 @@ def _fields(document: Document) -> dict[str, str]:
     values = {
         "kommun": document.organisation,
         "namnd": document.committee,
-        "forvaltning": document.author,
+        "forvaltning": document.author if document.author != document.committee else "",
         "titel": document.title,
         "undertitel": plain(covers[0].subtitle) if covers else "",
         "dnr": document.record,
