@@ -124,6 +124,10 @@ def _headers(rapport: Rapport) -> Iterator[Finding]:
                 path: Path = ("tabell", id_, "kolumn", number, "namn")
                 message = f"kolumn {number + 1} i tabellen {id_} saknar rubrik"
                 yield Finding(path, message, 'skriv vad talen är, som namn = "Utfall"', "varning")
+            elif not all(level.text.strip() for level in kolumn.nivaer()):
+                path = ("tabell", id_, "kolumn", number, "namn")
+                hint = f'skriv namn = "{kolumn.rubrik.strip()}", så når rubriken över alla nivåer'
+                yield Finding(path, f"kolumn {number + 1} i tabellen {id_} har en tom rubrik", hint, "varning")
 
 
 def _signs(rapport: Rapport) -> Iterator[Finding]:

@@ -97,6 +97,13 @@ def test_a_column_without_a_heading_is_told(first: str, other: str, expected: st
     assert expected in warning
 
 
+def test_an_empty_level_of_a_heading_is_told(tmp_path: Path) -> None:
+    table = TABELL.replace('namn = "{}"', 'namn = ["", "Utfall"]').format("Namn").replace("{{", "{").replace("}}", "}")
+    (warning,) = said(tmp_path, "{{ tabell('t') }}", table + ROW)
+    assert "kolumn 1 i tabellen t har en tom rubrik" in warning
+    assert 'skriv namn = "Utfall"' in warning
+
+
 def test_a_sign_alone_in_a_cell_is_told_and_one_beside_a_word_is_not(tmp_path: Path) -> None:
     rows = '[[tabell.t.rad]]\nnamn = "Skola"\nvarden = ["↑"]\n[[tabell.t.rad]]\nnamn = "Vård"\nvarden = ["↑ ökar"]\n'
     (warning,) = said(tmp_path, "{{ tabell('t') }}", TABELL.format("Namn", "Utveckling") + rows)
