@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from reports.diagnostics import ALT, HEADING, LINK, PICTURE, POINT
 from reports.proof.docx_package import MC, WP, Package, W, is_on, text, value
 from reports.proof.docx_tables import TABLES
-from reports.proof.rules import PROGRAM, TEMPLATE, Rule, shortened
+from reports.proof.rules import PROGRAM, TEMPLATE, Place, Rule, shortened
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -97,7 +98,7 @@ def _false_headings(package: Package) -> Iterator[str]:
         is_marked = any(run.find(f"{W}rPr/{W}highlight") is not None for run in runs)  # as what is left to fill in
         is_bold = all(is_on(run, "rPr/b") for run in runs) and not is_marked
         if is_bold and not package.level(paragraph) and not _is_inside(paragraph, "tc", "txbxContent"):
-            yield f"”{shortened(words)}” är fet text men ingen rubrik"
+            yield Place(f"”{shortened(words)}” är fet text men ingen rubrik", HEADING, words)
 
 
 # ---------------------------------------------------------------- paragraphs
@@ -125,7 +126,7 @@ def _bullets(package: Package) -> Iterator[str]:
         words, is_free = text(paragraph), not listed and not _is_inside(paragraph, "tc")
         dashed = is_free and _DASH.match(words) is not None
         if (is_free and _BULLET.match(words)) or (dashed and before):
-            yield f"”{shortened(words)}” är en punkt utan att vara en lista"
+            yield Place(f"”{shortened(words)}” är en punkt utan att vara en lista", POINT, words)
         before = dashed
 
 
@@ -136,7 +137,8 @@ def _links(package: Package) -> Iterator[str]:
             if not words and not any(drawn.get("descr") for drawn in link.iter(f"{WP}docPr")):
                 yield f"en länk har ingen text, {package.place(link)}"
             elif _NO_LINK.fullmatch(words.rstrip(".")) or _ADDRESS.match(words):
-                yield f"länken ”{shortened(words)}” säger inte vart den leder, {package.place(link)}"
+                said = f"länken ”{shortened(words)}” säger inte vart den leder, {package.place(link)}"
+                yield Place(said, LINK, words)
 
 
 # ---------------------------------------------------------------- pictures
@@ -157,9 +159,9 @@ def _alternatives(package: Package) -> Iterator[str]:
             if _is_unread(frame):
                 continue
             if not said:
-                yield f"en bild saknar text för den som inte ser, {package.place(frame)}"
+                yield Place(f"en bild saknar text för den som inte ser, {package.place(frame)}", PICTURE)
             elif _FILE_NAME.fullmatch(said) or _NO_ALT.fullmatch(said):
-                yield f"en bilds text säger inget: ”{said}”, {package.place(frame)}"
+                yield Place(f"en bilds text säger inget: ”{said}”, {package.place(frame)}", ALT, said)
 
 
 def _old_pictures(package: Package) -> Iterator[str]:
@@ -167,7 +169,7 @@ def _old_pictures(package: Package) -> Iterator[str]:
         for shape in tree.iter(f"{_VML}shape", f"{_VML}rect", f"{_VML}image"):
             is_said = shape.get("alt", "").strip() or _is_unread(shape)
             if shape.find(f"{_VML}imagedata") is not None and not is_said:
-                yield f"en bild saknar text för den som inte ser, {package.place(shape)}"
+                yield Place(f"en bild saknar text för den som inte ser, {package.place(shape)}", PICTURE)
 
 
 def _floating(package: Package) -> Iterator[str]:

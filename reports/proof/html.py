@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reports.diagnostics import ALT, LINK
 from reports.proof.html_colours import COLOURS
 from reports.proof.html_page import SVG, Page, words
 from reports.proof.html_tables import TABLES
-from reports.proof.rules import Finding, Rule, held, shortened, twice
+from reports.proof.rules import Finding, Place, Rule, held, shortened, twice
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FILE_NAME = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp)", re.IGNORECASE)
@@ -135,7 +136,7 @@ def _links(page: Page) -> Iterator[str]:
         said = words(link).strip() or page.named(link)
         if not said or _NO_LINK.fullmatch(said.rstrip(".")):
             what = f"länken ”{shortened(said)}” säger inte vart den leder" if said else "en länk har ingen text"
-            yield f"{what}, {page.place(link)}"
+            yield Place(f"{what}, {page.place(link)}", LINK, said) if said else f"{what}, {page.place(link)}"
 
 
 def _link_targets(page: Page) -> Iterator[str]:
@@ -158,7 +159,8 @@ def _pictures(page: Page) -> Iterator[str]:
         if picture.get("alt") is None:
             yield f"en bild saknar text för den som inte ser, {page.place(picture)}"
         elif _FILE_NAME.fullmatch(picture.get("alt")):
-            yield f"en bilds text är ett filnamn: ”{picture.get('alt')}”, {page.place(picture)}"
+            said = f"en bilds text är ett filnamn: ”{picture.get('alt')}”, {page.place(picture)}"
+            yield Place(said, ALT, picture.get("alt"))
 
 
 def _drawings(page: Page) -> Iterator[str]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from reports.proof.rules import NONSENSE, PROGRAM, Finding, Rule, first, held, shortened
+from reports.diagnostics import ALT, COLUMN
+from reports.proof.rules import NONSENSE, PROGRAM, Finding, Place, Rule, first, held, shortened
 
 if TYPE_CHECKING:
     import pikepdf
@@ -43,7 +44,7 @@ def findings(data: bytes) -> list[Finding]:
         with pikepdf.open(io.BytesIO(data)) as opened:
             return held(Pdf(data, opened), RULES)
     except (pikepdf.PdfError, pikepdf.OutlineStructureError, *NONSENSE) as error:
-        return [Finding(READABLE, f"filen går inte att läsa som PDF ({error})", PROGRAM)]
+        return [Finding(READABLE, [f"filen går inte att läsa som PDF ({error})"], PROGRAM)]
 
 
 READABLE = "filen går att läsa"
@@ -221,7 +222,7 @@ def _header_cells(pdf: Pdf) -> Iterator[str]:
 def _header_texts(pdf: Pdf) -> Iterator[str]:
     for element in pdf.of("/TH"):
         if not _is_filled(element.node):
-            yield f"en rubrikcell {pdf.place(element)} har ingen text"
+            yield Place(f"en rubrikcell {pdf.place(element)} har ingen text", COLUMN)
 
 
 def _headers(pdf: Pdf) -> Iterator[str]:
@@ -236,7 +237,7 @@ def _alternatives(pdf: Pdf) -> Iterator[str]:
     for element in pdf.of("/Figure", "/Formula"):
         text = str(element.node.get("/Alt", "")).strip()
         if _FILE_NAME.fullmatch(text):
-            yield f'en bild {pdf.place(element)} har ett filnamn som text: "{shortened(text)}"'
+            yield Place(f'en bild {pdf.place(element)} har ett filnamn som text: "{shortened(text)}"', ALT, text)
 
 
 RULES: tuple[Rule[Pdf], ...] = (

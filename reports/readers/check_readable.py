@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from reports.diagnostics import ALT, COLUMN, LINK, About
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path, values
@@ -54,7 +55,8 @@ def _links(rapport: Rapport) -> Iterator[Finding]:
             text, line = " ".join(found["text"].split()).strip(" *_"), line_at(value.text, found.start())
             if _compared(text) in _SAYS_NO_PLACE:
                 message = f'länkens text "{text}" säger inte vart den leder'
-                yield Finding(path, message, _CLEAR_LINK, "varning", line, acceptable=True)
+                about = About(LINK, text)
+                yield Finding(path, message, _CLEAR_LINK, "varning", line, acceptable=True, about=about)
                 continue
             target, first = leads.setdefault(_compared(text), (found["target"], path))
             if target != found["target"]:
@@ -98,14 +100,16 @@ def _is_words(words: list[str]) -> bool:
 def _headers(rapport: Rapport) -> Iterator[Finding]:
     """Columns without a heading: whoever listens hears a figure and not what it is."""
     for id_, tabell in rapport.tabell.items():
+        about = About(COLUMN, tabell.rubrik.text if tabell.rubrik else "")
         if not any(level.text.strip() for level in tabell.forsta_nivaer()):
             hint = 'skriv vad raderna är, som forsta_kolumn = "Verksamhet"'
-            yield Finding(("tabell", id_), f"första kolumnen i tabellen {id_} saknar rubrik", hint, "varning")
+            message = f"första kolumnen i tabellen {id_} saknar rubrik"
+            yield Finding(("tabell", id_), message, hint, "varning", about=about)
         for number, kolumn in enumerate(tabell.kolumn):
             if not any(level.text.strip() for level in kolumn.nivaer()):
                 path: Path = ("tabell", id_, "kolumn", number, "namn")
                 message = f"kolumn {number + 1} i tabellen {id_} saknar rubrik"
-                yield Finding(path, message, 'skriv vad talen är, som namn = "Utfall"', "varning")
+                yield Finding(path, message, 'skriv vad talen är, som namn = "Utfall"', "varning", about=about)
 
 
 def _alternatives(rapport: Rapport) -> Iterator[Finding]:
@@ -128,7 +132,7 @@ def _alternative(path: Path, written: Varde, rubrik: Varde | None, fil: str) -> 
     name, said = fold(fil.rpartition("/")[2].lower()), fold(alt.lower().rstrip("."))
     if said in {*map(fold, _SAYS_NOTHING), name, name.rpartition(".")[0]} - {""}:
         hint = f"skriv det som den som ser {what} får veta av {'den' if what == 'bilden' else 'det'}"
-        yield Finding(path, f'alt "{alt}" säger inte vad {what} visar', hint, "varning")
+        yield Finding(path, f'alt "{alt}" säger inte vad {what} visar', hint, "varning", about=About(ALT, alt))
     elif rubrik and said == fold(rubrik.text.strip().lower().rstrip(".")):
         hint = f"skriv det som syns i {what}; bildtexten läses upp ändå"
         yield Finding(path, "alt upprepar bildtexten ord för ord", hint, "varning")
