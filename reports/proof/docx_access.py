@@ -11,15 +11,10 @@ from reports.diagnostics import ALT, HEADING, LINK, PICTURE, POINT
 from reports.proof.docx_package import MC, WP, Package, W, is_on, text, value
 from reports.proof.docx_tables import TABLES
 from reports.proof.rules import PROGRAM, TEMPLATE, Place, Rule, shortened
+from reports.proof.wordings import is_swedish, leads_nowhere, names_nothing, shows_nothing
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _VML = "{urn:schemas-microsoft-com:vml}"
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_FILE_NAME = re.compile(r"\S+\.(docx?|dotx|png|jpe?g|svg|emf|gif)", re.IGNORECASE)
-_NO_TITLE = re.compile(r"\S+\.docx?|(word )?document\d*|dokument\d*|untitled|namnlös\w*", re.IGNORECASE)
-_NO_ALT = re.compile(r"bild|diagram|logotyp|logo|picture|image|chart", re.IGNORECASE)
-_NO_LINK = re.compile(r"(klicka )?här|läs mer|länk|(click )?here|read more", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S{60,}")
 _BULLET = re.compile(r"\s*[•*·]\s+\S")
 _DASH = re.compile(r"\s*[–-]\s+\S")
 """One such paragraph may be what someone says; two in a row are a list."""
@@ -52,18 +47,18 @@ def _language(package: Package) -> Iterator[str]:
     styles = package.root("styles")
     plain = next((one for one in package.styles.values() if one.get(f"{W}default") in ("1", "true")), None)
     language = value(plain, "rPr/lang") or value(styles, "docDefaults/rPrDefault/rPr/lang")
-    if not _TAG.fullmatch(language):
+    if not is_swedish(language):
         yield f'textens språk står som "{language}"' if language else "textens språk står inte"
 
 
 def _language_property(package: Package) -> Iterator[str]:
-    if not _TAG.fullmatch(package.property("language")):
-        yield "dokumentets egenskaper säger inget språk"
+    if not is_swedish(language := package.property("language")):
+        yield f'egenskapernas språk står som "{language}"' if language else "dokumentets egenskaper säger inget språk"
 
 
 def _title(package: Package) -> Iterator[str]:
     title = package.property("title")
-    if not title or _NO_TITLE.fullmatch(title):
+    if not title or names_nothing(title):
         yield f'titeln "{title}" säger inte vad dokumentet är' if title else "dokumentet har ingen titel"
 
 
@@ -136,7 +131,7 @@ def _links(package: Package) -> Iterator[str]:
             words = text(link).strip()
             if not words and not any(drawn.get("descr") for drawn in link.iter(f"{WP}docPr")):
                 yield f"en länk har ingen text, {package.place(link)}"
-            elif _NO_LINK.fullmatch(words.rstrip(".")) or _ADDRESS.match(words):
+            elif leads_nowhere(words):
                 said = f"länken ”{shortened(words)}” säger inte vart den leder, {package.place(link)}"
                 yield Place(said, LINK, words)
 
@@ -160,7 +155,7 @@ def _alternatives(package: Package) -> Iterator[str]:
                 continue
             if not said:
                 yield Place(f"en bild saknar text för den som inte ser, {package.place(frame)}", PICTURE)
-            elif _FILE_NAME.fullmatch(said) or _NO_ALT.fullmatch(said):
+            elif shows_nothing(said):
                 yield Place(f"en bilds text säger inget: ”{said}”, {package.place(frame)}", ALT, said)
 
 
@@ -216,8 +211,8 @@ def _letters(words: str) -> str:
 
 
 ACCESS: tuple[Rule[Package], ...] = (
-    Rule("textens språk står", _language, TEMPLATE),
-    Rule("egenskaperna säger språket", _language_property),
+    Rule("texten är på svenska", _language, TEMPLATE),
+    Rule("egenskaperna säger att texten är på svenska", _language_property),
     Rule("dokumentet har en titel", _title),
     Rule("dokumentet börjar på nivå 1", _no_headings, PROGRAM),
     Rule("rubriker hoppar inte över en nivå", _levels, "använd rubriken på nivån närmast under"),

@@ -16,14 +16,14 @@ from reports.readers.prose_figures import PROSE, line_at
 from reports.swedish import fold
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]+)\)")
-_SAYS_NO_PLACE = {
+SAYS_NO_PLACE = {
     "här", "klicka", "klicka här", "tryck här", "se här", "hit", "gå hit", "läs mer", "läs mer här", "läs vidare",
     "läs här", "mer", "mer här", "mer info", "mer information", "mer information här", "ytterligare information",
     "länk", "länken", "se länk", "följ länken", "den här länken", "denna länk", "sidan", "denna sida",
     "den här sidan", "webbsidan", "hemsidan", "webbplatsen", "ladda ner", "ladda ned", "öppna", "here",
     "click here", "this page", "this link", "link", "read more", "more", "more information",
 }  # fmt: skip
-"""Link texts that say nothing without the words around them."""
+"""Link texts that say nothing without the words around them; more than a finished file is refused for."""
 _CLEAR_LINK = "skriv vad som finns där, som [Kolada, nyckeltal N17451](…)"
 
 _SHOUTED = frozenset({"rubrik", "namn", "titel", "undertitel", "forsta_kolumn", "alt", "ingress"})
@@ -39,9 +39,9 @@ _SMALL_WORDS = frozenset(
 """Words that only sentences have."""
 
 _LONGEST_ALT = 500
-_SAYS_NOTHING = frozenset(
+SAYS_NOTHING = frozenset(
     {"bild", "en bild", "bilden", "foto", "fotografi", "illustration", "image", "picture", "diagram", "diagrammet"}
-    | {"ett diagram", "graf", "figur", "logotyp", "karta", "tabell"}
+    | {"ett diagram", "chart", "graf", "figur", "logotyp", "logo", "karta", "tabell"}
 )
 
 
@@ -53,7 +53,7 @@ def _links(rapport: Rapport) -> Iterator[Finding]:
             continue
         for found in _LINK.finditer(value.text):
             text, line = " ".join(found["text"].split()).strip(" *_"), line_at(value.text, found.start())
-            if _compared(text) in _SAYS_NO_PLACE:
+            if _compared(text) in SAYS_NO_PLACE:
                 message = f'länkens text "{text}" säger inte vart den leder'
                 about = About(LINK, text)
                 yield Finding(path, message, _CLEAR_LINK, "varning", line, acceptable=True, about=about)
@@ -130,7 +130,7 @@ def _alternative(path: Path, written: Varde, rubrik: Varde | None, fil: str) -> 
         hint = f"håll den under {_LONGEST_ALT} tecken, och skriv resten i texten"
         yield Finding(path, message, hint, "varning")
     name, said = fold(fil.rpartition("/")[2].lower()), fold(alt.lower().rstrip("."))
-    if said in {*map(fold, _SAYS_NOTHING), name, name.rpartition(".")[0]} - {""}:
+    if said in {*map(fold, SAYS_NOTHING), name, name.rpartition(".")[0]} - {""}:
         hint = f"skriv det som den som ser {what} får veta av {'den' if what == 'bilden' else 'det'}"
         yield Finding(path, f'alt "{alt}" säger inte vad {what} visar', hint, "varning", about=About(ALT, alt))
     elif rubrik and said == fold(rubrik.text.strip().lower().rstrip(".")):

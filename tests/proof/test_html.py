@@ -40,14 +40,16 @@ def table(inside: str, caption: str = "<caption>Prov</caption>") -> Break:
 
 HEAD = '<thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>'
 HTML, ALONE, PARTS = "sidan är riktig HTML", "sidan står för sig själv", "sidan har sina delar"
-LANGUAGE, ZOOM, LINKS = "sidans språk står", "sidan går att förstora", "länkar säger vart de leder"
-PICTURES, KEYS, READ = "bilder har text", "tangentbordet räcker", "färgerna går att läsa"
+LANGUAGE, ZOOM, LINKS = "sidan är på svenska", "sidan går att förstora", "länkar säger vart de leder"
+PICTURES, DRAWINGS, KEYS = "bilder har text", "ritade bilder har text", "tangentbordet räcker"
+READ = "färgerna går att läsa"
 
 BREAKS: dict[str, tuple[str, Break]] = {
     "an element that ends without a beginning": (HTML, at_end("<p>Ord</strong></p>")),
     "a page that does not say what HTML it is": (HTML, replaced("<!DOCTYPE html>", "")),
     "two elements of one id": ("id är egna", at_end('<p id="ett">Ord</p><p id="ett">Ord</p>')),
     "a page without language": (LANGUAGE, replaced('<html lang="[^"]*">', "<html>")),
+    "a page in another language": (LANGUAGE, replaced('<html lang="[^"]*">', '<html lang="en">')),
     "words in a language that is none": (LANGUAGE, at_end('<p lang="svenska språket">Ord</p>')),
     "a page without title": ("sidan har en titel", replaced("<title>.*?</title>", "<title></title>")),
     "a file name as title": ("sidan har en titel", replaced("<title>.*?</title>", "<title>rapport.html</title>")),
@@ -73,6 +75,10 @@ BREAKS: dict[str, tuple[str, Break]] = {
     "an empty heading": ("rubriker har text", at_end("<h2></h2>")),
     "a point outside its list": ("listor är hela", at_end("<li>En punkt</li>")),
     "a link that says nothing": (LINKS, at_end('<a href="https://www.example.se">Klicka här</a>')),
+    "a link that is a long address": (
+        LINKS,
+        at_end(f'<a href="https://www.example.se">https://www.example.se/{"mycket/" * 9}</a>'),
+    ),
     "a link without words": (LINKS, at_end('<a href="https://www.example.se"></a>')),
     "a link to a place that is not there": ("länkar leder någonstans", at_end('<a href="#saknas">Avsnittet</a>')),
     "a name taken from an element that is not there": (
@@ -81,7 +87,9 @@ BREAKS: dict[str, tuple[str, Break]] = {
     ),
     "a picture without a text": (PICTURES, at_end('<img src="data:,">')),
     "a file name as the text of a picture": (PICTURES, at_end('<img src="data:," alt="bild-1.png">')),
-    "a drawing without a text": ("ritade bilder har text", at_end("<svg></svg>")),
+    "a kind as the text of a picture": (PICTURES, at_end('<img src="data:," alt="Bild">')),
+    "a drawing without a text": (DRAWINGS, at_end("<svg></svg>")),
+    "a kind as the text of a drawing": (DRAWINGS, at_end("<svg><title>Diagram</title></svg>")),
     "an element moved in the order of the keyboard": (KEYS, at_end('<p tabindex="3">Ord</p>')),
     "an element that the keyboard comes to and that has no name": (KEYS, at_end('<p tabindex="0">Ord</p>')),
     "a table without a name": (
