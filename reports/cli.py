@@ -96,6 +96,7 @@ def build(
         proof = prove(outcome.files, names(files, shown), outcome.warnings)
         account.faults += (*outcome.faults, *failed, *proof.faults)
         account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]
+        account.warnings += proof.remarks
         if files:
             account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds, proof.proven))
     _tell(account, as_json=as_json, quiet=tyst)

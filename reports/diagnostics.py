@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reports.swedish import fold
 
@@ -16,6 +18,34 @@ HEADS = {
     ACCEPTED: "accepterad: ",
 }
 """What stands before a message, by its level."""
+
+
+class About(NamedTuple):
+    """What something is said of, so that one thing in the content and in a finished file is known for the same."""
+
+    kind: str = ""
+    """As `länk` or `rubrik`; empty where nothing is said of the finished file."""
+    words: str = ""
+    """The words that it consists of, as they are written; empty where they are not known."""
+
+    def is_same(self, other: About) -> bool:
+        """Whether both may be one thing: of a kind, and of the same words as far as both have any."""
+        if not self.kind or self.kind != other.kind:
+            return False
+        mine, theirs = _letters(self.words), _letters(other.words)
+        return mine == theirs or not (mine and theirs)
+
+
+LINK, HEADING, POINT, PICTURE, ALT, COLUMN = "länk", "rubrik", "punkt", "bild", "alt", "kolumn"
+"""The kinds of what is said both of the content and of the finished file; a column's words are its table's name."""
+
+NOTHING = About()
+"""What is said of no finished file."""
+
+
+def _letters(words: str) -> str:
+    """The words without what Markdown and the formats do to them: addresses of links, marks, spaces, capitals."""
+    return re.sub(r"\]\([^)]*\)|[\W_]", "", words.lower())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,6 +69,8 @@ class Diagnostic:
     """Dotted key path, for a fault whose line is yet to be looked up."""
     offset: int = -1
     """Lines from the first line of the key's text, likewise; −1 means the key itself."""
+    about: About = NOTHING
+    """What in the finished files it is about, where they are held against the same thing."""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

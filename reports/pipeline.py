@@ -164,7 +164,7 @@ def _diagnostic(finding: Finding, merged: Merged) -> Diagnostic:
     if finding.beside is not None:
         other, there = merged.place(finding.beside)
         message += f"; jämför rad {there}" if other == file else f"; jämför {other}:{there}"
-    return Diagnostic(file, line, message, finding.hint, finding.level)
+    return Diagnostic(file, line, message, finding.hint, finding.level, about=finding.about)
 
 
 def templated(run: Run) -> None:
@@ -250,14 +250,14 @@ def word_template_read(run: Run) -> None:
     if not data or (run.formats and "docx" not in run.formats):
         return
     from reports.writers.docx_package import TemplateError
-    from reports.writers.docx_remarks import remarks
+    from reports.writers.docx_remarks import about_of, remarks
 
     try:
         said = remarks(data)
     except TemplateError as error:
         raise _unusable(run, error) from error
     file = word_template(run.rapport.profil)
-    run.warnings += [Diagnostic(file, 0, message, hint, "varning") for message, hint in said]
+    run.warnings += [Diagnostic(file, 0, message, hint, "varning", about=about_of(hint)) for message, hint in said]
 
 
 def _unusable(run: Run, error: TemplateError) -> Faults:

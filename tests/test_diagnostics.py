@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
+from reports.diagnostics import NOTHING, About, Diagnostic, Faults, did_you_mean, nearest
 
 NAMES = ["malvarde", "namn", "enhet", "utfall", "ordning"]
 
@@ -28,6 +29,20 @@ def test_faults_sort_by_file_and_then_by_line() -> None:
     places = [("b", 1), ("a", 12), ("a", 2)]
     found = sorted(Diagnostic(file, line, "fel") for file, line in places)
     assert [(fault.file, fault.line) for fault in found] == [("a", 2), ("a", 12), ("b", 1)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (About("länk", "[**här**](https://a.se)."), About("länk", "HÄR"), True),
+        (About("länk", "här"), About("länk", "läs mer här"), False),
+        (About("länk", "här"), About("rubrik", "här"), False),
+        (About("bild"), About("bild", "Ån"), True),
+        (NOTHING, NOTHING, False),
+    ],
+)
+def test_a_thing_is_known_in_the_finished_file_by_its_kind_and_words(one: About, other: About, same: bool) -> None:
+    assert (one.is_same(other), other.is_same(one)) == (same, same)
 
 
 def test_all_faults_of_a_step_are_told_at_once() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reports.diagnostics import Diagnostic, Faults
+from reports.diagnostics import ACCEPTED, NOTHING, Diagnostic, Faults
 from reports.proof.pdf import claims
-from reports.proof.rules import Finding
+from reports.proof.rules import Finding, Place
 
 NEEDED = ("page-validation", "html5lib")
 """The packages that read what others wrote; they come with an extra."""
@@ -20,12 +20,6 @@ _PROVEN: dict[str, Callable[[bytes], str]] = {
     "html": lambda data: "WCAG 2.1 AA (automatiska kontroller)",
 }
 _ROOMS = {"docx": "reports.proof.docx", "pdf": "reports.proof.pdf", "html": "reports.proof.html"}
-_SAME = {
-    "saknar text för den som inte ser": "saknar text för den som inte ser",
-    "säger inte vart den leder": "säger inte vart den leder",
-    "är fet text men ingen rubrik": "ser ut som en rubrik",
-}
-"""What a finding says, and what a warning says of the same thing where it was written: in content or template."""
 _BY_TYPST = b"<xmp:CreatorTool>Typst"
 
 
@@ -36,6 +30,8 @@ class Proof:
     proven: Mapping[str, str]
     """What each file was found to be, by format; a format about which nothing was found out is not here."""
     faults: Sequence[Diagnostic] = ()
+    remarks: Sequence[Diagnostic] = ()
+    """Why nothing is said of a file in which all that is wrong is kept on purpose."""
 
 
 Prover = Callable[[Mapping[str, bytes], Mapping[str, str], Sequence[Diagnostic]], Proof]
@@ -75,25 +71,39 @@ def as_made(files: Mapping[str, bytes], names: Mapping[str, str], told: Sequence
 def validated(files: Mapping[str, bytes], names: Mapping[str, str], told: Sequence[Diagnostic] = ()) -> Proof:
     """What the validators say of the final bytes; a file that breaks a rule is proven to be nothing.
 
-    What is told already where it was written, as a warning, is told in the same words as a fault.
+    What is told already where it was written, as a warning, is told in the same words as a fault; what is accepted
+    there is none, but it keeps the file from being proven.
     """
     proven: dict[str, str] = {}
-    faults: list[Diagnostic] = []
+    said: list[Diagnostic] = []
     for suffix, name in names.items():
         if suffix not in _ROOMS:
             continue
         found = importlib.import_module(_ROOMS[suffix]).findings(files[suffix])
         for finding in found:
-            faults += _told(finding, told) or [Diagnostic(name, 0, finding.message, finding.hint)]
+            said += _said(name, finding, told)
         if not found:
             proven[suffix] = _PROVEN[suffix](files[suffix])
-    return Proof(proven, faults)
+    faults = [each for each in said if each.level == "fel"]
+    return Proof(proven, faults, [each for each in said if each.level != "fel"])
 
 
-def _told(finding: Finding, told: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The warnings that say the same as the finding, as faults."""
-    said = [theirs for mine, theirs in _SAME.items() if mine in finding.message]
-    return [replace(each, level="fel") for each in told if any(words in each.message for words in said)]
+def _said(name: str, finding: Finding, told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """What a finding adds to what is told: the places that nobody knew of, and the warnings of the others as faults."""
+    new: list[str] = []
+    kept: list[str] = []
+    for place in finding.places:
+        about = place.about if isinstance(place, Place) else NOTHING
+        same = [each for each in told if each.about.is_same(about)]
+        warned = [each for each in same if each.level != ACCEPTED]
+        yield from (replace(each, level="fel") for each in warned)
+        if not warned:
+            (kept if same else new).append(place)
+    if new:
+        yield Diagnostic(name, 0, replace(finding, places=new).message, finding.hint)
+    if kept:
+        message = f"{replace(finding, places=kept).message}; det är accepterat, så om filen sägs inget"
+        yield Diagnostic(name, 0, message, finding.hint, "påpekande")
 
 
 def names(files: Iterable[Path], shown: Callable[[Path], str]) -> dict[str, str]:

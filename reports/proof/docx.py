@@ -24,4 +24,4 @@ def findings(data: bytes) -> list[Finding]:
         found = held(package, PACKAGE)
         return found if package.parsed[1] else [*found, *held(package, RULES[len(PACKAGE) :])]
     except (zipfile.BadZipFile, zlib.error, *NONSENSE) as error:
-        return [Finding(READABLE, f"filen går inte att läsa som ett Word-dokument ({error})", PROGRAM)]
+        return [Finding(READABLE, [f"filen går inte att läsa som ett Word-dokument ({error})"], PROGRAM)]

@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from reports.diagnostics import ALT, HEADING, LINK, PICTURE, POINT
 from reports.proof.docx_package import MC, WP, Package, W, is_on, text, value
 from reports.proof.docx_tables import TABLES
-from reports.proof.rules import PROGRAM, TEMPLATE, Rule, shortened
+from reports.proof.rules import PROGRAM, TEMPLATE, Place, Rule, shortened
+from reports.proof.wordings import is_swedish, leads_nowhere, names_nothing, shows_nothing
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _VML = "{urn:schemas-microsoft-com:vml}"
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_FILE_NAME = re.compile(r"\S+\.(docx?|dotx|png|jpe?g|svg|emf|gif)", re.IGNORECASE)
-_NO_TITLE = re.compile(r"\S+\.docx?|(word )?document\d*|dokument\d*|untitled|namnlös\w*", re.IGNORECASE)
-_NO_ALT = re.compile(r"bild|diagram|logotyp|logo|picture|image|chart", re.IGNORECASE)
-_NO_LINK = re.compile(r"(klicka )?här|läs mer|länk|(click )?here|read more", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S{60,}")
 _BULLET = re.compile(r"\s*[•*·]\s+\S")
 _DASH = re.compile(r"\s*[–-]\s+\S")
 """One such paragraph may be what someone says; two in a row are a list."""
@@ -51,18 +47,18 @@ def _language(package: Package) -> Iterator[str]:
     styles = package.root("styles")
     plain = next((one for one in package.styles.values() if one.get(f"{W}default") in ("1", "true")), None)
     language = value(plain, "rPr/lang") or value(styles, "docDefaults/rPrDefault/rPr/lang")
-    if not _TAG.fullmatch(language):
+    if not is_swedish(language):
         yield f'textens språk står som "{language}"' if language else "textens språk står inte"
 
 
 def _language_property(package: Package) -> Iterator[str]:
-    if not _TAG.fullmatch(package.property("language")):
-        yield "dokumentets egenskaper säger inget språk"
+    if not is_swedish(language := package.property("language")):
+        yield f'egenskapernas språk står som "{language}"' if language else "dokumentets egenskaper säger inget språk"
 
 
 def _title(package: Package) -> Iterator[str]:
     title = package.property("title")
-    if not title or _NO_TITLE.fullmatch(title):
+    if not title or names_nothing(title):
         yield f'titeln "{title}" säger inte vad dokumentet är' if title else "dokumentet har ingen titel"
 
 
@@ -97,7 +93,7 @@ def _false_headings(package: Package) -> Iterator[str]:
         is_marked = any(run.find(f"{W}rPr/{W}highlight") is not None for run in runs)  # as what is left to fill in
         is_bold = all(is_on(run, "rPr/b") for run in runs) and not is_marked
         if is_bold and not package.level(paragraph) and not _is_inside(paragraph, "tc", "txbxContent"):
-            yield f"”{shortened(words)}” är fet text men ingen rubrik"
+            yield Place(f"”{shortened(words)}” är fet text men ingen rubrik", HEADING, words)
 
 
 # ---------------------------------------------------------------- paragraphs
@@ -125,7 +121,7 @@ def _bullets(package: Package) -> Iterator[str]:
         words, is_free = text(paragraph), not listed and not _is_inside(paragraph, "tc")
         dashed = is_free and _DASH.match(words) is not None
         if (is_free and _BULLET.match(words)) or (dashed and before):
-            yield f"”{shortened(words)}” är en punkt utan att vara en lista"
+            yield Place(f"”{shortened(words)}” är en punkt utan att vara en lista", POINT, words)
         before = dashed
 
 
@@ -135,8 +131,9 @@ def _links(package: Package) -> Iterator[str]:
             words = text(link).strip()
             if not words and not any(drawn.get("descr") for drawn in link.iter(f"{WP}docPr")):
                 yield f"en länk har ingen text, {package.place(link)}"
-            elif _NO_LINK.fullmatch(words.rstrip(".")) or _ADDRESS.match(words):
-                yield f"länken ”{shortened(words)}” säger inte vart den leder, {package.place(link)}"
+            elif leads_nowhere(words):
+                said = f"länken ”{shortened(words)}” säger inte vart den leder, {package.place(link)}"
+                yield Place(said, LINK, words)
 
 
 # ---------------------------------------------------------------- pictures
@@ -157,9 +154,9 @@ def _alternatives(package: Package) -> Iterator[str]:
             if _is_unread(frame):
                 continue
             if not said:
-                yield f"en bild saknar text för den som inte ser, {package.place(frame)}"
-            elif _FILE_NAME.fullmatch(said) or _NO_ALT.fullmatch(said):
-                yield f"en bilds text säger inget: ”{said}”, {package.place(frame)}"
+                yield Place(f"en bild saknar text för den som inte ser, {package.place(frame)}", PICTURE)
+            elif shows_nothing(said):
+                yield Place(f"en bilds text säger inget: ”{said}”, {package.place(frame)}", ALT, said)
 
 
 def _old_pictures(package: Package) -> Iterator[str]:
@@ -167,7 +164,7 @@ def _old_pictures(package: Package) -> Iterator[str]:
         for shape in tree.iter(f"{_VML}shape", f"{_VML}rect", f"{_VML}image"):
             is_said = shape.get("alt", "").strip() or _is_unread(shape)
             if shape.find(f"{_VML}imagedata") is not None and not is_said:
-                yield f"en bild saknar text för den som inte ser, {package.place(shape)}"
+                yield Place(f"en bild saknar text för den som inte ser, {package.place(shape)}", PICTURE)
 
 
 def _floating(package: Package) -> Iterator[str]:
@@ -214,8 +211,8 @@ def _letters(words: str) -> str:
 
 
 ACCESS: tuple[Rule[Package], ...] = (
-    Rule("textens språk står", _language, TEMPLATE),
-    Rule("egenskaperna säger språket", _language_property),
+    Rule("texten är på svenska", _language, TEMPLATE),
+    Rule("egenskaperna säger att texten är på svenska", _language_property),
     Rule("dokumentet har en titel", _title),
     Rule("dokumentet börjar på nivå 1", _no_headings, PROGRAM),
     Rule("rubriker hoppar inte över en nivå", _levels, "använd rubriken på nivån närmast under"),

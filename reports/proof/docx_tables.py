@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reports.diagnostics import COLUMN
 from reports.proof.docx_package import Package, W, is_on, text, value
-from reports.proof.rules import TEMPLATE, Rule, shortened
+from reports.proof.rules import TEMPLATE, Place, Rule, shortened
 
 _SYMBOL = re.compile(r"\s*[●⬤■▲▼◆⚫🔴🟡🟢↑↓→]\s*")
 _LAYOUT = "skriv det som text eller lista; är tabellen mallens, använd tabbar eller stycken där i stället"
@@ -90,12 +91,13 @@ def _empty_headers(package: Package) -> Iterator[str]:
     for said, table in _tables(package):
         heads = [row for row, is_head in zip(_rows(table), _heads(table), strict=True) if is_head]
         for column in (place for row in heads for place, cell in enumerate(_cells(row), 1) if not text(cell).strip()):
-            yield f"{said} saknar rubrik i kolumn {column}"
+            yield Place(f"{said} saknar rubrik i kolumn {column}", COLUMN, value(table, "tblPr/tblCaption"))
 
 
 def _empty_rows(package: Package) -> Iterator[str]:
     for said, table in _tables(package):
-        yield from (f"{said} har en tom rad" for row in _rows(table) if _cells(row) and not text(row).strip())
+        rows = [row for row, is_head in zip(_rows(table), _heads(table), strict=True) if not is_head]
+        yield from (f"{said} har en tom rad" for row in rows if _cells(row) and not text(row).strip())
 
 
 def _descriptions(package: Package) -> Iterator[str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reports.diagnostics import ALT, LINK
 from reports.proof.html_colours import COLOURS
 from reports.proof.html_page import SVG, Page, words
 from reports.proof.html_tables import TABLES
-from reports.proof.rules import Finding, Rule, held, shortened, twice
+from reports.proof.rules import Finding, Place, Rule, held, shortened, twice
+from reports.proof.wordings import is_language, is_swedish, leads_nowhere, names_nothing, shows_nothing
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp)", re.IGNORECASE)
-_NO_TITLE = re.compile(r"\S+\.html?|document\d*|dokument\d*|untitled|namnlös\w*", re.IGNORECASE)
-_NO_LINK = re.compile(r"(klicka )?här|läs mer|länk|(click )?here|read more", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "for")
 _FETCHING = {"img": "src", "link": "href", "iframe": "src", "object": "data", "embed": "src", "source": "src"}
@@ -39,16 +37,17 @@ def _ids(page: Page) -> Iterator[str]:
 
 
 def _language(page: Page) -> Iterator[str]:
-    if not page.root.get("lang"):
-        yield "sidans språk står inte"
+    language = page.root.get("lang", "")
+    if not is_swedish(language):
+        yield f'sidans språk står som "{language}"' if language else "sidans språk står inte"
     for element in page.elements:
-        if element.get("lang") and not _TAG.fullmatch(element.get("lang")):
+        if element.get("lang") and not is_language(element.get("lang")):
             yield f'"{element.get("lang")}" är ingen språkkod, {page.place(element)}'
 
 
 def _title(page: Page) -> Iterator[str]:
     title = " ".join(words(found) for found in page.of("title")).strip()
-    if not title or _NO_TITLE.fullmatch(title):
+    if not title or names_nothing(title):
         yield f'sidans titel, "{title}", säger inte vad dokumentet är' if title else "sidan har ingen titel"
 
 
@@ -133,9 +132,9 @@ def _lists(page: Page) -> Iterator[str]:
 def _links(page: Page) -> Iterator[str]:
     for link in page.of("a"):
         said = words(link).strip() or page.named(link)
-        if not said or _NO_LINK.fullmatch(said.rstrip(".")):
+        if not said or leads_nowhere(said):
             what = f"länken ”{shortened(said)}” säger inte vart den leder" if said else "en länk har ingen text"
-            yield f"{what}, {page.place(link)}"
+            yield Place(f"{what}, {page.place(link)}", LINK, said) if said else f"{what}, {page.place(link)}"
 
 
 def _link_targets(page: Page) -> Iterator[str]:
@@ -157,15 +156,18 @@ def _pictures(page: Page) -> Iterator[str]:
     for picture in page.of("img"):
         if picture.get("alt") is None:
             yield f"en bild saknar text för den som inte ser, {page.place(picture)}"
-        elif _FILE_NAME.fullmatch(picture.get("alt")):
-            yield f"en bilds text är ett filnamn: ”{picture.get('alt')}”, {page.place(picture)}"
+        elif shows_nothing(picture.get("alt")):
+            said = f"en bilds text säger inget: ”{picture.get('alt')}”, {page.place(picture)}"
+            yield Place(said, ALT, picture.get("alt"))
 
 
 def _drawings(page: Page) -> Iterator[str]:
     for drawing in page.of(f"{SVG}svg"):
-        has_title = bool((drawing.findtext(f"{SVG}title") or "").strip())
-        if drawing.get("aria-hidden") != "true" and not (page.named(drawing) or has_title):
+        said = page.named(drawing) or (drawing.findtext(f"{SVG}title") or "").strip()
+        if drawing.get("aria-hidden") != "true" and not said:
             yield f"en bild saknar text för den som inte ser, {page.place(drawing)}"
+        elif shows_nothing(said):
+            yield Place(f"en bilds text säger inget: ”{said}”, {page.place(drawing)}", ALT, said)
 
 
 def _keys(page: Page) -> Iterator[str]:
@@ -180,7 +182,7 @@ def _keys(page: Page) -> Iterator[str]:
 RULES: tuple[Rule[Page], ...] = (
     Rule("sidan är riktig HTML", _html),
     Rule("id är egna", _ids),
-    Rule("sidans språk står", _language),
+    Rule("sidan är på svenska", _language),
     Rule("sidan har en titel", _title),
     Rule("sidan går att förstora", _zoom),
     Rule("sidan står för sig själv", _alone),

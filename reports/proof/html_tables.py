@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from reports.diagnostics import COLUMN
 from reports.proof.html_page import Page, words
-from reports.proof.rules import Rule, first
+from reports.proof.rules import Place, Rule, first
 
+_NUMBER = re.compile(r"\s*tabell [\w.]*\d\.?\s", re.IGNORECASE)
 _SCOPES = ("col", "row", "colgroup", "rowgroup")
 
 
@@ -35,7 +38,15 @@ def _headers(page: Page) -> Iterator[str]:
 
 def _header_texts(page: Page) -> Iterator[str]:
     for number, table in _tables(page):
-        yield from (f"tabell {number} har en tom rubrikcell" for cell in _cells(table, "th") if not words(cell).strip())
+        for cell in _cells(table, "th"):
+            if not words(cell).strip():
+                yield Place(f"tabell {number} har en tom rubrikcell", COLUMN, _name(page, table))
+
+
+def _name(page: Page, table: Any) -> str:
+    """The name of a table as it is written, without its number."""
+    caption = table.find("caption")
+    return _NUMBER.sub("", page.named(table) if caption is None else words(caption))
 
 
 def _scopes(page: Page) -> Iterator[str]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from reports.proof.rules import NONSENSE, PROGRAM, Finding, Rule, first, held, shortened
+from reports.diagnostics import ALT, COLUMN
+from reports.proof.rules import NONSENSE, PROGRAM, Finding, Place, Rule, first, held, shortened
+from reports.proof.wordings import is_swedish, names_nothing, shows_nothing
 
 if TYPE_CHECKING:
     import pikepdf
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 _AUTHOR = "skriv rapportens titel, eller det som mallen gör den av, så att den säger vad dokumentet är"
 _ALT = "skriv i alt det som syns i bilden"
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_FILE_NAME = re.compile(r"\S+\.(docx?|dotx|typ|odt|html?|png|jpe?g|svg|gif|pdf)", re.IGNORECASE)
-_UNTITLED = re.compile(r"untitled|namnlös\w*|document\d*|dokument\d*|microsoft word.*", re.IGNORECASE)
 
 
 def claims(data: bytes) -> tuple[str, ...]:
@@ -43,7 +42,7 @@ def findings(data: bytes) -> list[Finding]:
         with pikepdf.open(io.BytesIO(data)) as opened:
             return held(Pdf(data, opened), RULES)
     except (pikepdf.PdfError, pikepdf.OutlineStructureError, *NONSENSE) as error:
-        return [Finding(READABLE, f"filen går inte att läsa som PDF ({error})", PROGRAM)]
+        return [Finding(READABLE, [f"filen går inte att läsa som PDF ({error})"], PROGRAM)]
 
 
 READABLE = "filen går att läsa"
@@ -174,14 +173,14 @@ def _a(pdf: Pdf) -> Iterator[str]:
 
 def _language(pdf: Pdf) -> Iterator[str]:
     language = str(pdf.opened.Root.get("/Lang", ""))
-    if language and not _TAG.fullmatch(language):
-        yield f'språket är skrivet "{language}", som inte är en språkkod'
+    if language and not is_swedish(language):  # none at all breaks PDF/UA
+        yield f'språket står som "{language}"'
 
 
 def _title(pdf: Pdf) -> Iterator[str]:
     with pdf.opened.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
         title = str(meta.get("dc:title") or "").strip()
-    if title and (_FILE_NAME.fullmatch(title) or _UNTITLED.fullmatch(title)):
+    if title and names_nothing(title):
         yield f'titeln "{shortened(title)}" säger inte vad dokumentet är'
 
 
@@ -221,7 +220,7 @@ def _header_cells(pdf: Pdf) -> Iterator[str]:
 def _header_texts(pdf: Pdf) -> Iterator[str]:
     for element in pdf.of("/TH"):
         if not _is_filled(element.node):
-            yield f"en rubrikcell {pdf.place(element)} har ingen text"
+            yield Place(f"en rubrikcell {pdf.place(element)} har ingen text", COLUMN)
 
 
 def _headers(pdf: Pdf) -> Iterator[str]:
@@ -235,15 +234,15 @@ def _headers(pdf: Pdf) -> Iterator[str]:
 def _alternatives(pdf: Pdf) -> Iterator[str]:
     for element in pdf.of("/Figure", "/Formula"):
         text = str(element.node.get("/Alt", "")).strip()
-        if _FILE_NAME.fullmatch(text):
-            yield f'en bild {pdf.place(element)} har ett filnamn som text: "{shortened(text)}"'
+        if shows_nothing(text):
+            yield Place(f"en bilds text säger inget: ”{text}”, {pdf.place(element)}", ALT, text)
 
 
 RULES: tuple[Rule[Pdf], ...] = (
     Rule("filen säger vilka standarder den håller", _claims),
     Rule("filen håller PDF/UA som den säger", _ua),
     Rule("filen håller PDF/A som den säger", _a),
-    Rule("språket är en språkkod", _language),
+    Rule("texten är på svenska", _language),
     Rule("titeln säger vad dokumentet är", _title, _AUTHOR),
     Rule("rubrikerna är bokmärken", _bookmarks),
     Rule("dokumentet har rubriker", _headings),
@@ -251,7 +250,7 @@ RULES: tuple[Rule[Pdf], ...] = (
     Rule("tabellerna har rubrikceller", _header_cells),
     Rule("rubrikcellerna har text", _header_texts),
     Rule("cellernas rubriker finns", _headers),
-    Rule("bildernas text är inget filnamn", _alternatives, _ALT),
+    Rule("bildernas text säger något", _alternatives, _ALT),
 )
 """What a PDF is held against: the independent validator's rules for what it claims (PDF/UA-1, ISO 14289-1; PDF/A-2,
 ISO 19005-2), then what neither asks for (WCAG 2.1, techniques PDF2, PDF6, PDF9, PDF18)."""

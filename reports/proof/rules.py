@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
+from reports.diagnostics import About
+
 PROGRAM = "det är ett fel i programmet; skicka filen och innehållet till den som sköter det"
 """The hint where neither the author nor the kommun's Word template can mend it."""
 TEMPLATE = "rätta det i er Word-mall; har ni ingen egen är det ett fel i programmet"
@@ -15,6 +17,19 @@ NONSENSE = (ArithmeticError, AttributeError, EOFError, LookupError, RuntimeError
 """What may be raised where the bytes are so wrong that no rule has foreseen it; such a file can't be read."""
 
 Subject = TypeVar("Subject")
+
+
+class Place(str):
+    """What in a file breaks a rule, said with its place, where the same may be said of the content or the template."""
+
+    __slots__ = ("about",)
+    about: About
+
+    def __new__(cls, message: str, kind: str, words: str = "") -> Place:
+        """A place with what it is about: a kind, and the words in the file where there are any."""
+        place = super().__new__(cls, message)
+        place.about = About(kind, words)
+        return place
 
 
 @dataclass(frozen=True)
@@ -34,19 +49,21 @@ class Finding:
     """A rule that a file breaks."""
 
     rule: str
-    message: str
-    """The first place, in words, and how many more there are."""
+    places: Sequence[str]
+    """What breaks it, as the rule says it; at least one."""
     hint: str
+
+    @property
+    def message(self) -> str:
+        """The first place, in words, and how many more there are."""
+        more = len(set(self.places)) - 1
+        rest = f" (och {more} ställen till)" if more > 1 else " (och ett ställe till)" if more else ""
+        return f"{self.places[0]}{rest}"
 
 
 def held(subject: Subject, rules: Sequence[Rule[Subject]]) -> list[Finding]:
     """The findings of a file that is held against rules, in their order; one for each rule that it breaks."""
-    return [Finding(rule.name, _told(places), rule.hint) for rule in rules if (places := list(rule.broken(subject)))]
-
-
-def _told(places: Sequence[str]) -> str:
-    more = len(set(places)) - 1
-    return places[0] + (f" (och {more} ställen till)" if more > 1 else " (och ett ställe till)" if more else "")
+    return [Finding(rule.name, places, rule.hint) for rule in rules if (places := list(rule.broken(subject)))]
 
 
 def shortened(text: str, longest: int = 60) -> str:

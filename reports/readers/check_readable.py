@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from reports.diagnostics import ALT, COLUMN, LINK, About
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path, values
@@ -15,7 +16,7 @@ from reports.readers.prose_figures import is_prose, line_at
 from reports.swedish import fold
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]+)\)")
-_SAYS_NO_PLACE = {
+SAYS_NO_PLACE = {
     "här", "klicka", "klicka här", "tryck här", "se här", "hit", "gå hit", "läs mer", "läs mer här", "läs vidare",
     "läs här", "mer", "mer här", "mer info", "mer information", "mer information här", "ytterligare information",
     "länk", "länken", "se länk", "följ länken", "den här länken", "denna länk", "sidan", "denna sida",
@@ -26,7 +27,7 @@ _SAYS_NO_PLACE = {
     "länken nedan", "länk nedan", "klicka här för att läsa", "klicka här för mer information", "läs hela rapporten här",
     "läs rapporten här", "läs mer på webbplatsen",
 }  # fmt: skip
-"""Link texts that say nothing without the words around them."""
+"""Link texts that say nothing without the words around them; more than a finished file is refused for."""
 _NUMBERED = re.compile(r"^(länk) ?\d+$")
 _CLEAR_LINK = "skriv vad som finns där, som [Kolada, nyckeltal N17451](…)"
 
@@ -51,9 +52,10 @@ _LONE_SIGN = re.compile(r"\s*[●⬤■▲▼◆⚫🔴🟡🟢↑↓→←↗�
 _TYPED_MARK = re.compile(r"\s*\\?(?P<mark>[*•·–-])\s+\S")
 
 _LONGEST_ALT = 500
-_SAYS_NOTHING = frozenset(
+SAYS_NOTHING = frozenset(
     {"bild", "en bild", "bilden", "foto", "fotografi", "illustration", "image", "picture", "diagram", "diagrammet"}
-    | {"ett diagram", "graf", "figur", "logotyp", "logga", "karta", "tabell", "skärmbild", "alt-text", "se bildtext"}
+    | {"ett diagram", "graf", "figur", "logotyp", "logga", "logo", "chart", "karta", "tabell", "skärmbild"}
+    | {"alt-text", "se bildtext"}
 )
 _FILE_LIKE = re.compile(
     r"[\W_]*|(?:img|dsc|dscn|image|bild|foto)[-_ ]?\d+|\S+\.(?:png|jpe?g|svg|gif|tiff?)", re.IGNORECASE
@@ -69,9 +71,10 @@ def _links(rapport: Rapport) -> Iterator[Finding]:
             continue
         for found in _LINK.finditer(value.text):
             text, line = " ".join(found["text"].split()).strip(" *_"), line_at(value.text, found.start())
-            if _compared(text) in _SAYS_NO_PLACE or not re.search(r"[^\W\d_]|\d{3}|\{\{", text):
+            if _compared(text) in SAYS_NO_PLACE or not re.search(r"[^\W\d_]|\d{3}|\{\{", text):
                 message = f'länkens text "{text}" säger inte vart den leder'
-                yield Finding(path, message, _CLEAR_LINK, "varning", line, acceptable=True)
+                about = About(LINK, text)
+                yield Finding(path, message, _CLEAR_LINK, "varning", line, acceptable=True, about=about)
                 continue
             target, first = leads.setdefault(_compared(text), (found["target"], path))
             if target.rstrip("/") != found["target"].rstrip("/"):
@@ -116,14 +119,16 @@ def _is_words(words: list[str]) -> bool:
 def _headers(rapport: Rapport) -> Iterator[Finding]:
     """Columns without a heading: whoever listens hears a figure and not what it is."""
     for id_, tabell in rapport.tabell.items():
+        about = About(COLUMN, tabell.rubrik.text if tabell.rubrik else "")
         if not any(level.text.strip() for level in tabell.forsta_nivaer()):
             hint = 'skriv vad raderna är, som forsta_kolumn = "Verksamhet"'
-            yield Finding(("tabell", id_), f"första kolumnen i tabellen {id_} saknar rubrik", hint, "varning")
+            message = f"första kolumnen i tabellen {id_} saknar rubrik"
+            yield Finding(("tabell", id_), message, hint, "varning", about=about)
         for number, kolumn in enumerate(tabell.kolumn):
             if not any(level.text.strip() for level in kolumn.nivaer()):
                 path: Path = ("tabell", id_, "kolumn", number, "namn")
                 message = f"kolumn {number + 1} i tabellen {id_} saknar rubrik"
-                yield Finding(path, message, 'skriv vad talen är, som namn = "Utfall"', "varning")
+                yield Finding(path, message, 'skriv vad talen är, som namn = "Utfall"', "varning", about=about)
             elif not all(level.text.strip() for level in kolumn.nivaer()):
                 path = ("tabell", id_, "kolumn", number, "namn")
                 hint = f'skriv namn = "{kolumn.rubrik.strip()}", så når rubriken över alla nivåer'
@@ -160,9 +165,9 @@ def _alternative(path: Path, written: Varde, rubrik: Varde | None, fil: str) -> 
         hint = f"håll den under {_LONGEST_ALT} tecken, och skriv resten i texten"
         yield Finding(path, message, hint, "varning")
     name, said = fold(fil.rpartition("/")[2].lower()), fold(alt.lower().rstrip("."))
-    if said in {*map(fold, _SAYS_NOTHING), name, name.rpartition(".")[0]} - {""} or _FILE_LIKE.fullmatch(alt):
+    if said in {*map(fold, SAYS_NOTHING), name, name.rpartition(".")[0]} - {""} or _FILE_LIKE.fullmatch(alt):
         hint = f"skriv det som den som ser {what} får veta av {'den' if what == 'bilden' else 'det'}"
-        yield Finding(path, f'alt "{alt}" säger inte vad {what} visar', hint, "varning")
+        yield Finding(path, f'alt "{alt}" säger inte vad {what} visar', hint, "varning", about=About(ALT, alt))
     elif rubrik and said == fold(rubrik.text.strip().lower().rstrip(".")):
         hint = f"skriv det som syns i {what}; bildtexten läses upp ändå"
         yield Finding(path, "alt upprepar bildtexten ord för ord", hint, "varning")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, lru_cache
 from typing import Any, cast
 
+from reports.diagnostics import NOTHING, About
 from reports.document import Source
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
@@ -33,6 +34,8 @@ class Finding:
     """Whether staff may keep what is said here with `accepterad = "why"`, at the key or a table around it."""
     source: Source | None = None
     """Where it stands, when that is a row of a CSV file and no key."""
+    about: About = NOTHING
+    """What in the finished files it is about, where they are held against the same thing."""
 
 
 def is_id(text: str) -> bool:

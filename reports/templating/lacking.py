@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reports.diagnostics import did_you_mean
+from reports.diagnostics import NOTHING, POINT, About, did_you_mean
 
 BOX = "faktaruta"
 """The word after `:::` that begins a fact box."""
 
+_DASH = "ett tankstreck är inklistrat i stället för en punktlista"
 _LACKING = (
     (
         r"\{%",
@@ -66,7 +67,7 @@ _ODD = (
     ),
     (
         r"^ *[–—] +(?=\S)",
-        "ett tankstreck är inklistrat i stället för en punktlista",
+        _DASH,
         "börja raden med bindestreck och mellanslag: -",
     ),
     (
@@ -95,6 +96,8 @@ class Remark(NamedTuple):
     message: str
     hint: str
     level: str = "fel"
+    about: About = NOTHING
+    """What in the finished files it is about, where they are held against the same thing."""
 
 
 def lacking(text: str) -> Iterator[Remark]:
@@ -102,13 +105,18 @@ def lacking(text: str) -> Iterator[Remark]:
     for level, table in (("fel", _LACKING), ("varning", _ODD)):
         for written, message, hint in table:
             for found in re.finditer(written, text, re.MULTILINE):
-                yield Remark(_line(text, found), message, hint, level)
+                about = About(POINT, _paragraph(text, found)) if message == _DASH else NOTHING
+                yield Remark(_line(text, found), message, hint, level, about)
     yield from _notes(text)
     yield from _boxes(text)
 
 
 def _line(text: str, found: re.Match[str]) -> int:
     return text.count("\n", 0, found.start())
+
+
+def _paragraph(text: str, found: re.Match[str]) -> str:
+    return text[found.start() :].lstrip().partition("\n\n")[0]
 
 
 def _notes(text: str) -> Iterator[Remark]:

@@ -153,8 +153,8 @@ class Prose:
 
     def note(self, remark: Remark, text: Varde) -> None:
         """Note a fault or a warning with its line in a text."""
-        line, message, hint, level = remark
-        noted = Diagnostic(text.kalla.file, 0, message, hint, level, text.kalla.key, line)
+        line, message, hint, level, about = remark
+        noted = Diagnostic(text.kalla.file, 0, message, hint, level, text.kalla.key, line, about)
         (self.faults if level == "fel" else self.warnings).append(noted)
 
 

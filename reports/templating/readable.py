@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
+from reports.diagnostics import HEADING, LINK, About
 from reports.templating.lacking import Remark
 from reports.templating.languages import languages
 
@@ -33,8 +34,9 @@ def readable(tokens: Sequence[Token], *, in_cell: bool = False) -> Iterator[Rema
             continue
         is_paragraph = opening is not None and opening.type == "paragraph_open" and opening.level == 0
         if is_paragraph and not in_cell and _is_bold_alone(token):
+            line, about = (token.map or [0])[0], About(HEADING, token.content)
             said = f'"{token.content.strip("* ")}" ser ut som en rubrik'
-            yield Remark((token.map or [0])[0], said, "skriv ## framför i stället för **", "varning")
+            yield Remark(line, said, "skriv ## framför i stället för **", "varning", about)
         yield from _links(token)
         yield from _open_stars(token)
         yield from languages(token)
@@ -114,4 +116,5 @@ def _link(line: int, text: str) -> Iterator[Remark]:
         yield Remark(line, "länken saknar text", "skriv mellan hakparenteserna vad länken leder till")
     elif _ADDRESS.fullmatch(text.strip()):
         hint = "skriv mellan hakparenteserna vad länken leder till, som [SCB:s statistik](…)"
-        yield Remark(line, "länkens text är en adress, som är svår att läsa och höra", hint, "varning")
+        message = "länkens text är en adress, som är svår att läsa och höra"
+        yield Remark(line, message, hint, "varning", About(LINK, text))

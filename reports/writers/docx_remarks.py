@@ -6,11 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reports.diagnostics import did_you_mean
+from reports.diagnostics import NOTHING, PICTURE, About, did_you_mean
 from reports.swedish import and_list
 
 if TYPE_CHECKING:
     from reports.writers.docx_contrast import Weak
+
+
+_SILENT = "högerklicka på bilden i Word och välj Redigera alternativtext"
 
 
 @lru_cache(1)
@@ -59,9 +62,13 @@ def remarks(template: bytes) -> list[tuple[str, str]]:
         said.append(("texten bredvid {{ innehall }} i samma stycke skrivs inte ut", BODY_HINT))
     if number := learnt.undescribed_pictures:
         which = "en bild" if number == 1 else f"{number} bilder"
-        hint = "högerklicka på bilden i Word och välj Redigera alternativtext"
-        said.append((f"{which} i mallen saknar text för den som inte ser", hint))
+        said.append((f"{which} i mallen saknar text för den som inte ser", _SILENT))
     return said + [_weak(weak) for weak in learnt.styles.weak]
+
+
+def about_of(hint: str) -> About:
+    """What in the finished files a remark is about, known by its hint."""
+    return About(PICTURE) if hint == _SILENT else NOTHING
 
 
 def _weak(weak: Weak) -> tuple[str, str]:

@@ -7,17 +7,18 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
 from reports.batch import Outcome
-from reports.diagnostics import Faults
+from reports.diagnostics import LINK, About, Diagnostic, Faults
 from reports.proof import documents
 from tests.helpers import ROOT, rodtrad
 from tests.workspaces import KOMMUN, REPORT, plan, workspace
-from tests.writers import house_templates
+from tests.writers import house_templates, samples
 
 BUILT = "build/exempel/socialnamnden/2027/verksamhetsplan"
 BREAKING = """
@@ -134,9 +135,55 @@ def test_what_is_warned_of_in_the_content_is_told_once_with_its_line_and_as_a_fa
     assert (result.returncode, proofs(result.stdout)) == (1, [])
     assert re.findall(r"^(\S+): (?!tips)(.*)$", result.stderr, re.MULTILINE) == [
         (f"{REPORT}:7", 'länkens text "klicka här" säger inte vart den leder'),
-        (f"{REPORT}:9", "ser ut som en rubrik"),
+        (f"{REPORT}:9", '"Bara fet text" ser ut som en rubrik'),
     ]
     assert "varning" not in result.stdout
+
+
+def test_what_is_accepted_in_the_content_is_no_fault_but_nothing_is_claimed_of_the_file(tmp_path: Path) -> None:
+    kept = plan("Se [här](https://www.scb.se).", 'accepterad = "så i beslutad text"')
+    result = rodtrad("build", "--validera", cwd=workspace(tmp_path, {REPORT: kept}))
+    assert (result.returncode, result.stderr, proofs(result.stdout)) == (0, "", ["PDF/UA-1 PDF/A-2a"])
+    assert result.stdout.startswith(
+        f"{BUILT}.docx: påpekande: länken ”här” säger inte vart den leder, under rubriken ”Inledning”; "
+        "det är accepterat, så om filen sägs inget\n  tips: skriv vad som finns där länken leder"
+    )
+
+
+def test_whatever_is_warned_of_is_told_once_and_with_its_line(tmp_path: Path) -> None:
+    address = f"https://www.example.se/{'mycket/' * 9}"
+    prose = (
+        f"– en punkt\n\n– två *punkter*\n\n[{address}]({address})\n\n{{{{ tabell('drift') }}}}\n\n{{{{ bild('a') }}}}"
+    )
+    row = 'varden = { a = "1" }'
+    more = f"""[tabell.drift]
+rubrik = "Driften"
+forsta_kolumn = ""
+kolumn = [{{ id = "a", namn = "" }}]
+rad = [{{ namn = "Vård", {row} }}, {{ namn = "Skola", {row} }}]
+[bild.a]
+fil = "a.png"
+rubrik = "Skolan"
+alt = "Bild"
+"""
+    root = workspace(tmp_path, {REPORT: plan(prose, more), "a.png": samples.png()})
+    result = rodtrad("build", "--validera", cwd=root)
+    assert re.findall(r"^(\S+): (?!tips)(.*)$", result.stderr, re.MULTILINE) == [
+        (f"{REPORT}:9", "ett tankstreck är inklistrat i stället för en punktlista"),
+        (f"{REPORT}:11", "länkens text är en adress, som är svår att läsa och höra"),
+        (f"{REPORT}:18", "första kolumnen i tabellen drift saknar rubrik"),
+        (f"{REPORT}:21", "kolumn 1 i tabellen drift saknar rubrik"),
+        (f"{REPORT}:26", 'alt "Bild" säger inte vad bilden visar'),
+    ]
+
+
+def test_a_warning_of_one_link_hides_no_other(specimen: dict[str, bytes]) -> None:
+    links = b'<p><a href="https://a.se">H\xc3\xa4r</a> <a href="https://b.se">L\xc3\xa4s mer</a></p></main>'
+    page = specimen["html"].replace(b"</main>", links)
+    warned = Diagnostic(REPORT, 7, "länken leder ingenstans", level="varning", about=About(LINK, "**här**"))
+    said, new = documents.validated({"html": page}, {"html": "a.html"}, [warned]).faults
+    assert said == replace(warned, level="fel")
+    assert (new.file, new.message.partition(",")[0]) == ("a.html", "länken ”Läs mer” säger inte vart den leder")
 
 
 def test_a_real_document_breaks_no_rule_in_any_format(real_document: Outcome) -> None:

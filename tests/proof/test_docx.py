@@ -49,6 +49,7 @@ OLD = "<w:p><w:r><w:pict><v:shape {}><v:imagedata/></v:shape></w:pict></w:r></w:
 EMPTY = paragraph("Innehåll").replace("<w:r>", '<w:fldSimple w:instr=" TOC "/><w:r>')
 TWO_HEADS = table("A|B", "C|D").replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>", 2)
 
+SWEDISH, PROPERTIES = "texten är på svenska", "egenskaperna säger att texten är på svenska"
 ADDRESS = f"https://www.example.se/{'mycket/' * 9}"
 
 
@@ -192,11 +193,13 @@ BREAKS: dict[str, tuple[str, Break]] = {
     "a cell without a paragraph": ("celler slutar med ett stycke", without("//w:tbl[1]/w:tr[3]/w:tc[2]/w:p")),
     "a row without cells": ("rader har celler", put("//w:tbl", "<w:tr/>", 99)),
     # ------------------------------------------------ the whole
-    "a text without language": ("textens språk står", without_in(STYLES, "//w:rPrDefault//w:lang")),
+    "a text without language": (SWEDISH, without_in(STYLES, "//w:rPrDefault//w:lang")),
+    "a text in another language": (SWEDISH, substituted(STYLES, '<w:lang w:val="sv-SE"', '<w:lang w:val="en-US"')),
     "properties without language": (
-        "egenskaperna säger språket",
+        PROPERTIES,
         substituted("docProps/core.xml", "<dc:language>.*?</dc:language>", ""),
     ),
+    "properties of another language": (PROPERTIES, substituted("docProps/core.xml", ">sv-SE<", ">en-US<")),
     "a document without title": (
         "dokumentet har en titel",
         substituted("docProps/core.xml", "<dc:title>.*?</dc:title>", ""),

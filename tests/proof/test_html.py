@@ -29,20 +29,27 @@ def at_end(markup: str) -> Break:
     return replaced("</main>", f"{markup}</main>")
 
 
+def in_style(css: str) -> Break:
+    """A change that puts something last in the style of the page."""
+    return replaced("</style>", f"{css}</style>")
+
+
 def table(inside: str, caption: str = "<caption>Prov</caption>") -> Break:
     return at_end(f"<table>{caption}{inside}</table>")
 
 
 HEAD = '<thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>'
 HTML, ALONE, PARTS = "sidan är riktig HTML", "sidan står för sig själv", "sidan har sina delar"
-LANGUAGE, ZOOM, LINKS = "sidans språk står", "sidan går att förstora", "länkar säger vart de leder"
-PICTURES, KEYS = "bilder har text", "tangentbordet räcker"
+LANGUAGE, ZOOM, LINKS = "sidan är på svenska", "sidan går att förstora", "länkar säger vart de leder"
+PICTURES, DRAWINGS, KEYS = "bilder har text", "ritade bilder har text", "tangentbordet räcker"
+READ = "färgerna går att läsa"
 
 BREAKS: dict[str, tuple[str, Break]] = {
     "an element that ends without a beginning": (HTML, at_end("<p>Ord</strong></p>")),
     "a page that does not say what HTML it is": (HTML, replaced("<!DOCTYPE html>", "")),
     "two elements of one id": ("id är egna", at_end('<p id="ett">Ord</p><p id="ett">Ord</p>')),
     "a page without language": (LANGUAGE, replaced('<html lang="[^"]*">', "<html>")),
+    "a page in another language": (LANGUAGE, replaced('<html lang="[^"]*">', '<html lang="en">')),
     "words in a language that is none": (LANGUAGE, at_end('<p lang="svenska språket">Ord</p>')),
     "a page without title": ("sidan har en titel", replaced("<title>.*?</title>", "<title></title>")),
     "a file name as title": ("sidan har en titel", replaced("<title>.*?</title>", "<title>rapport.html</title>")),
@@ -68,6 +75,10 @@ BREAKS: dict[str, tuple[str, Break]] = {
     "an empty heading": ("rubriker har text", at_end("<h2></h2>")),
     "a point outside its list": ("listor är hela", at_end("<li>En punkt</li>")),
     "a link that says nothing": (LINKS, at_end('<a href="https://www.example.se">Klicka här</a>')),
+    "a link that is a long address": (
+        LINKS,
+        at_end(f'<a href="https://www.example.se">https://www.example.se/{"mycket/" * 9}</a>'),
+    ),
     "a link without words": (LINKS, at_end('<a href="https://www.example.se"></a>')),
     "a link to a place that is not there": ("länkar leder någonstans", at_end('<a href="#saknas">Avsnittet</a>')),
     "a name taken from an element that is not there": (
@@ -76,7 +87,9 @@ BREAKS: dict[str, tuple[str, Break]] = {
     ),
     "a picture without a text": (PICTURES, at_end('<img src="data:,">')),
     "a file name as the text of a picture": (PICTURES, at_end('<img src="data:," alt="bild-1.png">')),
-    "a drawing without a text": ("ritade bilder har text", at_end("<svg></svg>")),
+    "a kind as the text of a picture": (PICTURES, at_end('<img src="data:," alt="Bild">')),
+    "a drawing without a text": (DRAWINGS, at_end("<svg></svg>")),
+    "a kind as the text of a drawing": (DRAWINGS, at_end("<svg><title>Diagram</title></svg>")),
     "an element moved in the order of the keyboard": (KEYS, at_end('<p tabindex="3">Ord</p>')),
     "an element that the keyboard comes to and that has no name": (KEYS, at_end('<p tabindex="0">Ord</p>')),
     "a table without a name": (
@@ -103,6 +116,22 @@ BREAKS: dict[str, tuple[str, Break]] = {
     "a colour without a value": ("färgerna finns", replaced("</style>", "p{color:var(--saknas)}</style>")),
     "letters too light": ("färgerna går att läsa", replaced(r"--text: #1f262c", "--text: #9aa0a6")),
     "letters too light in the dark only": ("färgerna går att läsa", replaced(r"--svag: #a9b4bd", "--svag: #505860")),
+    "a band too light for its letters": (READ, replaced(r"--band:#\w{6}", "--band:#eeeeee")),
+    "a band too light for those who ask for more contrast": (READ, replaced(r"--band: #1f262c", "--band: #eee")),
+    "letters made those of their ground for those who ask for more contrast": (
+        READ,
+        replaced(r"--svag: var\(--text\)", "--svag: var(--skugga)"),
+    ),
+    "letters too light on paper only": (READ, in_style("@media print{:root{--text:#aaaaaa}}")),
+    "a colour of no name": (READ, in_style("p{color:#cccccc}")),
+    "a colour of no name in the dark only": (
+        READ,
+        in_style("@media (prefers-color-scheme: dark){p{color:#333 !important}}"),
+    ),
+    "a ground of no name": (READ, in_style("aside{background-color:#333333}")),
+    "a colour that one element has": (READ, at_end('<p style="color:#ddd">Ord</p>')),
+    "a colour that can not be counted with": ("färgerna finns", in_style("p{color:rgb(9 9 9 / 50%)}")),
+    "a colour whose value is itself": ("färgerna finns", in_style(":root{--svag:var(--svag)}")),
     "a rule of the style that puts two colours together that are too alike": (
         "färgerna går att läsa",
         replaced("</style>", "p{color:var(--text);background:var(--band)}</style>"),
@@ -138,6 +167,15 @@ def test_each_pair_of_colours_is_held_in_light_and_in_dark(ink: str, ground: str
     for media in (style, f"@media screen and (prefers-color-scheme: dark){{{style}}}"):
         (finding,) = held(Page(made.replace("</style>", f"{media}</style>").encode()), COLOURS)
         assert finding.rule == "färgerna går att läsa"
+
+
+def test_a_contrast_that_is_not_enough_is_never_told_as_if_it_were(made: str) -> None:
+    (finding,) = findings(in_style("p{color:#777777}")(made).encode())
+    assert finding.message.startswith("färgen #777777 har kontrasten 4,4 mot grund i ljust, men ska ha minst 4,5 (och ")
+
+
+def test_the_ground_of_a_picture_is_no_ground_of_letters(made: str) -> None:
+    assert findings(in_style("aside > img, .ritning svg{background:#000000}")(made).encode()) == []
 
 
 def test_what_is_no_page_is_said_to_be_none() -> None:

@@ -79,6 +79,7 @@ def with_a_page_that_acts(opened: pikepdf.Pdf) -> None:
 
 
 UA, A = "filen håller PDF/UA som den säger", "filen håller PDF/A som den säger"
+SWEDISH, SAYS = "texten är på svenska", "bildernas text säger något"
 CLAIMS, TITLE = "filen säger vilka standarder den håller", "titeln säger vad dokumentet är"
 
 BREAKS: dict[str, tuple[str, Break]] = {
@@ -95,7 +96,8 @@ BREAKS: dict[str, tuple[str, Break]] = {
     "a page whose links are not in reading order": (UA, lambda opened: opened.pages[1].obj.__delitem__("/Tabs")),
     "a script that runs when the file is opened": (A, with_a_script),
     "a page that prints itself when it is shown": (A, with_a_page_that_acts),
-    "a language in words": ("språket är en språkkod", lambda opened: setattr(opened.Root, "Lang", String("svenska"))),
+    "a language in words": (SWEDISH, lambda opened: setattr(opened.Root, "Lang", String("svenska"))),
+    "another language": (SWEDISH, lambda opened: setattr(opened.Root, "Lang", String("en-US"))),
     "a file name as title": (TITLE, retitled("delarsrapport.docx")),
     "an empty kind of title": (TITLE, retitled("Untitled")),
     "a file without bookmarks": ("rubrikerna är bokmärken", without("/Outlines")),
@@ -106,8 +108,12 @@ BREAKS: dict[str, tuple[str, Break]] = {
     "an empty header cell": ("rubrikcellerna har text", emptied("/TH")),
     "a cell that names a header that is not there": ("cellernas rubriker finns", with_an_unknown_header),
     "a file name as the text of a picture": (
-        "bildernas text är inget filnamn",
+        SAYS,
         lambda opened: setattr(every(opened, "/Figure")[0], "Alt", String("diagram-1.png")),
+    ),
+    "a kind as the text of a picture": (
+        SAYS,
+        lambda opened: setattr(every(opened, "/Figure")[0], "Alt", String("Diagram")),
     ),
 }
 """What is done to the file, with the rule that must catch it."""
