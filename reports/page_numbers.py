@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -74,19 +75,30 @@ def _look(searches: Sequence[_Search], layouts: Layouts) -> None:
 
 
 def _go_on(searches: Sequence[_Search], layouts: Layouts) -> None:
-    if not searches:
-        return
+    words: list[tuple[_Search, Word]] = []
+    for search in searches:
+        with _alone(search):
+            words.append((search, search.word))
     try:
-        pdfs = layouts.of([search.word for search in searches])
+        pdfs = layouts.of([word for _, word in words])
     except LayoutError as error:
-        for search in searches:
+        for search, _ in words:
             search.give_up(str(error))
         return
-    for search, pdf in zip(searches, pdfs, strict=True):
-        try:
+    for (search, _), pdf in zip(words, pdfs, strict=True):
+        with _alone(search):
             _compare(search, pdf)
-        except UnknownNumberError as error:
-            search.give_up(str(error))
+
+
+@contextmanager
+def _alone(search: _Search) -> Iterator[None]:
+    """What is strange in a document costs it its own numbers, and no other document anything."""
+    try:
+        yield
+    except UnknownNumberError as error:
+        search.give_up(str(error))
+    except ValueError:
+        search.give_up("mallen har något som programmet inte kan läsa")
 
 
 def _compare(search: _Search, pdf: bytes | None) -> None:
@@ -111,10 +123,7 @@ def _finished(outcome: Outcome, search: _Search, name: str) -> Outcome:
 
 
 def _recall(search: _Search) -> None:
-    try:
+    with _alone(search):
         _ = search.document.sections
-    except UnknownNumberError as error:
-        search.give_up(str(error))
-        return
-    if (known := recall(search.file)) is not None:
+    if not search.is_over and (known := recall(search.file)) is not None:
         search.pages, search.is_over = json.loads(known), True

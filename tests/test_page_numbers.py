@@ -170,12 +170,12 @@ def test_without_libreoffice_the_entries_are_links_without_numbers(plain: bytes,
     assert not (root / ".rodtrad/sidor").exists()
 
 
+@pytest.mark.parametrize("numbering", ['<w:pgNumType w:fmt="ordinalText"/>', '<w:pgNumType w:start="abc"/>'])
 def test_numbering_that_is_not_known_leaves_the_numbers_out_and_says_so(
-    plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    numbering: str, plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     never = fake(tmp_path / "office", "exit 3")
     monkeypatch.setenv("RODTRAD_LIBREOFFICE", str(never))
-    numbering = '<w:pgNumType w:fmt="ordinalText"/>'
     word, said = searched(tmp_path, with_main(plain, lambda xml: re.sub(r"(<w:pgMar [^>]*/>)", rf"\1{numbering}", xml)))
     assert {page for _, page in listed(word)} == {""}
     assert said == [
@@ -277,6 +277,29 @@ def test_the_number_stands_at_the_right_edge_of_the_text_whatever_the_margins(pl
     for word, edge in ((plain, 11906 - 2 * 1417), (wide, 11906 - 1417 - 2000)):
         document = Numbering(word)
         assert ("right", "dot", str(edge)) in stops(document.with_pages({document.bookmarks[0]: "7"}))
+
+
+@pytest.mark.parametrize(("place", "cleared"), [("16cm", "9071"), ("160.5mm", "9099"), ("420pt", "8400")])
+def test_a_stop_whose_place_has_a_unit_is_out_of_the_way_too(place: str, cleared: str, plain: bytes) -> None:
+    own = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{place}"/><w:tab w:val="left" w:pos="där"/></w:tabs>'
+    house = with_main(plain, lambda xml: re.sub(r"<w:tabs>.*?</w:tabs>", own, xml), "word/styles.xml")
+    document = Numbering(house)
+    edge = str(11906 - 2 * 1417)
+    assert sorted(stops(document.with_pages({document.bookmarks[0]: "7"}))) == sorted(
+        [("clear", "", cleared), ("right", "dot", edge)]
+    )
+
+
+def test_a_document_that_can_not_be_read_costs_no_other_its_numbers(
+    plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.page_numbers.Layouts.of", lambda *_: [b"", None])
+    strange = with_main(plain, lambda xml: f"{xml[:-9]}<", "word/styles.xml")
+    outcomes = [Outcome(tmp_path / REPORT, files={"docx": word}) for word in (strange, plain)]
+    found = list(numbered(outcomes, Workspace(tmp_path), Layouts(tmp_path / "office")))
+    said = [one.warnings[0].message.rpartition(": ")[2] for one in found]
+    assert said == ["mallen har något som programmet inte kan läsa", "LibreOffice kunde inte läsa dokumentet"]
+    assert [one.files["docx"] for one in found] == [strange, plain]
 
 
 def test_the_house_keeps_its_own_leader_and_its_other_stops_are_out_of_the_way(plain: bytes) -> None:

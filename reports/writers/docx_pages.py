@@ -9,7 +9,7 @@ from typing import Any
 from reports.writers.docx_font import main_font
 from reports.writers.docx_package import Package, read, tree, zipped
 from reports.writers.docx_printed import Section, UnknownNumberError, beginnings, printed
-from reports.writers.docx_section import page_of
+from reports.writers.docx_section import length, page_of
 from reports.writers.docx_xml import NAMESPACES, PROLOG, complex_field, encode, w
 
 _BEFORE_TABS = tuple(map(w, (
@@ -158,7 +158,7 @@ def _mark(root: Any, paragraph: Any, name: str) -> None:
     from lxml import etree
 
     number = 1 + max(
-        (int(one.get(w("id"))) for one in root.iter(w("bookmarkStart")) if one.get(w("id")).isdigit()), default=0
+        (int(one.get(w("id"))) for one in root.iter(w("bookmarkStart")) if one.get(w("id")).isdecimal()), default=0
     )
     place = 1 if paragraph.find(w("pPr")) is not None else 0
     for tag, more in (("bookmarkEnd", {}), ("bookmarkStart", {w("name"): name})):
@@ -194,9 +194,9 @@ def _stops(chain: Sequence[Any]) -> dict[int, str]:
     """The tab stops of a style: their leaders by place, in twentieths of a point."""
     stops: dict[int, str] = {}
     for tab in (tab for properties in chain for tab in properties.iterfind(f"{w('tabs')}/{w('tab')}")):
-        place = int(float(tab.get(w("pos"))))
+        place = length(tab, "pos", 0)
         stops.pop(place, None)
-        if tab.get(w("val")) != "clear":
+        if place and tab.get(w("val")) != "clear":
             stops[place] = tab.get(w("leader"), "none")
     return stops
 
