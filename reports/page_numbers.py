@@ -13,7 +13,7 @@ from reports.diagnostics import Diagnostic
 from reports.kept import keep, recall
 from reports.layouts import Layouts, Word
 from reports.libreoffice import LayoutError
-from reports.pdf_places import coded, has_font, places
+from reports.pdf_places import coded, missing_fonts, places
 from reports.pipeline import CACHE
 from reports.readers.load import Workspace
 from reports.writers.docx_pages import Numbering
@@ -105,8 +105,10 @@ def _compare(search: _Search, pdf: bytes | None) -> None:
     if pdf is None:
         raise UnknownNumberError("LibreOffice kunde inte läsa dokumentet")
     document = search.document
-    if document.font and not has_font(pdf, document.font):
-        raise UnknownNumberError(f'typsnittet "{document.font}" finns inte på datorn, så sidorna kan bli andra i Word')
+    if missing := missing_fonts(pdf, document.fonts):
+        what = "typsnittet" if len(missing) == 1 else "typsnitten"
+        quoted = " och ".join(f'"{name}"' for name in missing)
+        raise UnknownNumberError(f"{what} {quoted} finns inte på datorn, så sidorna kan bli andra i Word")
     found = places(pdf)
     pages = document.printed({name: found.get(coded(name), 0) for name in [*document.bookmarks, *document.probes]})
     search.is_over = pages == search.pages

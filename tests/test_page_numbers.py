@@ -159,6 +159,19 @@ def test_a_font_that_the_machine_lacks_leaves_the_numbers_out_and_is_named(plain
     ]
 
 
+@pytest.mark.klient
+def test_a_font_that_only_the_headings_have_leaves_the_numbers_out_too(plain: bytes, tmp_path: Path) -> None:
+    heading = re.compile('(<w:name w:val="heading 1"/>.*?<w:rPr>)', re.DOTALL)
+    own = r'\1<w:rFonts w:ascii="Rubrikens egen" w:hAnsi="Rubrikens egen"/>'
+    changed = with_main(plain, lambda xml: heading.sub(own, xml, count=1), "word/styles.xml")
+    assert changed != plain
+    word, said = searched(tmp_path, changed)
+    assert word == changed
+    assert [message.partition(": ")[2] for message in said] == [
+        'typsnittet "Rubrikens egen" finns inte på datorn, så sidorna kan bli andra i Word'
+    ]
+
+
 # ---------------------------------------------------------------- what is not
 
 
@@ -293,7 +306,7 @@ def test_a_stop_whose_place_has_a_unit_is_out_of_the_way_too(place: str, cleared
 def test_a_document_that_can_not_be_read_costs_no_other_its_numbers(
     plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reports.page_numbers.Layouts.of", lambda *_: [b"", None])
+    monkeypatch.setattr("reports.page_numbers.Layouts.of", lambda _, words: [b"", None][: len(words)])
     strange = with_main(plain, lambda xml: f"{xml[:-9]}<", "word/styles.xml")
     outcomes = [Outcome(tmp_path / REPORT, files={"docx": word}) for word in (strange, plain)]
     found = list(numbered(outcomes, Workspace(tmp_path), Layouts(tmp_path / "office")))

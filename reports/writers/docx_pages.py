@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from reports.writers.docx_font import main_font
+from reports.writers.docx_font import fonts
 from reports.writers.docx_package import Package, read, tree, zipped
 from reports.writers.docx_printed import Section, UnknownNumberError, beginnings, printed
 from reports.writers.docx_section import length, page_of
-from reports.writers.docx_xml import NAMESPACES, PROLOG, complex_field, encode, w
+from reports.writers.docx_xml import NAMESPACES, PROLOG, complex_field, encode, fragment, insert_before, line_of, w
 
-_BEFORE_TABS = tuple(map(w, (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
-    "pBdr", "shd",
-)))  # fmt: skip
-_BEFORE_INDENT = (*_BEFORE_TABS, *map(w, (
-    "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN",
-    "bidi", "adjustRightInd", "snapToGrid", "spacing",
-)))  # fmt: skip
-_NS = f'xmlns:w="{NAMESPACES["w"]}"'
+_AFTER_INDENT = (
+    "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
+    "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+)  # fmt: skip
+_AFTER_TABS = (
+    "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi",
+    "adjustRightInd", "snapToGrid", "spacing", "ind", *_AFTER_INDENT,
+)  # fmt: skip
+"""What stands after the tab stops in a paragraph's properties (ISO/IEC 29500-1 §17.3.1.26)."""
 _PROBE = "_Rodtrad"
 
 
@@ -54,9 +54,9 @@ class Numbering:
         return [section for section, _ in beginnings(self._tree())]
 
     @cached_property
-    def font(self) -> str:
-        """The font that most of the text asks for; empty when it isn't known."""
-        return main_font(self._package, self._main)
+    def fonts(self) -> list[str]:
+        """The fonts that the text asks for."""
+        return fonts(self._package, self._main)
 
     @property
     def probes(self) -> list[str]:
@@ -108,15 +108,8 @@ class Numbering:
 
     def _chain(self, style_id: str) -> list[Any]:
         """The properties of a paragraph style and those that it is based on, farthest first."""
-        found: list[Any] = []
-        seen: set[str] = set()
-        while style_id in self._styles and style_id not in seen:
-            seen.add(style_id)
-            style = self._styles[style_id]
-            found[:0] = style.findall(w("pPr"))
-            based = style.find(w("basedOn"))
-            style_id = based.get(w("val")) if based is not None else ""
-        return found
+        line = list(line_of(self._styles, style_id))
+        return [properties for style in reversed(line) for properties in style.findall(w("pPr"))]
 
     def _write(self, root: Any, pages: Mapping[str, str]) -> None:
         for link in list(_links(root)):
@@ -133,10 +126,10 @@ class Numbering:
         leader = stops[max(stops)] if stops else "dot"
         wanted = dict.fromkeys(stops, 'w:val="clear"') | {width: f'w:val="right" w:leader="{leader}"'}
         tabs = "".join(f'<w:tab {what} w:pos="{place}"/>' for place, what in sorted(wanted.items()))
-        _put(properties, f"<w:tabs {_NS}>{tabs}</w:tabs>", _BEFORE_TABS)
+        insert_before(properties, fragment(f"<w:tabs>{tabs}</w:tabs>"), _AFTER_TABS)
         if any(_is_indented(one) for one in chain):
             # LibreOffice 7.4 doesn't show what stands to the right of the indent.
-            _put(properties, f'<w:ind {_NS} w:right="0"/>', _BEFORE_INDENT)
+            insert_before(properties, fragment('<w:ind w:right="0"/>'), _AFTER_INDENT)
 
     def _zipped(self, root: Any) -> bytes:
         from lxml import etree
@@ -166,10 +159,8 @@ def _mark(root: Any, paragraph: Any, name: str) -> None:
 
 
 def _number(link: Any, number: str) -> None:
-    from lxml import etree
-
     field = complex_field(f"PAGEREF {link.get(w('anchor'))} \\h", f"<w:r><w:t>{number}</w:t></w:r>")
-    link.extend(etree.fromstring(f"<x {_NS}><w:r><w:tab/></w:r>{field}</x>"))
+    link.extend(fragment(f"<w:r><w:tab/></w:r>{field}").getparent())
 
 
 def _properties(paragraph: Any) -> Any:
@@ -180,14 +171,6 @@ def _properties(paragraph: Any) -> Any:
         properties = etree.Element(w("pPr"))
         paragraph.insert(0, properties)
     return properties
-
-
-def _put(properties: Any, xml: str, before: tuple[str, ...]) -> None:
-    """Put a property in its place (ISO/IEC 29500-1 §17.3.1.26): after all of those that are to stand before it."""
-    from lxml import etree
-
-    place = sum(1 for child in properties if child.tag in before)
-    properties.insert(place, etree.fromstring(xml))
 
 
 def _stops(chain: Sequence[Any]) -> dict[int, str]:
