@@ -148,7 +148,9 @@ def test_the_number_is_the_one_printed_also_where_the_template_counts_its_own_wa
 
 
 @pytest.mark.klient
-def test_a_font_that_the_machine_lacks_leaves_the_numbers_out_and_is_named(plain: bytes, tmp_path: Path) -> None:
+def test_a_font_that_the_machine_lacks_leaves_the_numbers_out_and_is_named(
+    plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fonts = re.compile(r'(w:(?:ascii|hAnsi)=)"[^"]*"')
     changed = with_main(plain, lambda xml: fonts.sub(r'\1"Kommunens egen"', xml), "word/styles.xml")
     word, said = searched(tmp_path, changed)
@@ -157,6 +159,8 @@ def test_a_font_that_the_machine_lacks_leaves_the_numbers_out_and_is_named(plain
         'innehållsförteckningen i Word fick inga sidnummer: typsnittet "Kommunens egen" finns inte på datorn, '
         "så sidorna kan bli andra i Word"
     ]
+    monkeypatch.setattr("reports.layouts.laid_out", lambda *_: pytest.fail("laid out again"))
+    assert searched(tmp_path, changed) == (word, said)
 
 
 @pytest.mark.klient
@@ -300,6 +304,16 @@ def test_a_stop_whose_place_has_a_unit_is_out_of_the_way_too(place: str, cleared
     assert sorted(stops(document.with_pages({document.bookmarks[0]: "7"}))) == sorted(
         [("clear", "", cleared), ("right", "dot", edge)]
     )
+
+
+def test_what_many_documents_share_is_told_once_and_how_many_they_are(
+    plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.page_numbers.Layouts.of", lambda _, words: [None] * len(words))
+    outcomes = [Outcome(tmp_path / REPORT, files={"docx": plain})] * 3
+    said = [one.warnings for one in numbered(outcomes, Workspace(tmp_path), Layouts(tmp_path / "office"))]
+    assert [len(warnings) for warnings in said] == [1, 0, 0]
+    assert said[0][0].message.endswith(": LibreOffice kunde inte läsa dokumentet (likaså i 2 dokument till)")
 
 
 def test_a_document_that_can_not_be_read_costs_no_other_its_numbers(
