@@ -19,7 +19,7 @@ from reports.writers.docx_facts import facts
 from reports.writers.docx_pages import Numbering
 
 _OTHERWISE = "bygg med --pdf-motor typst, som inte behöver LibreOffice"
-_ALT = "ge bilder i Word-mallen en alternativtext i Word, eller bygg med --pdf-motor typst"
+_ALT = "har Word-mallen bilder utan alternativtext får de en i Word; annars bygg med --pdf-motor typst"
 
 
 def with_pdf(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts) -> Iterator[Outcome]:
@@ -54,7 +54,7 @@ def _finished(outcome: Outcome, pdf: bytes | None, name: str, why: str, file: Pa
         fault = Diagnostic(name, 0, f"PDF kunde inte göras: {why}", _OTHERWISE)
         return replace(outcome, faults=(*outcome.faults, fault))
     about = facts(outcome.files["docx"])
-    done = tidied(pdf, about.date or ANY_DAY, about.decorations, about.named_rows)
+    done = tidied(pdf, about.date or ANY_DAY, about.named_rows)
     files = outcome.files | {"pdf": done.pdf}
     if done.lacking:
         said = Diagnostic(name, 0, f"PDF:en är inte PDF/UA-1: {', '.join(done.lacking)}", _ALT, "varning")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import page
@@ -73,6 +74,28 @@ def test_the_word_document_is_not_left_where_only_a_pdf_was_asked_for(tmp_path: 
     assert {Path(name).suffix for name in files(root)} == {".html", ".pdf"}
     text = extract_text(io.BytesIO((root / f"{BUILT}.pdf").read_bytes()))
     assert "....." in text  # the contents have their numbers
+
+
+@pytest.mark.klient
+@pytest.mark.parametrize("flags", [(), ("--utan-sidnummer",)])
+def test_a_picture_that_says_nothing_is_no_part_of_the_text_and_the_others_are(
+    flags: tuple[str, ...], tmp_path: Path
+) -> None:
+    def picture(name: str, says: str) -> str:
+        return f'[bild.{name}]\nfil = "bild.png"\n{says}\n'
+
+    prose = 'Ett stycke.\n\n{{ bild("prydnad") }}\n\n## En rubrik\n\n{{ bild("karta") }}'
+    more = picture("prydnad", "dekorativ = true") + picture("karta", 'alt = "Karta över Exempels kommun"')
+    logo = next((ROOT / "tests").rglob("*.png")).read_bytes()
+    root = workspace(tmp_path, {REPORT: plan(prose, more), "bild.png": logo})
+    result = rodtrad(*WORD_LIKE, "--format", "docx,pdf", *flags, cwd=root)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "PDF/UA" not in result.stdout
+    with pikepdf.open(root / f"{BUILT}.pdf") as pdf:
+        pictures = [str(one.Alt) for one in elements(pdf.Root.StructTreeRoot) if one.S == "/Figure"]
+    assert pictures == ["Karta över Exempels kommun"]
+    assert b"Prydnad" not in zipfile.ZipFile(root / f"{BUILT}.docx").read("word/document.xml")
+    assert page.validate_pdf(str(root / f"{BUILT}.pdf"), profile="ua1").is_compliant
 
 
 @pytest.mark.klient

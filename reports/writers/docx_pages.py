@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +11,17 @@ from reports.writers.docx_font import fonts
 from reports.writers.docx_package import Package, read, tree, zipped
 from reports.writers.docx_printed import Section, UnknownNumberError, beginnings, printed
 from reports.writers.docx_section import length, page_of
-from reports.writers.docx_xml import NAMESPACES, PROLOG, complex_field, encode, fragment, insert_before, line_of, w
+from reports.writers.docx_xml import (
+    DECORATIVE,
+    NAMESPACES,
+    PROLOG,
+    complex_field,
+    encode,
+    fragment,
+    insert_before,
+    line_of,
+    w,
+)
 
 _AFTER_INDENT = (
     "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
@@ -22,6 +33,9 @@ _AFTER_TABS = (
 )  # fmt: skip
 """What stands after the tab stops in a paragraph's properties (ISO/IEC 29500-1 §17.3.1.26)."""
 _PROBE = "_Rodtrad"
+DECORATION = "_RodtradPrydnad"
+"""The text alternative that a decorative picture has while it is laid out: in LibreOffice 7.4's PDF it can't otherwise
+be told from one that lacks a text."""
 
 
 class Numbering:
@@ -64,20 +78,26 @@ class Numbering:
         return [f"{_PROBE}{number}" for number in range(len(self.sections))]
 
     def probed(self, pages: Mapping[str, str]) -> bytes:
-        """The document with page numbers, and with a bookmark where each section begins: that is what is laid out."""
+        """The document with page numbers, a bookmark where each section begins and the decorations named.
+
+        That is what is laid out.
+        """
         root = self._tree()
         self._write(root, pages)
+        _name_decorations(root)
         for name, (_, paragraph) in zip(self.probes, list(beginnings(root)), strict=True):
             _mark(root, paragraph, name)
         return self._zipped(root)
 
     @property
     def as_laid_out(self) -> bytes:
-        """The document as it was laid out last while its numbers were looked for, or as it is when they weren't."""
-        try:
-            return self.probed({}) if self.bookmarks else self._docx
-        except UnknownNumberError:
-            return self._docx
+        """The document as it was laid out last while its numbers were looked for, or could have been."""
+        with suppress(UnknownNumberError):
+            if self.bookmarks:
+                return self.probed({})
+        root = self._tree()
+        _name_decorations(root)
+        return self._zipped(root)
 
     def printed(self, places: Mapping[str, int]) -> dict[str, str]:
         """What is printed on the page of each entry, by the page on which each bookmark and probe stands.
@@ -145,6 +165,14 @@ def _links(root: Any) -> Iterator[Any]:
         gallery = next(control.iter(w("docPartGallery")), None)
         if gallery is not None and gallery.get(w("val")) == "Table of Contents":
             yield from (link for link in control.iter(w("hyperlink")) if link.get(w("anchor")) in known)
+
+
+def _name_decorations(root: Any) -> None:
+    for mark in root.iter(f"{{{DECORATIVE}}}decorative"):
+        picture = next(mark.iterancestors(f"{{{NAMESPACES['wp']}}}docPr"), None)
+        if picture is not None and mark.get("val") in ("1", "true"):
+            picture.set("descr", DECORATION)
+            picture.attrib.pop("title", None)
 
 
 def _mark(root: Any, paragraph: Any, name: str) -> None:
