@@ -1,7 +1,10 @@
-"""The font files that pictures and PDF are set with: the program's own and the kommun's."""
+"""The font files that documents are set with: the program's own, the kommun's and, in LibreOffice, the machine's."""
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -37,6 +40,27 @@ def house_fonts(folder: str) -> list[Path]:
 def families(folder: str) -> frozenset[str]:
     """The names of the font families in a folder and those below it; raises Faults naming each file that is no font."""
     return frozenset(name for file in house_fonts(folder) for name in _names(file))
+
+
+def machine_fonts(system: str = sys.platform) -> list[tuple[str, int, int]]:
+    """The files in the folders where the machine has its fonts, as they are now: path, size, time of change."""
+    found: list[tuple[str, int, int]] = []
+    for file in (file for folder in _machine_folders(system) for file in folder.rglob("*")):
+        with suppress(OSError):  # a link that leads nowhere
+            state = file.stat()
+            found.append((file.as_posix(), state.st_size, state.st_mtime_ns))
+    return sorted(found)
+
+
+def _machine_folders(system: str) -> list[Path]:
+    """Where fonts are put on a kind of machine, for everyone and for the user."""
+    home = Path.home()
+    if system == "win32":
+        own = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+        return [Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "Fonts"), own / "Microsoft" / "Windows" / "Fonts"]
+    if system == "darwin":
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"]
+    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts"]
 
 
 def _names(file: Path) -> list[str]:

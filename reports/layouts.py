@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from reports.fonts import every_font
+from reports.fonts import every_font, machine_fonts
 from reports.libreoffice import identity, laid_out
-from reports.picture_cache import digest_of, font_state, key_of
-
-_ROOMS = (
-    "libreoffice.py", "layouts.py", "page_numbers.py", "word_pdf.py", "pdf_places.py", "pdf_tidy.py", "pdf_content.py",
-    "pdf_rows.py", "pdf_metadata.py", "pdf_streams.py", "writers/docx_pages.py", "writers/docx_printed.py",
-    "writers/docx_font.py", "writers/docx_facts.py",
-)  # fmt: skip
+from reports.picture_cache import digest_of, font_state, key_of, versions
 
 
 @cache
-def _rooms() -> str:
-    """Digest of the rooms that a layout goes through, so that a change in them makes it anew."""
-    return digest_of(Path(__file__).parent / room for room in _ROOMS)
+def _program() -> tuple[object, ...]:
+    """The program's rooms and what it reads and writes PDF with: a change in any of them makes every layout anew."""
+    return digest_of(sorted(Path(__file__).parent.rglob("*.py"))), versions("pikepdf", "lxml")
 
 
 class Word(NamedTuple):
@@ -41,9 +35,12 @@ class Layouts:
     _known: dict[bytes, bytes | None] = field(default_factory=dict)
 
     def key(self, word: Word) -> str:
-        """A key for all that a document's layout depends on, but the fonts of the machine."""
-        digest = sha256(word.docx).hexdigest()
-        return key_of(digest, font_state(word.font_folder), identity(self.soffice), _rooms())
+        """A key for all that a document's layout depends on."""
+        return key_of(sha256(word.docx).hexdigest(), font_state(word.font_folder), self._machine, _program())
+
+    @cached_property
+    def _machine(self) -> tuple[object, ...]:
+        return identity(self.soffice), machine_fonts()
 
     def of(self, words: Sequence[Word]) -> list[bytes | None]:
         """The documents as PDF, those with the same fonts in one call; None for one that can't be read.

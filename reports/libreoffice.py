@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -22,8 +23,10 @@ _USUAL = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
-_SECONDS = 60
-_SECONDS_EACH = 20
+_SECONDS = 80
+"""How long it may go on without a finished document; the first one waits for the program to start."""
+_TRIES = 3
+"""How many times it is started for documents, when one that it doesn't get through stands in the way of the others."""
 _EXPORT = {
     "ExportBookmarksToPDFDestination": ("boolean", "true"),
     "IsSkipEmptyPages": ("boolean", "true"),
@@ -78,17 +81,48 @@ def identity(soffice: Path) -> list[tuple[str, int, int]]:
 def laid_out(soffice: Path, documents: Sequence[bytes], fonts: Sequence[Path] = ()) -> list[bytes | None]:
     """The Word documents as tagged PDF with their bookmarks as named places; None for one that LibreOffice can't read.
 
-    `fonts` are font files that it has besides the machine's. Raises LayoutError when it doesn't run or takes too long.
+    `fonts` are font files that it has besides the machine's. Raises LayoutError when nothing comes of it.
     """
     with tempfile.TemporaryDirectory(prefix="rodtrad-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         words = [folder / f"{number:04}.docx" for number in range(len(documents))]
         for path, data in zip(words, documents, strict=True):
             path.write_bytes(data)
-        _set_up(folder / "profil", fonts)
-        _run(_command(soffice, folder, words), _SECONDS + _SECONDS_EACH * len(words))
-        made = [path.with_suffix(".pdf") for path in words]
-        return [path.read_bytes() if path.is_file() else None for path in made]
+        why = _convert(soffice, folder, words, fonts)
+        made = [_whole(path) for path in words]
+        if why and not any(made):
+            raise LayoutError(why)
+        return made
+
+
+def _convert(soffice: Path, folder: Path, words: Sequence[Path], fonts: Sequence[Path]) -> str:
+    """Make the PDFs beside the documents, and say what went wrong if anything did.
+
+    LibreOffice takes the documents in order, so where it stopped the first that has no PDF is left out, and it is
+    started again for those after it.
+    """
+    why, left = "", [*words]
+    for number in range(_TRIES):
+        if not left:
+            break
+        profile = folder / f"profil{number}"
+        _set_up(profile, fonts)
+        why = _run(_command(soffice, profile, left), [_pdf(path) for path in left])
+        if not why:
+            break
+        left = [path for path in left if _whole(path) is None][1:]
+    return why
+
+
+def _pdf(word: Path) -> Path:
+    return word.with_suffix(".pdf")
+
+
+def _whole(word: Path) -> bytes | None:
+    """The PDF of a document; None when there is none, or a part of one."""
+    pdf = _pdf(word)
+    data = pdf.read_bytes() if pdf.is_file() else b""
+    return data if data.rstrip().endswith(b"%%EOF") else None
 
 
 def _set_up(profile: Path, fonts: Sequence[Path]) -> None:
@@ -104,28 +138,39 @@ def _set_up(profile: Path, fonts: Sequence[Path]) -> None:
     (profile / "user" / "registrymodifications.xcu").write_text(settings, "utf-8")
 
 
-def _command(soffice: Path, folder: Path, words: Sequence[Path]) -> list[str]:
+def _command(soffice: Path, profile: Path, words: Sequence[Path]) -> list[str]:
     export = {name: {"type": kind, "value": value} for name, (kind, value) in _EXPORT.items()}
     return [
-        str(soffice), f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--norestore", "--nologo",
-        "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(export)}", "--outdir", str(folder), *map(str, words),
+        str(soffice), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
+        "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(export)}", "--outdir", str(profile.parent),
+        *map(str, words),
     ]  # fmt: skip
 
 
-def _run(command: Sequence[str], limit: float) -> None:
+def _run(command: Sequence[str], coming: Sequence[Path]) -> str:
+    """Run the program as long as files come of it; what went wrong, if anything did."""
     none = subprocess.DEVNULL
     try:
         process = subprocess.Popen(command, stdin=none, stdout=none, stderr=none, start_new_session=True)  # noqa: S603
     except OSError as error:
         raise LayoutError(f"LibreOffice gick inte att starta ({error.strerror})") from error
     try:
-        code = process.wait(limit)
-    except subprocess.TimeoutExpired as error:
-        raise LayoutError(f"LibreOffice blev inte klart på {limit:.0f} s") from error
+        code = _ended(process, coming)
     finally:
         _end(process)
-    if code:
-        raise LayoutError(f"LibreOffice avbröts med felkod {code}")
+    if code is None:
+        return f"LibreOffice blev inte klart på {_SECONDS:.0f} s"
+    return f"LibreOffice avbröts med felkod {code}" if code else ""
+
+
+def _ended(process: subprocess.Popen[bytes], coming: Sequence[Path]) -> int | None:
+    """The code that a program ends with; None when it goes on for too long after the last file."""
+    there = -1
+    while (now := sum(path.is_file() for path in coming)) > there:
+        there = now
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(_SECONDS)
+    return None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

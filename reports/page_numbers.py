@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from reports.diagnostics import Diagnostic
 from reports.kept import keep, recall
 from reports.layouts import Layouts, Word
 from reports.libreoffice import LayoutError
-from reports.pdf_places import coded, has_font, places
+from reports.pdf_places import coded, missing_fonts, places
 from reports.pipeline import CACHE
 from reports.readers.load import Workspace
 from reports.writers.docx_pages import Numbering
@@ -40,9 +42,19 @@ class _Search:
         """The document to lay out."""
         return Word(self.document.probed(self.pages), self.fonts)
 
+    @property
+    def with_pages(self) -> bytes:
+        """The document with the numbers that were found."""
+        return self.document.with_pages(self.pages)
+
     def give_up(self, why: str) -> None:
-        """Leave the numbers out."""
+        """Leave the numbers out this time."""
         self.why, self.is_over = why, True
+
+    def settle(self, why: str = "") -> None:
+        """Keep what came of it, for it would be the same the next time."""
+        self.why, self.is_over = why, True
+        keep(self.file, json.dumps([self.pages, why]).encode())
 
 
 def numbered(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts) -> Iterator[Outcome]:
@@ -58,8 +70,14 @@ def numbered(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts
             key = layouts.key(Word(one.files["docx"], one.font_folder))
             searches[number] = _Search(document, one.font_folder, workspace.root / CACHE / "sidor" / f"{key}.json")
     _look(list(searches.values()), layouts)
+    alike = Counter(search.why for search in searches.values())
     for number, one in enumerate(every):
-        yield _finished(one, searches[number], workspace.name(one.report)) if number in searches else one
+        if number not in searches:
+            yield one
+        elif why := searches[number].why:  # what many documents share is told once
+            yield _without(one, workspace.name(one.report), why, alike.pop(why) - 1) if why in alike else one
+        else:
+            yield replace(one, files=one.files | {"docx": searches[number].with_pages})
 
 
 def _look(searches: Sequence[_Search], layouts: Layouts) -> None:
@@ -70,51 +88,63 @@ def _look(searches: Sequence[_Search], layouts: Layouts) -> None:
         _go_on([search for search in searches if not search.is_over], layouts)
     for search in searches:
         if not search.is_over:
-            search.give_up("sidorna blir inte desamma två gånger i rad")
+            search.settle("sidorna blir inte desamma två gånger i rad")
 
 
 def _go_on(searches: Sequence[_Search], layouts: Layouts) -> None:
-    if not searches:
-        return
+    words: list[tuple[_Search, Word]] = []
+    for search in searches:
+        with _alone(search):
+            words.append((search, search.word))
     try:
-        pdfs = layouts.of([search.word for search in searches])
+        pdfs = layouts.of([word for _, word in words])
     except LayoutError as error:
-        for search in searches:
+        for search, _ in words:
             search.give_up(str(error))
         return
-    for search, pdf in zip(searches, pdfs, strict=True):
-        try:
+    for (search, _), pdf in zip(words, pdfs, strict=True):
+        with _alone(search):
             _compare(search, pdf)
-        except UnknownNumberError as error:
-            search.give_up(str(error))
+
+
+@contextmanager
+def _alone(search: _Search) -> Iterator[None]:
+    """What is strange in a document costs it its own numbers, and no other document anything."""
+    try:
+        yield
+    except UnknownNumberError as error:
+        search.settle(str(error))
+    except ValueError:
+        search.settle("mallen har något som programmet inte kan läsa")
 
 
 def _compare(search: _Search, pdf: bytes | None) -> None:
     if pdf is None:
-        raise UnknownNumberError("LibreOffice kunde inte läsa dokumentet")
+        search.give_up("LibreOffice kunde inte läsa dokumentet")
+        return
     document = search.document
-    if document.font and not has_font(pdf, document.font):
-        raise UnknownNumberError(f'typsnittet "{document.font}" finns inte på datorn, så sidorna kan bli andra i Word')
+    if missing := missing_fonts(pdf, document.fonts):
+        what = "typsnittet" if len(missing) == 1 else "typsnitten"
+        quoted = " och ".join(f'"{name}"' for name in missing)
+        raise UnknownNumberError(f"{what} {quoted} finns inte på datorn, så sidorna kan bli andra i Word")
     found = places(pdf)
     pages = document.printed({name: found.get(coded(name), 0) for name in [*document.bookmarks, *document.probes]})
-    search.is_over = pages == search.pages
+    is_same = pages == search.pages
     search.pages = pages
-    if search.is_over:
-        keep(search.file, json.dumps(pages).encode())
+    if is_same:
+        search.settle()
 
 
-def _finished(outcome: Outcome, search: _Search, name: str) -> Outcome:
-    if search.why:
-        said = f"innehållsförteckningen i Word fick inga sidnummer: {search.why}"
-        return replace(outcome, warnings=(*outcome.warnings, Diagnostic(name, 0, said, _HINT, "påpekande")))
-    return replace(outcome, files={**outcome.files, "docx": search.document.with_pages(search.pages)})
+def _without(outcome: Outcome, name: str, why: str, more: int) -> Outcome:
+    """The outcome with a remark that there are no numbers in it, nor in so many more."""
+    others = f" (likaså i {more} dokument till)" if more else ""
+    said = f"innehållsförteckningen i Word fick inga sidnummer: {why}{others}"
+    return replace(outcome, warnings=(*outcome.warnings, Diagnostic(name, 0, said, _HINT, "påpekande")))
 
 
 def _recall(search: _Search) -> None:
-    try:
+    with _alone(search):
         _ = search.document.sections
-    except UnknownNumberError as error:
-        search.give_up(str(error))
-        return
-    if (known := recall(search.file)) is not None:
-        search.pages, search.is_over = json.loads(known), True
+    if not search.is_over and (known := recall(search.file)) is not None:
+        search.pages, search.why = json.loads(known)
+        search.is_over = True

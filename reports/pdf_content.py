@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 _BEGIN, _END = ("BDC", "BMC"), "EMC"
 _PATH = ("m", "re")
 """What begins a path; marked content may not begin or end within one."""
 _STROKES = ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*")
 _SHOWS = ("Tj", "TJ", "'", '"', "Do", "sh", "BI", "INLINE IMAGE")
-
-
-class Operation(NamedTuple):
-    """An operator of a content stream with its operands."""
-
-    operands: Any
-    operator: Any
 
 
 def with_artifacts(pdf: Any, page: Any, decorations: Collection[int]) -> bool:
@@ -26,26 +19,27 @@ def with_artifacts(pdf: Any, page: Any, decorations: Collection[int]) -> bool:
     """
     import pikepdf
 
-    operations = [Operation(one.operands, one.operator) for one in pikepdf.parse_content_stream(page)]
+    operations = pikepdf.parse_content_stream(page)
     marked = list(_marked(operations, decorations))
     if len(marked) != len(operations) or decorations:
         page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(marked))
-    return not any(_names(one) in _SHOWS for one in _outside(marked))
+    return not any(_name(one) in _SHOWS for one in _outside(marked))
 
 
-def _marked(operations: Sequence[Operation], decorations: Collection[int]) -> Iterator[Operation]:
-    from pikepdf import Name, Operator
+def _marked(operations: Sequence[Any], decorations: Collection[int]) -> Iterator[Any]:
+    from pikepdf import ContentStreamInstruction, Name, Operator
 
-    artifact = Operation([Name.Artifact], Operator("BMC"))
+    artifact = ContentStreamInstruction([Name.Artifact], Operator("BMC"))
+    end = ContentStreamInstruction([], Operator(_END))
     depth = 0
-    path: list[Operation] = []
+    path: list[Any] = []
     for one in operations:
-        name = _names(one)
+        name = _name(one)
         if depth == 0 and (path or name in _PATH):
             path.append(one)
             if name in (*_STROKES, "n"):
                 is_drawn = name != "n"
-                yield from (artifact, *path, Operation([], Operator(_END))) if is_drawn else path
+                yield from (artifact, *path, end) if is_drawn else path
                 path = []
             continue
         depth += (name in _BEGIN) - (name == _END)
@@ -53,7 +47,7 @@ def _marked(operations: Sequence[Operation], decorations: Collection[int]) -> It
     yield from path
 
 
-def _number(one: Operation) -> int:
+def _number(one: Any) -> int:
     """The number (MCID) of what begins; −1 when it has none."""
     from pikepdf import Dictionary
 
@@ -61,14 +55,14 @@ def _number(one: Operation) -> int:
     return int(properties.get("/MCID", -1)) if isinstance(properties, Dictionary) else -1
 
 
-def _outside(operations: Sequence[Operation]) -> Iterator[Operation]:
+def _outside(operations: Sequence[Any]) -> Iterator[Any]:
     depth = 0
     for one in operations:
-        name = _names(one)
+        name = _name(one)
         depth += (name in _BEGIN) - (name == _END)
         if depth == 0:
             yield one
 
 
-def _names(one: Operation) -> str:
+def _name(one: Any) -> str:
     return str(one.operator)

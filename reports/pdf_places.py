@@ -1,10 +1,10 @@
-"""What a laid-out document says of its own layout: the pages of its named places, and whether it has a font."""
+"""What a laid-out document says of its own layout: the pages of its named places, and the fonts that it lacks."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 # Free fonts that are made to be as wide as Microsoft's, sign by sign.
@@ -34,14 +34,19 @@ def coded(bookmark: str) -> str:
     return _CODED.sub(lambda sign: f"{ord(sign[0]):02X}", bookmark)
 
 
-def has_font(pdf: bytes, name: str) -> bool:
-    """Whether the pages are set with a font, or with one that is made to be exactly as wide."""
+def missing_fonts(pdf: bytes, names: Iterable[str]) -> list[str]:
+    """Those of the fonts that the pages are set neither with nor with one that is made to be exactly as wide."""
     import pikepdf
 
-    wanted = _plain(name)
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        got = {_plain(re.sub(r"^[A-Z]{6}\+|[-,].*$", "", font)) for font in _font_names(document)}
-    return bool(got & {wanted, *_AS_WIDE.get(wanted, ())})
+        got = {name for font in _font_names(document) for name in _called(font)}
+    return [name for name in names if not got & {_plain(name), *_AS_WIDE.get(_plain(name), ())}]
+
+
+def _called(font: str) -> set[str]:
+    """What a font in a PDF may be called: by its family, and, as some families are, with the weight in the name."""
+    whole = re.sub(r"^[A-Z]{6}\+", "", font)
+    return {_plain(re.sub(r"[-,].*$", "", whole)), _plain(re.sub(r"[-,]", "", whole))}
 
 
 def _plain(name: str) -> str:

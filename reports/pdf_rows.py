@@ -6,19 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 
-def mark_row_names(root: Any, named: Sequence[Sequence[bool]]) -> None:
-    """Make the first cell a header (TH with `/Scope /Row`) in the rows that have a name there.
+def mark_row_names(root: Any, named: Sequence[Sequence[bool]]) -> bool:
+    """Make the first cell a header (TH with `/Scope /Row`) in the rows that have a name there; whether that was done.
 
-    `named` says so for each row of each table, in reading order. A table that the PDF has in other rows stays as it is.
+    `named` says so for each row of each table, in reading order. A table that the PDF has in other rows stays as it is,
+    and so do all where it has other tables.
     """
     tables = [[*_rows(table)] for table in _found(root, "/Table")]
     if len(tables) != len(named):
-        return
-    for rows, names in zip(tables, named, strict=True):
-        if len(rows) == len(names):
-            for row, has_name in zip(rows, names, strict=True):
-                if has_name:
-                    _mark(_kids(row)[0])
+        return not any(map(any, named))
+    pairs = list(zip(tables, named, strict=True))
+    known = [(rows, names) for rows, names in pairs if len(rows) == len(names)]
+    for row, has_name in (pair for rows, names in known for pair in zip(rows, names, strict=True)):
+        if has_name:
+            _mark(_kids(row)[0])
+    return not any(any(names) for rows, names in pairs if len(rows) != len(names))
 
 
 def _mark(cell: Any) -> None:

@@ -13,6 +13,7 @@ from reports.pdf_content import with_artifacts
 from reports.pdf_metadata import describe
 from reports.pdf_rows import mark_row_names
 from reports.pdf_streams import with_sure_ends
+from reports.writers.docx_pages import DECORATION
 
 _STANDARD = frozenset((
     "/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/TOC", "/TOCI", "/Index", "/NonStruct",
@@ -30,10 +31,11 @@ class Tidied(NamedTuple):
     lacking: tuple[str, ...]
 
 
-def tidied(pdf: bytes, date: str, decorations: int, named_rows: Sequence[Sequence[bool]] = ()) -> Tidied:
-    """The PDF put right; `date` (ISO) is when it says it was made, and it has so many pictures that say nothing.
+def tidied(pdf: bytes, date: str, named_rows: Sequence[Sequence[bool]] = ()) -> Tidied:
+    """The PDF put right; `date` (ISO) is when it says it was made.
 
-    `named_rows` says for each table which of its rows have a name in their first cell.
+    Pictures called `DECORATION` say nothing. `named_rows` says for each table which of its rows have a name in their
+    first cell.
     """
     import pikepdf
 
@@ -42,13 +44,13 @@ def tidied(pdf: bytes, date: str, decorations: int, named_rows: Sequence[Sequenc
         elements = list(_elements(root))
         _give_standard_types(root, elements)
         _give_notes_ids(opened, root, elements)
-        mark_row_names(root, named_rows)
-        nameless = [one for one in elements if one.S in ("/Figure", "/Formula") and not _says(one)]
-        dropped = nameless if len(nameless) == decorations else []
-        drawn = _mark_content(opened, root, dropped)
+        has_row_names = mark_row_names(root, named_rows)
+        pictures = [one for one in elements if one.S in ("/Figure", "/Formula")]
+        drawn = _mark_content(opened, root, [one for one in pictures if str(one.get("/Alt", "")) == DECORATION])
         unread = [page for page in opened.pages if not _tidy_annotations(page.obj)]
         lacking = (
-            *(["en bild saknar text för den som inte ser"] if len(nameless) > len(dropped) else []),
+            *([] if all(map(_says, pictures)) else ["en bild saknar text för den som inte ser"]),
+            *([] if has_row_names else ["en tabells rader har inga rubriker"]),
             *([] if drawn else ["något på sidorna hör inte till läsordningen"]),
             *(["en länk hör inte till läsordningen"] if unread else []),
         )

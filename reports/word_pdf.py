@@ -19,11 +19,11 @@ from reports.writers.docx_facts import facts
 from reports.writers.docx_pages import Numbering
 
 _OTHERWISE = "bygg med --pdf-motor typst, som inte behöver LibreOffice"
-_ALT = "ge bilder i Word-mallen en alternativtext i Word, eller bygg med --pdf-motor typst"
+_ALT = "har Word-mallen bilder utan alternativtext får de en i Word; annars bygg med --pdf-motor typst"
 
 
 def with_pdf(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts) -> Iterator[Outcome]:
-    """The outcomes with a PDF of their Word document; a document of which none could be made has a fault, no files."""
+    """The outcomes with a PDF of their Word document, or a fault and their other files where none could be made."""
     every = list(outcomes)
     words = {number: Word(one.files["docx"], one.font_folder) for number, one in enumerate(every) if one.files}
     kept = {number: workspace.root / CACHE / "sidor" / f"{layouts.key(word)}.pdf" for number, word in words.items()}
@@ -52,9 +52,9 @@ def _made(words: Sequence[Word], layouts: Layouts) -> tuple[Sequence[bytes | Non
 def _finished(outcome: Outcome, pdf: bytes | None, name: str, why: str, file: Path) -> Outcome:
     if pdf is None:
         fault = Diagnostic(name, 0, f"PDF kunde inte göras: {why}", _OTHERWISE)
-        return replace(outcome, files={}, faults=(*outcome.faults, fault))
+        return replace(outcome, faults=(*outcome.faults, fault))
     about = facts(outcome.files["docx"])
-    done = tidied(pdf, about.date or ANY_DAY, about.decorations, about.named_rows)
+    done = tidied(pdf, about.date or ANY_DAY, about.named_rows)
     files = outcome.files | {"pdf": done.pdf}
     if done.lacking:
         said = Diagnostic(name, 0, f"PDF:en är inte PDF/UA-1: {', '.join(done.lacking)}", _ALT, "varning")

@@ -148,7 +148,9 @@ def test_the_number_is_the_one_printed_also_where_the_template_counts_its_own_wa
 
 
 @pytest.mark.klient
-def test_a_font_that_the_machine_lacks_leaves_the_numbers_out_and_is_named(plain: bytes, tmp_path: Path) -> None:
+def test_a_font_that_the_machine_lacks_leaves_the_numbers_out_and_is_named(
+    plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fonts = re.compile(r'(w:(?:ascii|hAnsi)=)"[^"]*"')
     changed = with_main(plain, lambda xml: fonts.sub(r'\1"Kommunens egen"', xml), "word/styles.xml")
     word, said = searched(tmp_path, changed)
@@ -156,6 +158,21 @@ def test_a_font_that_the_machine_lacks_leaves_the_numbers_out_and_is_named(plain
     assert said == [
         'innehållsförteckningen i Word fick inga sidnummer: typsnittet "Kommunens egen" finns inte på datorn, '
         "så sidorna kan bli andra i Word"
+    ]
+    monkeypatch.setattr("reports.layouts.laid_out", lambda *_: pytest.fail("laid out again"))
+    assert searched(tmp_path, changed) == (word, said)
+
+
+@pytest.mark.klient
+def test_a_font_that_only_the_headings_have_leaves_the_numbers_out_too(plain: bytes, tmp_path: Path) -> None:
+    heading = re.compile('(<w:name w:val="heading 1"/>.*?<w:rPr>)', re.DOTALL)
+    own = r'\1<w:rFonts w:ascii="Rubrikens egen" w:hAnsi="Rubrikens egen"/>'
+    changed = with_main(plain, lambda xml: heading.sub(own, xml, count=1), "word/styles.xml")
+    assert changed != plain
+    word, said = searched(tmp_path, changed)
+    assert word == changed
+    assert [message.partition(": ")[2] for message in said] == [
+        'typsnittet "Rubrikens egen" finns inte på datorn, så sidorna kan bli andra i Word'
     ]
 
 
@@ -170,12 +187,12 @@ def test_without_libreoffice_the_entries_are_links_without_numbers(plain: bytes,
     assert not (root / ".rodtrad/sidor").exists()
 
 
+@pytest.mark.parametrize("numbering", ['<w:pgNumType w:fmt="ordinalText"/>', '<w:pgNumType w:start="abc"/>'])
 def test_numbering_that_is_not_known_leaves_the_numbers_out_and_says_so(
-    plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    numbering: str, plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     never = fake(tmp_path / "office", "exit 3")
     monkeypatch.setenv("RODTRAD_LIBREOFFICE", str(never))
-    numbering = '<w:pgNumType w:fmt="ordinalText"/>'
     word, said = searched(tmp_path, with_main(plain, lambda xml: re.sub(r"(<w:pgMar [^>]*/>)", rf"\1{numbering}", xml)))
     assert {page for _, page in listed(word)} == {""}
     assert said == [
@@ -215,7 +232,6 @@ def test_a_program_that_takes_too_long_is_ended_with_what_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reports.libreoffice._SECONDS", 0.3)
-    monkeypatch.setattr("reports.libreoffice._SECONDS_EACH", 0)
     number = tmp_path / "barn"
     script = fake(tmp_path / "office", f"sleep 600 & echo $! > {number}; wait")
     with pytest.raises(LayoutError, match="blev inte klart"):
@@ -277,6 +293,39 @@ def test_the_number_stands_at_the_right_edge_of_the_text_whatever_the_margins(pl
     for word, edge in ((plain, 11906 - 2 * 1417), (wide, 11906 - 1417 - 2000)):
         document = Numbering(word)
         assert ("right", "dot", str(edge)) in stops(document.with_pages({document.bookmarks[0]: "7"}))
+
+
+@pytest.mark.parametrize(("place", "cleared"), [("16cm", "9071"), ("160.5mm", "9099"), ("420pt", "8400")])
+def test_a_stop_whose_place_has_a_unit_is_out_of_the_way_too(place: str, cleared: str, plain: bytes) -> None:
+    own = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{place}"/><w:tab w:val="left" w:pos="där"/></w:tabs>'
+    house = with_main(plain, lambda xml: re.sub(r"<w:tabs>.*?</w:tabs>", own, xml), "word/styles.xml")
+    document = Numbering(house)
+    edge = str(11906 - 2 * 1417)
+    assert sorted(stops(document.with_pages({document.bookmarks[0]: "7"}))) == sorted(
+        [("clear", "", cleared), ("right", "dot", edge)]
+    )
+
+
+def test_what_many_documents_share_is_told_once_and_how_many_they_are(
+    plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.page_numbers.Layouts.of", lambda _, words: [None] * len(words))
+    outcomes = [Outcome(tmp_path / REPORT, files={"docx": plain})] * 3
+    said = [one.warnings for one in numbered(outcomes, Workspace(tmp_path), Layouts(tmp_path / "office"))]
+    assert [len(warnings) for warnings in said] == [1, 0, 0]
+    assert said[0][0].message.endswith(": LibreOffice kunde inte läsa dokumentet (likaså i 2 dokument till)")
+
+
+def test_a_document_that_can_not_be_read_costs_no_other_its_numbers(
+    plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.page_numbers.Layouts.of", lambda _, words: [b"", None][: len(words)])
+    strange = with_main(plain, lambda xml: f"{xml[:-9]}<", "word/styles.xml")
+    outcomes = [Outcome(tmp_path / REPORT, files={"docx": word}) for word in (strange, plain)]
+    found = list(numbered(outcomes, Workspace(tmp_path), Layouts(tmp_path / "office")))
+    said = [one.warnings[0].message.rpartition(": ")[2] for one in found]
+    assert said == ["mallen har något som programmet inte kan läsa", "LibreOffice kunde inte läsa dokumentet"]
+    assert [one.files["docx"] for one in found] == [strange, plain]
 
 
 def test_the_house_keeps_its_own_leader_and_its_other_stops_are_out_of_the_way(plain: bytes) -> None:

@@ -16,6 +16,7 @@ from reports.pdf_metadata import describe
 from reports.pdf_tidy import tidied
 from reports.pipeline import BUILD, Run, Studio
 from reports.readers.load import Workspace
+from reports.writers.docx_pages import DECORATION
 from tests.pdf_reader import elements
 from tests.workspaces import REPORT, plan, workspace
 
@@ -100,17 +101,17 @@ def test_what_libreoffice_leaves_wrong_is_put_right(
 ) -> None:
     wrong = changed(accessible, fault)
     assert broken_rules(wrong, tmp_path)
-    done = tidied(wrong, DATE, 0)
+    done = tidied(wrong, DATE)
     assert done.lacking == ()
     assert broken_rules(done.pdf, tmp_path) == set()
     assert claims_ua(done.pdf)
 
 
 def test_a_picture_that_says_nothing_is_left_out_of_what_is_read(accessible: bytes, tmp_path: Path) -> None:
-    def silent(pdf: pikepdf.Pdf) -> None:
-        del first(pdf, "/Figure").Alt
+    def decoration(pdf: pikepdf.Pdf) -> None:
+        first(pdf, "/Figure").Alt = DECORATION
 
-    done = tidied(changed(accessible, silent), DATE, 1)
+    done = tidied(changed(accessible, decoration), DATE)
     assert done.lacking == ()
     assert broken_rules(done.pdf, tmp_path) == set()
     with pikepdf.open(io.BytesIO(done.pdf)) as opened:
@@ -142,9 +143,16 @@ def link_outside(pdf: pikepdf.Pdf) -> None:
 def test_what_can_not_be_put_right_is_told_and_the_file_claims_nothing(
     fault: Callable[[pikepdf.Pdf], None], said: str, accessible: bytes
 ) -> None:
-    done = tidied(changed(accessible, fault), DATE, 0)
+    done = tidied(changed(accessible, fault), DATE)
     assert done.lacking == (said,)
     assert not claims_ua(done.pdf)
+
+
+def test_rows_whose_names_can_not_be_marked_are_told(accessible: bytes) -> None:
+    done = tidied(accessible, DATE, [[False, True]])
+    assert done.lacking == ("en tabells rader har inga rubriker",)
+    assert not claims_ua(done.pdf)
+    assert tidied(accessible, DATE, [[False, False]]).lacking == ()
 
 
 def test_the_file_says_its_own_date_and_nothing_of_the_clock(accessible: bytes) -> None:
@@ -152,8 +160,8 @@ def test_the_file_says_its_own_date_and_nothing_of_the_clock(accessible: bytes) 
         pdf.trailer.DocChecksum = Name("/0123456789")
         pdf.docinfo["/CreationDate"] = "D:20261125093000+01'00'"
 
-    done = tidied(changed(accessible, clock), DATE, 0)
-    assert done == tidied(changed(accessible, lambda _: None), DATE, 0)
+    done = tidied(changed(accessible, clock), DATE)
+    assert done == tidied(changed(accessible, lambda _: None), DATE)
     with pikepdf.open(io.BytesIO(done.pdf)) as opened, opened.open_metadata() as metadata:
         assert str(opened.docinfo["/CreationDate"]) == "D:20270412000000Z"
         assert metadata["xmp:ModifyDate"] == "2027-04-12T00:00:00Z"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import page
@@ -76,6 +77,28 @@ def test_the_word_document_is_not_left_where_only_a_pdf_was_asked_for(tmp_path: 
 
 
 @pytest.mark.klient
+@pytest.mark.parametrize("flags", [(), ("--utan-sidnummer",)])
+def test_a_picture_that_says_nothing_is_no_part_of_the_text_and_the_others_are(
+    flags: tuple[str, ...], tmp_path: Path
+) -> None:
+    def picture(name: str, says: str) -> str:
+        return f'[bild.{name}]\nfil = "bild.png"\n{says}\n'
+
+    prose = 'Ett stycke.\n\n{{ bild("prydnad") }}\n\n## En rubrik\n\n{{ bild("karta") }}'
+    more = picture("prydnad", "dekorativ = true") + picture("karta", 'alt = "Karta över Exempels kommun"')
+    logo = next((ROOT / "tests").rglob("*.png")).read_bytes()
+    root = workspace(tmp_path, {REPORT: plan(prose, more), "bild.png": logo})
+    result = rodtrad(*WORD_LIKE, "--format", "docx,pdf", *flags, cwd=root)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "PDF/UA" not in result.stdout
+    with pikepdf.open(root / f"{BUILT}.pdf") as pdf:
+        pictures = [str(one.Alt) for one in elements(pdf.Root.StructTreeRoot) if one.S == "/Figure"]
+    assert pictures == ["Karta över Exempels kommun"]
+    assert b"Prydnad" not in zipfile.ZipFile(root / f"{BUILT}.docx").read("word/document.xml")
+    assert page.validate_pdf(str(root / f"{BUILT}.pdf"), profile="ua1").is_compliant
+
+
+@pytest.mark.klient
 def test_a_second_build_of_an_unchanged_document_does_not_start_libreoffice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,7 +139,7 @@ def test_a_motor_that_there_is_not_is_told_with_those_there_are(word: str, said:
 @pytest.mark.parametrize(
     ("script", "why"), [("exit 3", "LibreOffice avbröts med felkod 3"), ("exit 0", "LibreOffice kunde inte läsa")]
 )
-def test_a_document_that_libreoffice_fails_on_is_a_fault_and_nothing_of_it_is_written(
+def test_a_document_that_libreoffice_fails_on_is_a_fault_and_its_other_files_are_written(
     script: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = tmp_path / "office"
@@ -128,4 +151,4 @@ def test_a_document_that_libreoffice_fails_on_is_a_fault_and_nothing_of_it_is_wr
     assert result.returncode == 1
     assert f"verksamhetsplan.toml: PDF kunde inte göras: {why}" in result.stderr
     assert "tips: bygg med --pdf-motor typst" in result.stderr
-    assert not (root / "build").exists()
+    assert {Path(name).suffix for name in files(root)} == {".docx", ".html"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from reports.colours import ENOUGH, WHITE, contrast
-from reports.writers.docx_xml import w
+from reports.writers.docx_xml import line_of, w
 
 _LEVELS = range(1, 7)
 _HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -47,19 +47,9 @@ def weak_headings(root: Any, ids: Mapping[str, str]) -> tuple[Weak, ...]:
 
 def _colour(styles: Mapping[str, Any], style_id: str, properties: str, tag: str, name: str) -> str:
     """What a style, or the nearest that it builds on, says of a colour, as `#rrggbb`; empty for none and for auto."""
-    for style in _line(styles, style_id):
+    for style in line_of(styles, style_id):
         found = style.find(f"{w(properties)}/{w(tag)}")
         if found is not None:
             value = found.get(w(name), "")
             return f"#{value.lower()}" if _HEX.fullmatch(value) else ""
     return ""
-
-
-def _line(styles: Mapping[str, Any], style_id: str) -> Iterator[Any]:
-    """A style and those that it builds on."""
-    seen: set[str] = set()
-    while style_id in styles and style_id not in seen:
-        seen.add(style_id)
-        yield styles[style_id]
-        based_on = styles[style_id].find(w("basedOn"))
-        style_id = based_on.get(w("val"), "") if based_on is not None else ""

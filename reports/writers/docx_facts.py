@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reports.writers.docx_package import read, tree
-from reports.writers.docx_xml import DECORATIVE, NAMESPACES, w
+from reports.writers.docx_xml import w
 
 _CREATED = "{http://purl.org/dc/terms/}created"
 
 
 class Facts(NamedTuple):
-    """Its date, its pictures and its tables."""
+    """Its date and its tables."""
 
     date: str
     """ISO date; empty when it has none."""
-    decorations: int
-    """How many pictures in its text are only there to be looked at."""
     named_rows: tuple[tuple[bool, ...], ...]
     """For each table in reading order, which of its rows have a name in their first cell."""
 
@@ -28,11 +26,8 @@ def facts(docx: bytes) -> Facts:
     parts = {one.kind.rpartition("/")[2]: one.target for one in package.relations()}
     core = tree(package.parts[parts["core-properties"]], parts["core-properties"])
     main = tree(package.parts[parts["officeDocument"]], parts["officeDocument"])
-    drawings = main.iter(f"{{{NAMESPACES['wp']}}}docPr")
-    decorative = [one for one in drawings if next(one.iter(f"{{{DECORATIVE}}}decorative"), None) is not None]
     date = (core.findtext(_CREATED) or "")[:10]
-    silent = sum(1 for one in decorative if not one.get("descr"))
-    return Facts(date, silent, tuple(tuple(_named_rows(table)) for table in main.iter(w("tbl"))))
+    return Facts(date, tuple(tuple(_named_rows(table)) for table in main.iter(w("tbl"))))
 
 
 def _named_rows(table: Any) -> Iterator[bool]:

@@ -1,59 +1,94 @@
-"""The font that most of a Word document's text asks for."""
+"""The fonts that the text of a Word document asks for."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from reports.writers.docx_package import Package, tree
-from reports.writers.docx_xml import NAMESPACES, w
+from reports.writers.docx_xml import NAMESPACES, line_of, w
 
-_MOST = 50
-"""How long a basedOn chain is followed; a damaged template may have one that goes round."""
+_STORIES = ("footnotes", "endnotes")
+"""What is set on the pages beside the main text. What stands above and below the pages is left out: it may be
+written for pages that there are none of, and seldom moves the text."""
 
 
-def main_font(package: Package, main: str) -> str:
-    """Name of the font of the paragraph style that most of the text has; empty when the template doesn't say."""
+def fonts(package: Package, main: str) -> list[str]:
+    """Names of the fonts of every word in the text and its notes, in order; one that isn't named is left out."""
     by_kind = {one.kind: one.target for one in package.relations(main) if not one.external}
-    if "styles" not in by_kind:
+
+    def part(kind: str) -> Any:
+        return tree(package.parts[by_kind[kind]], by_kind[kind]) if kind in by_kind else None
+
+    sheet = _Sheet.of(part("styles"), part("theme"))
+    stories = [tree(package.parts[main], main), *(part(kind) for kind in _STORIES if kind in by_kind)]
+    asked = dict.fromkeys(found for story in stories for found in _runs(story))
+    return [*dict.fromkeys(filter(None, map(sheet.font, asked)))]
+
+
+def _runs(story: Any) -> Iterator[tuple[str, str, str]]:
+    """What decides the font of each run that has a letter or a digit: the styles of its paragraph and its own, and its
+    own font.
+    """
+    for text in story.iter(w("t")):
+        if any(map(str.isalnum, text.text or "")):
+            run = text.getparent()
+            paragraph = next(run.iterancestors(w("p")), None)
+            own = run.find(f"{w('rPr')}/{w('rFonts')}")
+            yield _value(paragraph, "pPr", "pStyle"), _value(run, "rPr", "rStyle"), _name(own)
+
+
+def _value(element: Any, properties: str, name: str) -> str:
+    found = element.find(f"{w(properties)}/{w(name)}") if element is not None else None
+    return "" if found is None else str(found.get(w("val"), ""))
+
+
+def _name(asked: Any) -> str:
+    """The font of a `w:rFonts`; one of the theme, which goes before (ISO/IEC 29500-1 §17.3.2.26), begins with `+`."""
+    if asked is None:
         return ""
-    styles = tree(package.parts[by_kind["styles"]], by_kind["styles"])
-    body = tree(package.parts[main], main)
-    for fonts in _asked(styles, _most_used(body)):
-        if name := fonts.get(w("ascii")):
-            return str(name)
-        if (theme := fonts.get(w("asciiTheme"))) and "theme" in by_kind:
-            return _of_theme(tree(package.parts[by_kind["theme"]], by_kind["theme"]), theme)
-    return ""
+    theme = asked.get(w("asciiTheme"))
+    return f"+{theme}" if theme else str(asked.get(w("ascii"), ""))
 
 
-def _most_used(body: Any) -> str:
-    signs: Counter[str] = Counter()
-    for paragraph in body.iter(w("p")):
-        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        signs[style.get(w("val")) if style is not None else ""] += sum(
-            len(text.text or "") for text in paragraph.iter(w("t"))
+@dataclass(frozen=True)
+class _Sheet:
+    """The styles of a document, with the fonts of its theme."""
+
+    styles: Mapping[str, Any]
+    standard: str
+    """The style of a paragraph that names none."""
+    otherwise: str
+    theme: Any
+
+    @classmethod
+    def of(cls, styles: Any, theme: Any) -> _Sheet:
+        """The sheet of a `w:styles` and an `a:theme`, which may be None."""
+        every = [] if styles is None else [*styles.iter(w("style"))]
+        standard = (
+            one for one in every if one.get(w("type")) == "paragraph" and one.get(w("default")) in ("1", "true")
         )
-    return signs.most_common(1)[0][0] if signs else ""
+        first = next(standard, None)
+        defaults = f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('rFonts')}"
+        return cls(
+            {one.get(w("styleId")): one for one in every},
+            "" if first is None else first.get(w("styleId")),
+            "" if styles is None else _name(styles.find(defaults)),
+            theme,
+        )
 
+    def font(self, run: tuple[str, str, str]) -> str:
+        """The font of a run as `_runs` tells of it; empty when the document doesn't say."""
+        paragraph, style, own = run
+        paragraph = paragraph if paragraph in self.styles else self.standard
+        line = [one for start in (style, paragraph) for one in line_of(self.styles, start)]
+        named = (_name(one.find(f"{w('rPr')}/{w('rFonts')}")) for one in line)
+        name = next(filter(None, (own, *named, self.otherwise)), "")
+        return self._of_theme(name[1:]) if name.startswith("+") else name
 
-def _asked(styles: Any, style_id: str) -> Iterator[Any]:
-    """The fonts (`w:rFonts`) that a style may have its own from, nearest first; the document's defaults come last."""
-    paragraph = [style for style in styles.iter(w("style")) if style.get(w("type")) == "paragraph"]
-    known = {style.get(w("styleId")): style for style in paragraph}
-    style = known.get(style_id, next((one for one in paragraph if one.get(w("default")) in ("1", "true")), None))
-    for _ in range(_MOST):
-        if style is None:
-            break
-        yield from style.iterfind(f"{w('rPr')}/{w('rFonts')}")
-        based = style.find(w("basedOn"))
-        style = known.get(based.get(w("val"))) if based is not None else None
-    yield from styles.iterfind(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('rFonts')}")
-
-
-def _of_theme(theme: Any, name: str) -> str:
-    a = f"{{{NAMESPACES['a']}}}"
-    part = "majorFont" if name.startswith("major") else "minorFont"
-    latin = next(theme.iterfind(f".//{a}{part}/{a}latin"), None)
-    return "" if latin is None else latin.get("typeface", "")
+    def _of_theme(self, name: str) -> str:
+        a = f"{{{NAMESPACES['a']}}}"
+        part = "majorFont" if name.startswith("major") else "minorFont"
+        latin = None if self.theme is None else next(self.theme.iterfind(f".//{a}{part}/{a}latin"), None)
+        return "" if latin is None else str(latin.get("typeface", ""))

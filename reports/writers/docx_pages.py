@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from reports.writers.docx_font import main_font
+from reports.writers.docx_font import fonts
 from reports.writers.docx_package import Package, read, tree, zipped
 from reports.writers.docx_printed import Section, UnknownNumberError, beginnings, printed
-from reports.writers.docx_section import page_of
-from reports.writers.docx_xml import NAMESPACES, PROLOG, complex_field, encode, w
+from reports.writers.docx_section import length, page_of
+from reports.writers.docx_xml import (
+    DECORATIVE,
+    NAMESPACES,
+    PROLOG,
+    complex_field,
+    encode,
+    fragment,
+    insert_before,
+    line_of,
+    w,
+)
 
-_BEFORE_TABS = tuple(map(w, (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
-    "pBdr", "shd",
-)))  # fmt: skip
-_BEFORE_INDENT = (*_BEFORE_TABS, *map(w, (
-    "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN",
-    "bidi", "adjustRightInd", "snapToGrid", "spacing",
-)))  # fmt: skip
-_NS = f'xmlns:w="{NAMESPACES["w"]}"'
+_AFTER_INDENT = (
+    "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
+    "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+)  # fmt: skip
+_AFTER_TABS = (
+    "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi",
+    "adjustRightInd", "snapToGrid", "spacing", "ind", *_AFTER_INDENT,
+)  # fmt: skip
+"""What stands after the tab stops in a paragraph's properties (ISO/IEC 29500-1 §17.3.1.26)."""
 _PROBE = "_Rodtrad"
+DECORATION = "_RodtradPrydnad"
+"""The text alternative that a decorative picture has while it is laid out: in LibreOffice 7.4's PDF it can't otherwise
+be told from one that lacks a text."""
 
 
 class Numbering:
@@ -54,9 +68,9 @@ class Numbering:
         return [section for section, _ in beginnings(self._tree())]
 
     @cached_property
-    def font(self) -> str:
-        """The font that most of the text asks for; empty when it isn't known."""
-        return main_font(self._package, self._main)
+    def fonts(self) -> list[str]:
+        """The fonts that the text asks for."""
+        return fonts(self._package, self._main)
 
     @property
     def probes(self) -> list[str]:
@@ -64,20 +78,26 @@ class Numbering:
         return [f"{_PROBE}{number}" for number in range(len(self.sections))]
 
     def probed(self, pages: Mapping[str, str]) -> bytes:
-        """The document with page numbers, and with a bookmark where each section begins: that is what is laid out."""
+        """The document with page numbers, a bookmark where each section begins and the decorations named.
+
+        That is what is laid out.
+        """
         root = self._tree()
         self._write(root, pages)
+        _name_decorations(root)
         for name, (_, paragraph) in zip(self.probes, list(beginnings(root)), strict=True):
             _mark(root, paragraph, name)
         return self._zipped(root)
 
     @property
     def as_laid_out(self) -> bytes:
-        """The document as it was laid out last while its numbers were looked for, or as it is when they weren't."""
-        try:
-            return self.probed({}) if self.bookmarks else self._docx
-        except UnknownNumberError:
-            return self._docx
+        """The document as it was laid out last while its numbers were looked for, or could have been."""
+        with suppress(UnknownNumberError):
+            if self.bookmarks:
+                return self.probed({})
+        root = self._tree()
+        _name_decorations(root)
+        return self._zipped(root)
 
     def printed(self, places: Mapping[str, int]) -> dict[str, str]:
         """What is printed on the page of each entry, by the page on which each bookmark and probe stands.
@@ -108,15 +128,8 @@ class Numbering:
 
     def _chain(self, style_id: str) -> list[Any]:
         """The properties of a paragraph style and those that it is based on, farthest first."""
-        found: list[Any] = []
-        seen: set[str] = set()
-        while style_id in self._styles and style_id not in seen:
-            seen.add(style_id)
-            style = self._styles[style_id]
-            found[:0] = style.findall(w("pPr"))
-            based = style.find(w("basedOn"))
-            style_id = based.get(w("val")) if based is not None else ""
-        return found
+        line = list(line_of(self._styles, style_id))
+        return [properties for style in reversed(line) for properties in style.findall(w("pPr"))]
 
     def _write(self, root: Any, pages: Mapping[str, str]) -> None:
         for link in list(_links(root)):
@@ -133,10 +146,10 @@ class Numbering:
         leader = stops[max(stops)] if stops else "dot"
         wanted = dict.fromkeys(stops, 'w:val="clear"') | {width: f'w:val="right" w:leader="{leader}"'}
         tabs = "".join(f'<w:tab {what} w:pos="{place}"/>' for place, what in sorted(wanted.items()))
-        _put(properties, f"<w:tabs {_NS}>{tabs}</w:tabs>", _BEFORE_TABS)
+        insert_before(properties, fragment(f"<w:tabs>{tabs}</w:tabs>"), _AFTER_TABS)
         if any(_is_indented(one) for one in chain):
             # LibreOffice 7.4 doesn't show what stands to the right of the indent.
-            _put(properties, f'<w:ind {_NS} w:right="0"/>', _BEFORE_INDENT)
+            insert_before(properties, fragment('<w:ind w:right="0"/>'), _AFTER_INDENT)
 
     def _zipped(self, root: Any) -> bytes:
         from lxml import etree
@@ -154,11 +167,19 @@ def _links(root: Any) -> Iterator[Any]:
             yield from (link for link in control.iter(w("hyperlink")) if link.get(w("anchor")) in known)
 
 
+def _name_decorations(root: Any) -> None:
+    for mark in root.iter(f"{{{DECORATIVE}}}decorative"):
+        picture = next(mark.iterancestors(f"{{{NAMESPACES['wp']}}}docPr"), None)
+        if picture is not None and mark.get("val") in ("1", "true"):
+            picture.set("descr", DECORATION)
+            picture.attrib.pop("title", None)
+
+
 def _mark(root: Any, paragraph: Any, name: str) -> None:
     from lxml import etree
 
     number = 1 + max(
-        (int(one.get(w("id"))) for one in root.iter(w("bookmarkStart")) if one.get(w("id")).isdigit()), default=0
+        (int(one.get(w("id"))) for one in root.iter(w("bookmarkStart")) if one.get(w("id")).isdecimal()), default=0
     )
     place = 1 if paragraph.find(w("pPr")) is not None else 0
     for tag, more in (("bookmarkEnd", {}), ("bookmarkStart", {w("name"): name})):
@@ -166,10 +187,8 @@ def _mark(root: Any, paragraph: Any, name: str) -> None:
 
 
 def _number(link: Any, number: str) -> None:
-    from lxml import etree
-
     field = complex_field(f"PAGEREF {link.get(w('anchor'))} \\h", f"<w:r><w:t>{number}</w:t></w:r>")
-    link.extend(etree.fromstring(f"<x {_NS}><w:r><w:tab/></w:r>{field}</x>"))
+    link.extend(fragment(f"<w:r><w:tab/></w:r>{field}").getparent())
 
 
 def _properties(paragraph: Any) -> Any:
@@ -182,21 +201,13 @@ def _properties(paragraph: Any) -> Any:
     return properties
 
 
-def _put(properties: Any, xml: str, before: tuple[str, ...]) -> None:
-    """Put a property in its place (ISO/IEC 29500-1 §17.3.1.26): after all of those that are to stand before it."""
-    from lxml import etree
-
-    place = sum(1 for child in properties if child.tag in before)
-    properties.insert(place, etree.fromstring(xml))
-
-
 def _stops(chain: Sequence[Any]) -> dict[int, str]:
     """The tab stops of a style: their leaders by place, in twentieths of a point."""
     stops: dict[int, str] = {}
     for tab in (tab for properties in chain for tab in properties.iterfind(f"{w('tabs')}/{w('tab')}")):
-        place = int(float(tab.get(w("pos"))))
+        place = length(tab, "pos", 0)
         stops.pop(place, None)
-        if tab.get(w("val")) != "clear":
+        if place and tab.get(w("val")) != "clear":
             stops[place] = tab.get(w("leader"), "none")
     return stops
 

@@ -52,7 +52,7 @@ def _section(properties: Any) -> Section:
     kind, numbering = properties.find(w("type")), properties.find(w("pgNumType"))
     found = {} if numbering is None else dict(numbering.attrib)
     start, form = found.get(w("start")), found.get(w("fmt"), "decimal")
-    if form not in _FORMS or w("chapStyle") in found:
+    if form not in _FORMS or w("chapStyle") in found or not (start or "0").isdecimal():
         raise UnknownNumberError("mallen numrerar sidorna på ett sätt som programmet inte känner")
     return Section("nextPage" if kind is None else kind.get(w("val"), "nextPage"), int(start) if start else None, form)
 

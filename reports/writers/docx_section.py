@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ A4 = (11906, 16838)
 """Width and height in dxa (twentieths of a point)."""
 MARGIN = 1417
 """2.5 cm in dxa."""
+_DXA = {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
+_MEASURE = re.compile(f"(-?[0-9]+(?:\\.[0-9]+)?)({'|'.join(_DXA)})")
 HEADER_KINDS = ("default", "first", "even")
 
 References = dict[tuple[str, str], str]
@@ -130,8 +133,8 @@ def _variant(pattern: Any, without: tuple[str, ...], on_its_side: bool) -> Any:
     for child in [child for child in section if child.tag in {w(tag) for tag in without}]:
         section.remove(child)
     size = section.find(w("pgSz"))
-    short, long = sorted((_length(size, "w", A4[0]), _length(size, "h", A4[1])))
-    upright = _length(size, "w", A4[0]) == short
+    short, long = sorted((length(size, "w", A4[0]), length(size, "h", A4[1])))
+    upright = length(size, "w", A4[0]) == short
     if on_its_side and upright:
         size.set(w("w"), str(long))
         size.set(w("h"), str(short))
@@ -145,15 +148,15 @@ def page_of(section: Any) -> Page:
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
 
     def inner(whole: int, *sides: str) -> int:
-        return whole - sum(abs(_length(margin, side, 0 if side == "gutter" else MARGIN)) for side in sides)
+        return whole - sum(abs(length(margin, side, 0 if side == "gutter" else MARGIN)) for side in sides)
 
     return Page(
-        inner(_length(size, "w", A4[0]), "left", "right", "gutter"),
-        inner(_length(size, "h", A4[1]), "top", "bottom"),
+        inner(length(size, "w", A4[0]), "left", "right", "gutter"),
+        inner(length(size, "h", A4[1]), "top", "bottom"),
     )
 
 
-def _length(element: Any | None, name: str, otherwise: int) -> int:
-    """A measure in dxa; Word also writes it with a unit, which hardly any template has, and then A4 will do."""
-    value = element.get(w(name), "") if element is not None else ""
-    return int(value) if value.lstrip("-").isdigit() else otherwise
+def length(element: Any | None, name: str, otherwise: int) -> int:
+    """A measure in dxa, also one written with a unit (ISO/IEC 29500-1 §22.9.2.14); `otherwise` where there is none."""
+    found = _MEASURE.fullmatch(element.get(w(name), "") if element is not None else "")
+    return round(float(found[1]) * _DXA[found[2] or ""]) if found else otherwise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -77,6 +77,16 @@ def insert_before(parent: Any, child: Any, later: Collection[str]) -> None:
     names = (str(other.tag).rpartition("}")[2] for other in parent)
     position = next((place for place, name in enumerate(names) if name in later), len(parent))
     parent.insert(position, child)
+
+
+def line_of(styles: Mapping[str, Any], style_id: str) -> Iterator[Any]:
+    """A style and those that it builds on (`w:basedOn`), nearest first; a damaged template's may go round."""
+    seen: set[str] = set()
+    while style_id in styles and style_id not in seen:
+        seen.add(style_id)
+        yield styles[style_id]
+        based_on = styles[style_id].find(w("basedOn"))
+        style_id = based_on.get(w("val"), "") if based_on is not None else ""
 
 
 class Run(NamedTuple):

@@ -1,4 +1,4 @@
-"""The font that most of a Word document asks for is found where Word finds it."""
+"""The fonts that a Word document asks for are found where Word finds them."""
 
 from __future__ import annotations
 
@@ -8,39 +8,52 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from reports.writers.docx_font import main_font
+from reports.writers.docx_font import fonts
 from reports.writers.docx_package import read
 
 
-def found(document: object) -> str:
+def found(document: object) -> list[str]:
     out = io.BytesIO()
     document.save(out)  # type: ignore[attr-defined]
-    return main_font(read(out.getvalue()), "word/document.xml")
+    return fonts(read(out.getvalue()), "word/document.xml")
 
 
-def test_a_style_that_most_of_the_text_has_decides() -> None:
+def test_every_style_that_has_words_tells_its_font_and_no_other_does() -> None:
     document = Document()
-    document.styles["Body Text"].font.name = "Georgia"
-    document.styles["Title"].font.name = "Impact"
-    document.add_paragraph("Rubrik", "Title")
+    for style, name in {"Body Text": "Georgia", "Body Text 2": "Impact", "Body Text 3": "Tahoma"}.items():
+        document.styles[style].font.name = name
+    document.add_paragraph("Rubrik", "Body Text 2")
     document.add_paragraph("Mycket mer text än så.", "Body Text")
-    assert found(document) == "Georgia"
+    document.add_paragraph(" – ", "Body Text 3")
+    assert found(document) == ["Impact", "Georgia"]
+
+
+def test_words_with_a_font_or_a_style_of_their_own_tell_theirs() -> None:
+    document = Document()
+    document.styles["Normal"].font.name = "Verdana"
+    document.styles["Strong"].font.name = "Georgia"
+    paragraph = document.add_paragraph("Ett")
+    paragraph.add_run("två", "Strong")
+    paragraph.add_run("tre").font.name = "Impact"
+    paragraph.add_run("fyra", "Emphasis")
+    assert found(document) == ["Verdana", "Georgia", "Impact"]
 
 
 def test_a_style_has_the_font_of_the_one_it_is_based_on() -> None:
     document = Document()
     document.styles["Normal"].font.name = "Verdana"
     document.add_paragraph("Text", "Body Text")
-    assert found(document) == "Verdana"
+    assert found(document) == ["Verdana"]
 
 
 @pytest.mark.parametrize(("which", "name"), [("minorHAnsi", "Cambria"), ("majorHAnsi", "Calibri")])
 def test_a_font_of_the_theme_is_called_by_its_own_name(which: str, name: str) -> None:
     document = Document()
-    fonts = document.styles["Body Text"].element.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:asciiTheme"), which)
+    asked = document.styles["Body Text"].element.get_or_add_rPr().get_or_add_rFonts()
+    asked.set(qn("w:asciiTheme"), which)
+    asked.set(qn("w:ascii"), "Liberation Sans")  # what Word wrote there for programs that don't know the theme
     document.add_paragraph("Text", "Body Text")
-    assert found(document) == name
+    assert found(document) == [name]
 
 
 def test_styles_that_go_round_end_at_the_defaults_of_the_document() -> None:
@@ -48,4 +61,4 @@ def test_styles_that_go_round_end_at_the_defaults_of_the_document() -> None:
     one, other = document.styles["Body Text"], document.styles["Body Text 2"]
     one.base_style, other.base_style = other, one
     document.add_paragraph("Text", "Body Text")
-    assert found(document) == "Cambria"
+    assert found(document) == ["Cambria"]
