@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean, nearest
-from reports.readers.load import Library
+from reports.readers.load import WORD_TEMPLATE, Library
 
 SUFFIX = ".html.jinja"
 
@@ -22,12 +23,30 @@ def stray_templates(library: Library) -> list[Diagnostic]:
     folder = library.workspace.root / "templates"
     files = [path for path in sorted(folder.rglob("*")) if _LOOKS_LIKE_ONE.search(path.name) and path.is_file()]
     named = {name for path in files for name in _NAMED.findall(path.read_text("utf-8", errors="replace"))}
-    return [
+    return [*_stray_word_templates(library)] + [
         Diagnostic(library.workspace.name(path), 0, message, hint, "varning")
         for path in files
         if path.relative_to(folder).as_posix() not in named
         for message, hint in _strayed(path.relative_to(folder), library)
     ]
+
+
+def _stray_word_templates(library: Library) -> Iterator[Diagnostic]:
+    root = library.workspace.root
+    used = {WORD_TEMPLATE, *(str(profil.get("mall")) for profil in _tables(library, "profil"))}
+    for path in sorted((root / "templates").rglob("*")):
+        name = library.workspace.name(path)
+        if path.suffix.lower() in (".docx", ".dotx") and name not in used and not path.name.startswith((".", "~")):
+            hint = f'lägg till mall = "{name}" under [profil] i kommun.toml, eller ta bort filen'
+            yield Diagnostic(name, 0, "Word-mallen används inte, för ingen profil nämner den", hint, "varning")
+
+
+def _tables(library: Library, key: str) -> Iterator[Mapping[str, Any]]:
+    """The tables of a name in all content files that can be read."""
+    for path in (path for paths in library.folders.values() for path in paths):
+        with suppress(Faults):
+            if isinstance(table := library.file(path).values.get(key), dict):
+                yield table
 
 
 def _strayed(path: Path, library: Library) -> Iterator[tuple[str, str]]:
@@ -63,8 +82,4 @@ def _packaged() -> set[str]:
 
 def _own_kinds(library: Library) -> set[str]:
     """The templates of the kinds that kommuner have described."""
-    found: set[str] = set()
-    for path in (path for paths in library.folders.values() for path in paths):
-        with suppress(Faults):
-            found |= {f"{id_}{SUFFIX}" for id_ in library.file(path).values.get("dokumentslag", {})}
-    return found
+    return {f"{id_}{SUFFIX}" for kinds in _tables(library, "dokumentslag") for id_ in kinds}

@@ -51,6 +51,15 @@ def test_a_template_that_another_inherits_is_used(tmp_path: Path) -> None:
     assert strays(tmp_path, "delar/gemensamt.html.jinja") == []
 
 
+def test_a_word_template_that_no_profile_names_is_told(tmp_path: Path) -> None:
+    profile = KOMMUN + '[profil]\nmall = "templates/exempel/var.dotx"\n'
+    files = {f"templates/exempel/{name}": b"PK" for name in ("var.dotx", "mall.docx", "~$mall.docx")}
+    made = workspace(tmp_path, {"content/exempel/kommun.toml": profile, "templates/mall.docx": b"PK", **files})
+    (warning,) = map(str, stray_templates(Library(Workspace(made))))
+    assert warning.startswith("templates/exempel/mall.docx: varning: Word-mallen används inte")
+    assert 'tips: lägg till mall = "templates/exempel/mall.docx" under [profil]' in warning
+
+
 def test_check_tells_of_it_and_finds_no_fault(tmp_path: Path) -> None:
     code, faults, said = check_output(workspace(tmp_path, {"templates/exempel/verksamhetplan.html.jinja": EXTENDS}))
     assert (code, faults) == (0, set())
