@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -67,13 +66,18 @@ class Account:
 
     def summary(self, total: int, seconds: float) -> list[str]:
         """The files with their sizes and what they were found to be, and how many documents were built in what time."""
-        files = [[shown(file), _size(file)] for one in self.built for file in one.files]
-        listed = iter(table([["fil", "storlek"], *files]) if files else [])
-        told = [*islice(listed, 1)]
+        files = [file for one in self.built for file in one.files]
+        head, *rows = table([["fil", "storlek"], *([shown(file), _size(file)] for file in files)])
+        row_of = dict(zip(files, rows, strict=True))
+        told = [head] if files else []
         for one in self.built:
-            told += [*islice(listed, len(one.files)), *([f"  {' · '.join(one.proven.values())}"] if one.proven else [])]
+            told += [*(row_of[file] for file in one.files), *_proof(one)]
         done = f"{len(self.built)} av {count(total, 'dokument', 'dokument')} byggda på {seconds:.1f} s"
         return [*told, done.replace(".", ",")]
+
+
+def _proof(one: Built) -> list[str]:
+    return [f"  {' · '.join(one.proven.values())}"] if one.proven else []
 
 
 def _size(file: Path) -> str:

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from reports.proof.docx_access import ACCESS
+from reports.proof.docx_attributes import ATTRIBUTE_RULES
 from reports.proof.docx_order import ORDER
 from reports.proof.docx_package import PACKAGE, Package
 from reports.proof.docx_references import REFERENCES
@@ -13,7 +14,7 @@ from reports.proof.docx_values import VALUES
 from reports.proof.rules import NONSENSE, PROGRAM, Finding, held
 
 READABLE = "filen går att läsa"
-RULES = (*PACKAGE, *ORDER, *VALUES, *REFERENCES, *ACCESS)
+RULES = (*PACKAGE, *ORDER, *ATTRIBUTE_RULES, *VALUES, *REFERENCES, *ACCESS)
 """What a Word file is held against; the rules after `PACKAGE` only where its parts can be read."""
 
 

@@ -191,6 +191,15 @@ def _contents(package: Package) -> Iterator[str]:
         yield "innehållsförteckningen är tom tills Word räknar om den"
 
 
+def _questions(package: Package) -> Iterator[str]:
+    if is_on(package.root("settings"), "updateFields"):
+        yield "Word frågar om fälten ska uppdateras när filen öppnas"
+    for tree in package.stories.values():
+        for field in tree.iter(f"{W}fldChar", f"{W}fldSimple"):
+            if field.get(f"{W}dirty") in ("1", "true", "on"):
+                yield f"ett fält räknas om när filen öppnas, {package.place(field)}"
+
+
 def _stale_contents(package: Package) -> Iterator[str]:
     headings = {_letters(text(heading)) for _, heading in _headings(package)}
     for entry in _entries(package):
@@ -225,6 +234,7 @@ ACCESS: tuple[Rule[Package], ...] = (
     Rule("bilder har text", _alternatives, _PICTURES),
     Rule("äldre bilder har text", _old_pictures, _PICTURES),
     Rule("bilder står i texten", _floating, TEMPLATE),
+    Rule("filen öppnas utan en fråga", _questions, TEMPLATE),
     Rule("innehållsförteckningen är ifylld", _contents),
     Rule("innehållsförteckningen stämmer", _stale_contents),
     Rule("innehållsförteckningen är länkar", _dead_contents),

@@ -12,6 +12,7 @@ from reports.proof.docx_package import Package, W, is_on, text, value
 from reports.proof.rules import TEMPLATE, Place, Rule, shortened
 
 _SYMBOL = re.compile(r"\s*[●⬤■▲▼◆⚫🔴🟡🟢↑↓→]\s*")
+_ON = ("1", "true", "on")
 _LAYOUT = "skriv det som text eller lista; är tabellen mallens, använd tabbar eller stycken där i stället"
 
 
@@ -94,6 +95,21 @@ def _empty_headers(package: Package) -> Iterator[str]:
             yield Place(f"{said} saknar rubrik i kolumn {column}", COLUMN, value(table, "tblPr/tblCaption"))
 
 
+def _row_names(package: Package) -> Iterator[str]:
+    """A name of a row stands in its first cell, and says what the rest of the row is of."""
+    for said, table in _tables(package):
+        look = value(table, "tblPr/tblLook", "firstColumn") or _bit(value(table, "tblPr/tblLook"))
+        rows = [_cells(row) for row, is_head in zip(_rows(table), _heads(table), strict=True) if not is_head]
+        named = (row for row in rows if len(row) > 1 and text(row[0]).strip() and any(text(cell) for cell in row[1:]))
+        if look not in _ON and not _is_layout(table) and next(named, None):
+            yield f"{said} säger inte att första kolumnen har radernas namn"
+
+
+def _bit(flags: str) -> str:
+    """Whether the first column is marked in the older way, a number in hexadecimals (ISO/IEC 29500-4, 14.4.9)."""
+    return "1" if re.fullmatch(r"[0-9A-Fa-f]+", flags) and int(flags, 16) & 0x80 else ""
+
+
 def _empty_rows(package: Package) -> Iterator[str]:
     for said, table in _tables(package):
         rows = [row for row, is_head in zip(_rows(table), _heads(table), strict=True) if not is_head]
@@ -121,6 +137,7 @@ TABLES: tuple[Rule[Package], ...] = (
     Rule("rubrikraden står överst", _late_headers, TEMPLATE),
     Rule("rubrikraden är en", _many_headers, TEMPLATE),
     Rule("kolumner har rubriker", _empty_headers, "skriv vad raderna eller talen är i kolumnens namn"),
+    Rule("rader har namn", _row_names, "markera Första kolumnen för tabellen i Word, under Tabelldesign"),
     Rule("rader är inte tomma", _empty_rows, "ta bort raden ur tabellen"),
     Rule("tabeller har en beskrivning", _descriptions, TEMPLATE),
     Rule("celler säger det med ord", _symbols, "skriv ett ord bredvid tecknet"),

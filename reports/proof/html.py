@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reports.diagnostics import ALT, LINK
-from reports.proof.html_colours import COLOURS
+from reports.proof.html_colours import COLOURS, blocks
 from reports.proof.html_page import SVG, Page, words
 from reports.proof.html_tables import TABLES
 from reports.proof.rules import Finding, Place, Rule, held, shortened, twice
@@ -15,6 +15,8 @@ from reports.proof.wordings import is_language, is_swedish, leads_nowhere, names
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "for")
 _FETCHING = {"img": "src", "link": "href", "iframe": "src", "object": "data", "embed": "src", "source": "src"}
+_SCROLLS = re.compile(r"(?<![\w-])overflow(?:-[xy])?\s*:[^;]*\b(?:auto|scroll)\b")
+_CLASS = re.compile(r"\.([\w-]+)\s*$")
 _LINKS = "skriv vad som finns där länken leder, i stället för ”klicka här”"
 _LISTS = {"li": ("ul", "ol", "menu"), "dt": ("dl", "div"), "dd": ("dl", "div")}
 
@@ -179,6 +181,23 @@ def _keys(page: Page) -> Iterator[str]:
             yield f"ett element som nås med tabb har inget namn, {page.place(element)}"
 
 
+def _scrolled(page: Page) -> Iterator[str]:
+    """What scrolls within itself is reached with the keyboard; a navigation is by its links."""
+    rules = [selector for _, selector, inside in blocks(page.css) if _SCROLLS.search(inside)]
+    scrolling = {found[1] for rule in rules for one in rule.split(",") if (found := _CLASS.search(one))}
+    for element in page.elements:
+        is_scrolled = not scrolling.isdisjoint(element.get("class", "").split())
+        if is_scrolled and element.tag != "nav" and element.get("tabindex") != "0":
+            yield f"det som rullar i sidled nås inte med tabb, {page.place(element)}"
+
+
+def _disclosures(page: Page) -> Iterator[str]:
+    for details in page.of("details"):
+        summary = details.find("summary")
+        if summary is None or not (words(summary).strip() or page.named(summary)):
+            yield f"något som går att fälla ut säger inte vad det är, {page.place(details)}"
+
+
 RULES: tuple[Rule[Page], ...] = (
     Rule("sidan är riktig HTML", _html),
     Rule("id är egna", _ids),
@@ -199,6 +218,8 @@ RULES: tuple[Rule[Page], ...] = (
     Rule("bilder har text", _pictures, "skriv alt för bilden"),
     Rule("ritade bilder har text", _drawings, "skriv alt för bilden"),
     Rule("tangentbordet räcker", _keys),
+    Rule("det som rullar nås med tabb", _scrolled),
+    Rule("det som fälls ut har namn", _disclosures),
     *TABLES,
     *COLOURS,
 )

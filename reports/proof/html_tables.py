@@ -36,6 +36,18 @@ def _headers(page: Page) -> Iterator[str]:
     )
 
 
+def _row_names(page: Page) -> Iterator[str]:
+    """Every row of values has its name or stands beside one that reaches down; a single text over a row needs none."""
+    for number, table in _tables(page):
+        for part in (each for each in table if each.tag in ("tbody", "tfoot")):
+            reached = 0
+            for at, row in enumerate(part):
+                names = [cell for cell in row if cell.tag == "th"]
+                reached = max([reached, *(at + _span(cell, "rowspan") for cell in names)])
+                if len(row) > 1 and at >= reached:
+                    yield f"rad {at + 1} i tabell {number} har ingen rubrikcell, {page.place(table)}"
+
+
 def _header_texts(page: Page) -> Iterator[str]:
     for number, table in _tables(page):
         for cell in _cells(table, "th"):
@@ -89,6 +101,7 @@ def _span(cell: Any, key: str) -> int:
 TABLES: tuple[Rule[Page], ...] = (
     Rule("tabeller har ett namn", _captions),
     Rule("tabeller har rubrikceller", _headers),
+    Rule("rader har rubrikceller", _row_names),
     Rule("rubrikceller har text", _header_texts, "skriv vad raderna eller talen är i kolumnens namn"),
     Rule("rubrikceller säger vad de gäller", _scopes),
     Rule("cellernas rubriker finns", _named_headers),

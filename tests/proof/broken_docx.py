@@ -13,6 +13,7 @@ from lxml import etree
 
 from reports.proof.docx_package import W
 
+LOOK = 'w:firstColumn="1"'
 Parts = dict[str, bytes]
 Break = Callable[[Parts], Any]
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
@@ -138,11 +139,11 @@ def paragraph(words: str, properties: str = "", run: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
 
 
-def table(*rows: str, head: str = "<w:trPr><w:tblHeader/></w:trPr>", caption: str = "Prov") -> str:
+def table(*rows: str, head: str = "<w:trPr><w:tblHeader/></w:trPr>", caption: str = "Prov", look: str = LOOK) -> str:
     """A table of rows of cells with a bar between; the first row is the head."""
     columns = '<w:gridCol w:w="900"/>' * max(row.count("|") + 1 for row in rows)
     named = f'<w:tblCaption w:val="{caption}"/>' if caption else ""
-    made = [f"<w:tbl><w:tblPr>{named}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"]
+    made = [f"<w:tbl><w:tblPr><w:tblLook {look}/>{named}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"]
     for number, row in enumerate(rows):
         cells = "".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in row.split("|"))
         made.append(f"<w:tr>{'' if number else head}{cells}</w:tr>")

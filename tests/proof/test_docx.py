@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from reports.proof.docx import READABLE, RULES, findings
+from reports.proof.docx_attributes import ATTRIBUTES
 from reports.proof.docx_order import FIRST, MANY, SEQUENCES
 from reports.proof.docx_package import MC, Package
 from reports.proof.docx_values import CHOICES, REQUIRED, SIGNED, UNSIGNED
@@ -50,6 +51,7 @@ EMPTY = paragraph("Innehåll").replace("<w:r>", '<w:fldSimple w:instr=" TOC "/><
 TWO_HEADS = table("A|B", "C|D").replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>", 2)
 
 SWEDISH, PROPERTIES = "texten är på svenska", "egenskaperna säger att texten är på svenska"
+ATTRIBUTES_KNOWN, QUESTIONS = "attributen hör till sina element", "filen öppnas utan en fråga"
 ADDRESS = f"https://www.example.se/{'mycket/' * 9}"
 
 
@@ -128,6 +130,9 @@ BREAKS: dict[str, tuple[str, Break]] = {
     "an element where none is wanted": ("elementen hör hemma där de står", put("//w:tblPr", "<w:ruta/>")),
     "an element too many": ("element som står en gång gör det", again_beside("//w:tblLayout")),
     "properties after the text": ("egenskaperna står först", put(HEADING, "<w:proofErr/>")),
+    "an attribute that there is none of": (ATTRIBUTES_KNOWN, valued("//w:jc", "1", "hej")),
+    "an attribute of another element": (ATTRIBUTES_KNOWN, valued("//w:tcW", "1", "hRule")),
+    "an attribute without its prefix": (ATTRIBUTES_KNOWN, valued("//w:jc", "left", " val")),
     "an element that says nothing": ("det som måste stå gör det", without_value("//w:jc")),
     "a word that can not be chosen": ("orden är sådana som går att välja", valued("//w:jc", "mitten")),
     "a measure that is not whole": ("mått går att läsa", valued("//w:tcW", "1370.5", "w")),
@@ -249,6 +254,11 @@ BREAKS: dict[str, tuple[str, Break]] = {
         "innehållsförteckningen är länkar",
         at_end(paragraph("Beslut", '<w:pStyle w:val="Innehall2"/>')),
     ),
+    "fields that Word asks about when it opens the file": (
+        QUESTIONS,
+        put_in("word/settings.xml", "/w:settings", "<w:updateFields/>", 7),
+    ),
+    "a field that is counted anew when the file is opened": (QUESTIONS, valued("//w:fldChar", "true", "dirty")),
     "a contents with nothing in it": (
         "innehållsförteckningen är ifylld",
         substituted(DOCUMENT, "<w:sdtContent>.*?</w:sdtContent>", f"<w:sdtContent>{EMPTY}</w:sdtContent>"),
@@ -267,6 +277,14 @@ BREAKS: dict[str, tuple[str, Break]] = {
     ),
     "two header rows": ("rubrikraden är en", at_end(TWO_HEADS)),
     "a column without a name": ("kolumner har rubriker", at_end(table("A|", "C|D"))),
+    "tables whose rows have no names": (
+        "rader har namn",
+        substituted(DOCUMENT, 'w:firstColumn="1"', 'w:firstColumn="0"', 0),
+    ),
+    "a table that says nothing of its first column": (
+        "rader har namn",
+        at_end(table("A|B", "C|D", look='w:val="0420"')),
+    ),
     "an empty row": ("rader är inte tomma", at_end(table("A|B", "|"))),
     "a table without a description": ("tabeller har en beskrivning", at_end(table("A|B", "C|D", caption=""))),
     "a cell with only a sign": ("celler säger det med ord", at_end(table("A|B", "C|▲"))),
@@ -331,6 +349,15 @@ def test_whatever_must_be_said_is(made: bytes) -> None:
     assert found == [f"w:{kind} saknar w:{name}" for kind, names in REQUIRED.items() for name in names]
 
 
+def test_every_attribute_is_one_of_those_that_its_element_has(made: bytes) -> None:
+    rule = "attributen hör till sina element"
+    said = {kind: " ".join(f'w:{name}="1"' for name in names) for kind, names in ATTRIBUTES.items()}
+    known = [f"<w:{kind} {attributes}/>" for kind, attributes in said.items()]
+    assert places(made, rule, *known) == []
+    strange = [f'<w:{kind} w:hej="1"/>' for kind in ATTRIBUTES]
+    assert places(made, rule, *strange) == [f"w:{kind} kan inte ha w:hej" for kind in ATTRIBUTES]
+
+
 def test_every_word_is_one_of_those_there_are(made: bytes) -> None:
     strange = [f'<w:{kind} w:{name}="annat"/>' for kind, name in CHOICES]
     found = places(made, "orden är sådana som går att välja", *strange)
@@ -378,6 +405,15 @@ def test_a_finding_says_where_and_how_many(made: bytes) -> None:
 
 def test_one_line_that_begins_with_a_dash_is_what_someone_says(made: bytes) -> None:
     assert findings(broken(made, at_end(paragraph("– Det går bra.")))) == []
+
+
+@pytest.mark.parametrize("look", ['w:val="04A0"', 'w:val="0020" w:firstColumn="true"'])
+def test_row_names_are_marked_in_either_way(look: str, made: bytes) -> None:
+    assert findings(broken(made, at_end(table("A|B", "C|D", look=look)))) == []
+
+
+def test_a_text_over_a_whole_row_has_no_row_name(made: bytes) -> None:
+    assert findings(broken(made, at_end(table("A|B", "|Inga", look='w:val="0420"')))) == []
 
 
 def test_a_decorative_picture_needs_no_text(made: bytes) -> None:

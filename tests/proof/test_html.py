@@ -42,6 +42,9 @@ HEAD = '<thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>'
 HTML, ALONE, PARTS = "sidan är riktig HTML", "sidan står för sig själv", "sidan har sina delar"
 LANGUAGE, ZOOM, LINKS = "sidan är på svenska", "sidan går att förstora", "länkar säger vart de leder"
 PICTURES, DRAWINGS, KEYS = "bilder har text", "ritade bilder har text", "tangentbordet räcker"
+SCROLLED, FOLDED, ROWS = "det som rullar nås med tabb", "det som fälls ut har namn", "rader har rubrikceller"
+CELLS = "<tr><td>1</td><td>2</td></tr>"
+ROW = '<tr><th scope="row">B</th><td>1</td></tr>'
 READ = "färgerna går att läsa"
 
 BREAKS: dict[str, tuple[str, Break]] = {
@@ -92,13 +95,28 @@ BREAKS: dict[str, tuple[str, Break]] = {
     "a kind as the text of a drawing": (DRAWINGS, at_end("<svg><title>Diagram</title></svg>")),
     "an element moved in the order of the keyboard": (KEYS, at_end('<p tabindex="3">Ord</p>')),
     "an element that the keyboard comes to and that has no name": (KEYS, at_end('<p tabindex="0">Ord</p>')),
+    "a table that scrolls and that the keyboard does not reach": (
+        SCROLLED,
+        replaced('(<div class="rulla" role="region") tabindex="0"', r"\1"),
+    ),
+    "a drawing that scrolls and that the keyboard does not reach": (
+        SCROLLED,
+        replaced('(<div class="rulla ritning" role="group") tabindex="0"', r"\1"),
+    ),
+    "what can be folded out and has no name": (FOLDED, at_end("<details><summary></summary><p>Ord</p></details>")),
+    "what can be folded out and has no summary": (FOLDED, at_end("<details><p>Ord</p></details>")),
     "a table without a name": (
         "tabeller har ett namn",
-        table(f"{HEAD}<tbody><tr><td>1</td><td>2</td></tr></tbody>", caption=""),
+        table(f"{HEAD}<tbody>{ROW}</tbody>", caption=""),
     ),
     "a table without header cells": (
         "tabeller har rubrikceller",
-        table("<tbody><tr><td>1</td><td>2</td></tr></tbody>"),
+        table("<tbody><tr><td>1</td></tr></tbody>"),
+    ),
+    "a row without a name": (ROWS, table(f"{HEAD}<tbody>{ROW}<tr><td>C</td><td>2</td></tr></tbody>")),
+    "a row below the name of another": (
+        ROWS,
+        table(f"{HEAD}<tbody>{ROW.replace('<th', '<th rowspan=2')}<tr><td>2</td></tr>{CELLS}</tbody>"),
     ),
     "an empty header cell": (
         "rubrikceller har text",
@@ -110,7 +128,7 @@ BREAKS: dict[str, tuple[str, Break]] = {
     ),
     "a cell whose header is not there": (
         "cellernas rubriker finns",
-        table(f'{HEAD}<tbody><tr><td headers="saknas">1</td><td>2</td></tr></tbody>'),
+        table(f'{HEAD}<tbody><tr><th scope="row">B</th><td headers="saknas">2</td></tr></tbody>'),
     ),
     "a row with a cell too few": ("rader är lika breda", table(f"{HEAD}<tbody><tr><td>1</td></tr></tbody>")),
     "a colour without a value": ("färgerna finns", replaced("</style>", "p{color:var(--saknas)}</style>")),
@@ -176,6 +194,11 @@ def test_a_contrast_that_is_not_enough_is_never_told_as_if_it_were(made: str) ->
 
 def test_the_ground_of_a_picture_is_no_ground_of_letters(made: str) -> None:
     assert findings(in_style("aside > img, .ritning svg{background:#000000}")(made).encode()) == []
+
+
+def test_a_row_below_a_name_and_a_text_over_a_whole_row_need_no_name_of_their_own(made: str) -> None:
+    rows = ROW.replace("<th", "<th rowspan=2") + '<tr><td>2</td></tr><tr><td colspan="2">Inga</td></tr>'
+    assert findings(table(f"{HEAD}<tbody>{rows}</tbody>")(made).encode()) == []
 
 
 def test_what_is_no_page_is_said_to_be_none() -> None:
