@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reports.fonts import every_font, machine_fonts
-from reports.libreoffice import identity, laid_out
+from reports.libreoffice import LayoutError, identity, laid_out
 from reports.picture_cache import digest_of, font_state, key_of, versions
 
 
@@ -32,7 +32,7 @@ class Layouts:
     """What LibreOffice has laid out so far."""
 
     soffice: Path
-    _known: dict[bytes, bytes | None] = field(default_factory=dict)
+    _known: dict[bytes, bytes | str] = field(default_factory=dict)
 
     def key(self, word: Word) -> str:
         """A key for all that a document's layout depends on."""
@@ -42,17 +42,23 @@ class Layouts:
     def _machine(self) -> tuple[object, ...]:
         return identity(self.soffice), machine_fonts()
 
-    def of(self, words: Sequence[Word]) -> list[bytes | None]:
-        """The documents as PDF, those with the same fonts in one call; None for one that can't be read.
+    def of(self, words: Sequence[Word]) -> list[bytes | str]:
+        """The documents as PDF, those with the same fonts in one call; of one that there is none of, in Swedish, why.
 
-        Raises LayoutError when LibreOffice doesn't run, and Faults when a font file is no font.
+        Raises Faults when a font file is no font.
         """
         for folder in dict.fromkeys(word.font_folder for word in words):
-            new = [word.docx for word in words if word.font_folder == folder and _digest(word) not in self._known]
+            new = [word for word in words if word.font_folder == folder and _digest(word) not in self._known]
             if new:
-                pdfs = laid_out(self.soffice, new, every_font(folder))
-                self._known |= {_digest(Word(docx, folder)): pdf for docx, pdf in zip(new, pdfs, strict=True)}
+                self._known |= zip(map(_digest, new), self._made(new, folder), strict=True)
         return [self._known[_digest(word)] for word in words]
+
+    def _made(self, words: Sequence[Word], folder: str) -> list[bytes | str]:
+        try:
+            pdfs = laid_out(self.soffice, [word.docx for word in words], every_font(folder))
+        except LayoutError as error:
+            return [str(error)] * len(words)
+        return [pdf or "LibreOffice kunde inte läsa dokumentet" for pdf in pdfs]
 
 
 def _digest(word: Word) -> bytes:

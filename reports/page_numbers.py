@@ -13,7 +13,6 @@ from reports.batch import Outcome
 from reports.diagnostics import Diagnostic
 from reports.kept import keep, recall
 from reports.layouts import Layouts, Word
-from reports.libreoffice import LayoutError
 from reports.pdf_places import coded, missing_fonts, places
 from reports.pipeline import CACHE
 from reports.readers.load import Workspace
@@ -96,13 +95,7 @@ def _go_on(searches: Sequence[_Search], layouts: Layouts) -> None:
     for search in searches:
         with _alone(search):
             words.append((search, search.word))
-    try:
-        pdfs = layouts.of([word for _, word in words])
-    except LayoutError as error:
-        for search, _ in words:
-            search.give_up(str(error))
-        return
-    for (search, _), pdf in zip(words, pdfs, strict=True):
+    for (search, _), pdf in zip(words, layouts.of([word for _, word in words]), strict=True):
         with _alone(search):
             _compare(search, pdf)
 
@@ -118,9 +111,9 @@ def _alone(search: _Search) -> Iterator[None]:
         search.settle("mallen har något som programmet inte kan läsa")
 
 
-def _compare(search: _Search, pdf: bytes | None) -> None:
-    if pdf is None:
-        search.give_up("LibreOffice kunde inte läsa dokumentet")
+def _compare(search: _Search, pdf: bytes | str) -> None:
+    if isinstance(pdf, str):
+        search.give_up(pdf)
         return
     document = search.document
     if missing := missing_fonts(pdf, document.fonts):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,8 @@ from reports.batch import Outcome
 from reports.diagnostics import Diagnostic
 from reports.kept import keep, recall
 from reports.layouts import Layouts, Word
-from reports.libreoffice import LayoutError
 from reports.pdf import ANY_DAY
-from reports.pdf_tidy import tidied
+from reports.pdf_tidy import Tidied, tidied
 from reports.pipeline import CACHE
 from reports.readers.load import Workspace
 from reports.writers.docx_facts import facts
@@ -27,37 +27,43 @@ def with_pdf(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts
     every = list(outcomes)
     words = {number: Word(one.files["docx"], one.font_folder) for number, one in enumerate(every) if one.files}
     kept = {number: workspace.root / CACHE / "sidor" / f"{layouts.key(word)}.pdf" for number, word in words.items()}
-    known = {number: pdf for number, file in kept.items() if (pdf := recall(file))}
+    known = {number: _unpacked(body) for number, file in kept.items() if (body := recall(file))}
     new = {number: word for number, word in words.items() if number not in known}
-    made, why = _made(list(new.values()), layouts)
-    fresh = dict(zip(new, made, strict=True))
+    pages = [Word(Numbering(word.docx).as_laid_out, word.font_folder) for word in new.values()]
+    fresh = dict(zip(new, layouts.of(pages), strict=True))
     for number, one in enumerate(every):
         if number in known:
-            yield replace(one, files=one.files | {"pdf": known[number]})
+            yield _with(one, known[number], workspace.name(one.report))
         elif number in fresh:
-            yield _finished(one, fresh[number], workspace.name(one.report), why, kept[number])
+            yield _finished(one, fresh[number], workspace.name(one.report), kept[number])
         else:
             yield one
 
 
-def _made(words: Sequence[Word], layouts: Layouts) -> tuple[Sequence[bytes | None], str]:
-    """The PDFs as LibreOffice makes them, and why one of them is none."""
-    try:
-        pages = [Word(Numbering(word.docx).as_laid_out, word.font_folder) for word in words]
-        return layouts.of(pages), "LibreOffice kunde inte läsa dokumentet"
-    except LayoutError as error:
-        return [None] * len(words), str(error)
-
-
-def _finished(outcome: Outcome, pdf: bytes | None, name: str, why: str, file: Path) -> Outcome:
-    if pdf is None:
-        fault = Diagnostic(name, 0, f"PDF kunde inte göras: {why}", _OTHERWISE)
+def _finished(outcome: Outcome, pdf: bytes | str, name: str, file: Path) -> Outcome:
+    if isinstance(pdf, str):
+        fault = Diagnostic(name, 0, f"PDF kunde inte göras: {pdf}", _OTHERWISE)
         return replace(outcome, faults=(*outcome.faults, fault))
     about = facts(outcome.files["docx"])
     done = tidied(pdf, about.date or ANY_DAY, about.named_rows)
-    files = outcome.files | {"pdf": done.pdf}
+    keep(file, _packed(done))
+    return _with(outcome, done, name)
+
+
+def _with(outcome: Outcome, done: Tidied, name: str) -> Outcome:
+    """The outcome with its PDF, and a warning where that isn't PDF/UA."""
+    warnings = outcome.warnings
     if done.lacking:
-        said = Diagnostic(name, 0, f"PDF:en är inte PDF/UA-1: {', '.join(done.lacking)}", _ALT, "varning")
-        return replace(outcome, files=files, warnings=(*outcome.warnings, said))
-    keep(file, done.pdf)
-    return replace(outcome, files=files)
+        said = f"PDF:en är inte PDF/UA-1: {', '.join(done.lacking)}"
+        warnings = (*warnings, Diagnostic(name, 0, said, _ALT, "varning"))
+    return replace(outcome, files=outcome.files | {"pdf": done.pdf}, warnings=warnings)
+
+
+def _packed(done: Tidied) -> bytes:
+    """What is kept of a PDF: a line that says what it lacks, and itself."""
+    return json.dumps(done.lacking).encode() + b"\n" + done.pdf
+
+
+def _unpacked(body: bytes) -> Tidied:
+    lacking, _, pdf = body.partition(b"\n")
+    return Tidied(pdf, tuple(json.loads(lacking)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from reports import layouts
 from reports.fonts import machine_fonts
 from reports.layouts import Layouts, Word
 from tests.helpers import ROOT
+from tests.test_libreoffice import stand_in
 
 
 @pytest.fixture
@@ -64,3 +66,18 @@ def test_every_room_of_the_program_makes_the_layouts_anew(monkeypatch: pytest.Mo
     monkeypatch.setattr(layouts, "digest_of", lambda files: asked.extend(files) or "")
     layouts._program.__wrapped__()
     assert set(asked) == set((ROOT / "reports").rglob("*.py"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program in LibreOffice's place is a shell script")
+def test_a_document_that_hangs_costs_none_with_other_fonts_and_is_tried_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.libreoffice._SECONDS", 0.3)
+    found = Layouts(stand_in(tmp_path))
+    own = tmp_path / "typsnitt"
+    own.mkdir()
+    words = [Word("hänger".encode(), ""), Word(b"ett", str(own))]
+    made = found.of(words)
+    assert made == ["LibreOffice blev inte klart på 0 s", b"%PDF ett %%EOF\n"]
+    monkeypatch.setattr("reports.layouts.laid_out", lambda *_: pytest.fail("laid out again"))
+    assert found.of(words) == made

@@ -14,6 +14,7 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from reports.libreoffice import program
+from reports.pdf_tidy import Tidied
 from tests.helpers import ROOT, compact, rodtrad, words
 from tests.pdf_reader import attribute, elements
 from tests.test_klienter import read_by_pandoc
@@ -112,6 +113,20 @@ def test_a_second_build_of_an_unchanged_document_does_not_start_libreoffice(
     assert len(calls.split()) == 2  # the PDF is the layout that told the page numbers
     assert rodtrad(*WORD_LIKE, cwd=root).returncode == 0
     assert (log.read_text(), files(root)) == (calls, first)
+
+
+def test_what_a_kept_pdf_lacks_is_told_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RODTRAD_LIBREOFFICE", __file__)
+    monkeypatch.setattr("reports.layouts.laid_out", lambda _, words, __: [b"%PDF"] * len(words))
+    monkeypatch.setattr("reports.word_pdf.tidied", lambda *_: Tidied(b"%PDF\n%%EOF", ("en bild saknar text",)))
+    root = workspace(tmp_path)
+    first = rodtrad(*WORD_LIKE, "--format", "pdf", "--utan-sidnummer", cwd=root)
+    monkeypatch.setattr("reports.layouts.laid_out", lambda *_: pytest.fail("laid out again"))
+    second = rodtrad(*WORD_LIKE, "--format", "pdf", "--utan-sidnummer", cwd=root)
+    for result in (first, second):
+        assert (result.returncode, result.stderr) == (0, "")
+        assert "varning: PDF:en är inte PDF/UA-1: en bild saknar text\n" in result.stdout
+    assert files(root)[f"{BUILT.removeprefix('build/')}.pdf"] == b"%PDF\n%%EOF"
 
 
 def test_without_libreoffice_nothing_is_built_and_it_is_said_how_to_get_it(tmp_path: Path) -> None:
