@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reports.document import Blocks, Cell, Table, walk
+from reports.pdf_tree import listed
 from reports.table_heads import Place, cells, heads
 
 _ROWS = ("row", "rowgroup")
@@ -53,7 +54,7 @@ def _mark(table: Table, own: Mapping[Place, Cell], tagged: Mapping[Place, Any], 
 
 def _cells(root: Any) -> list[list[Any]]:
     """The cells of each table, tables and cells in reading order; a table within a cell comes after its own."""
-    from pikepdf import Array, Dictionary
+    from pikepdf import Dictionary
 
     tables: list[list[Any]] = []
     waiting: list[tuple[Any, list[Any]]] = [(root, [])]
@@ -64,9 +65,8 @@ def _cells(root: Any) -> list[list[Any]]:
             tables.append(cells_ := [])
         elif kind in ("/TH", "/TD"):
             cells_.append(element)
-        kids = element.get("/K")
-        below = kids if isinstance(kids, Array) else [kids]
-        waiting += [(kid, cells_) for kid in reversed([*below]) if isinstance(kid, Dictionary)]
+        below = listed(element.get("/K"))
+        waiting += [(kid, cells_) for kid in reversed(below) if isinstance(kid, Dictionary)]
     return tables
 
 
@@ -74,8 +74,7 @@ def _of_table(cell: Any) -> Any:
     """The attributes of a cell that say how it stands in its table."""
     from pikepdf import Array, Dictionary, Name
 
-    owned = cell.get("/A")
-    every = [*owned] if isinstance(owned, Array) else [owned] if owned is not None else []
+    every = listed(cell.get("/A"))
     for attributes in every:
         if attributes.get("/O") == "/Table":
             return attributes

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from reports.pdf_tree import elements, kids, listed
+
 
 def mark_row_names(root: Any, named: Sequence[Sequence[bool]]) -> bool:
     """Make the first cell a header (TH with `/Scope /Row`) in the rows that have a name there; whether that was done.
@@ -12,14 +14,14 @@ def mark_row_names(root: Any, named: Sequence[Sequence[bool]]) -> bool:
     `named` says so for each row of each table, in reading order. A table that the PDF has in other rows stays as it is,
     and so do all where it has other tables.
     """
-    tables = [[*_rows(table)] for table in _found(root, "/Table")]
+    tables = [[*_rows(table)] for table in elements(root) if table.S == "/Table"]
     if len(tables) != len(named):
         return not any(map(any, named))
     pairs = list(zip(tables, named, strict=True))
     known = [(rows, names) for rows, names in pairs if len(rows) == len(names)]
     for row, has_name in (pair for rows, names in known for pair in zip(rows, names, strict=True)):
         if has_name:
-            _mark(_kids(row)[0])
+            _mark(kids(row)[0])
     return not any(any(names) for rows, names in pairs if len(rows) != len(names))
 
 
@@ -28,30 +30,13 @@ def _mark(cell: Any) -> None:
 
     if cell.S == "/TD":
         cell.S = Name.TH
-        owned = cell.get("/A", [])
-        cell.A = Array([*(owned if isinstance(owned, Array) else [owned]), Dictionary(O=Name.Table, Scope=Name.Row)])
-
-
-def _found(node: Any, kind: str) -> Iterator[Any]:
-    """The elements of a kind under a node, in reading order."""
-    for kid in _kids(node):
-        if str(kid.S) == kind:
-            yield kid
-        yield from _found(kid, kind)
+        cell.A = Array([*listed(cell.get("/A")), Dictionary(O=Name.Table, Scope=Name.Row)])
 
 
 def _rows(table: Any) -> Iterator[Any]:
     """The rows of a table, without those of tables within it."""
-    for kid in _kids(table):
+    for kid in kids(table):
         if kid.S == "/TR":
             yield kid
         elif kid.S in ("/THead", "/TBody", "/TFoot"):
             yield from _rows(kid)
-
-
-def _kids(node: Any) -> list[Any]:
-    from pikepdf import Array, Dictionary
-
-    kids = node.get("/K")
-    every = [*kids] if isinstance(kids, Array) else [kids]
-    return [kid for kid in every if isinstance(kid, Dictionary) and "/S" in kid]

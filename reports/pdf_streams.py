@@ -6,6 +6,8 @@ import base64
 import io
 from typing import Any
 
+from reports.pdf_tree import listed
+
 _UNSURE = b"\r\nendstream"
 """A stream whose last byte is a carriage return, before the line feed that ends it: some readers take the two for one
 line end, find the stream a byte shorter than it says and refuse the file as PDF/A (ISO 19005-2, 6.1.7.1)."""
@@ -60,13 +62,7 @@ def _written(pdf: Any, mode: Any) -> bytes:
 def _as_ascii(stream: Any) -> None:
     from pikepdf import Array, Name
 
-    filters, settings = _listed(stream.get("/Filter")), _listed(stream.get("/DecodeParms"))
+    filters, settings = listed(stream.get("/Filter")), listed(stream.get("/DecodeParms"))
     data = base64.a85encode(stream.read_raw_bytes(), wrapcol=100) + b"~>"
     parameters = Array([None, *settings]) if settings else None
     stream.write(data, filter=Array([Name.ASCII85Decode, *filters]), decode_parms=parameters)
-
-
-def _listed(value: Any) -> list[Any]:
-    from pikepdf import Array
-
-    return [*value] if isinstance(value, Array) else [] if value is None else [value]

@@ -6,13 +6,14 @@ What can't be put right truthfully is told, and then the file doesn't claim to b
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from reports.pdf_content import with_artifacts
 from reports.pdf_metadata import describe
 from reports.pdf_rows import mark_row_names
 from reports.pdf_streams import with_sure_ends
+from reports.pdf_tree import elements, listed
 from reports.writers.docx_pages import DECORATION
 
 _STANDARD = frozenset((
@@ -41,11 +42,11 @@ def tidied(pdf: bytes, date: str, named_rows: Sequence[Sequence[bool]] = ()) -> 
 
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         root = opened.Root.StructTreeRoot
-        elements = list(_elements(root))
-        _give_standard_types(root, elements)
-        _give_notes_ids(opened, root, elements)
+        every = list(elements(root))
+        _give_standard_types(root, every)
+        _give_notes_ids(opened, root, every)
         has_row_names = mark_row_names(root, named_rows)
-        pictures = [one for one in elements if one.S in ("/Figure", "/Formula")]
+        pictures = [one for one in every if one.S in ("/Figure", "/Formula")]
         drawn = _mark_content(opened, root, [one for one in pictures if str(one.get("/Alt", "")) == DECORATION])
         unread = [page for page in opened.pages if not _tidy_annotations(page.obj)]
         lacking = (
@@ -65,41 +66,24 @@ def tidied(pdf: bytes, date: str, named_rows: Sequence[Sequence[bool]] = ()) -> 
     return Tidied(with_sure_ends(out.getvalue()), lacking)
 
 
-def _elements(node: Any) -> Iterator[Any]:
-    """The structure elements under a node, in reading order."""
-    from pikepdf import Dictionary
-
-    for kid in _kids(node):
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
-            yield from _elements(kid)
-
-
-def _kids(node: Any) -> list[Any]:
-    from pikepdf import Array
-
-    kids = node.get("/K")
-    return [*kids] if isinstance(kids, Array) else [] if kids is None else [kids]
-
-
 def _says(element: Any) -> bool:
     return any(str(element.get(key, "")).strip() for key in ("/Alt", "/ActualText"))
 
 
-def _give_standard_types(root: Any, elements: Sequence[Any]) -> None:
+def _give_standard_types(root: Any, every: Sequence[Any]) -> None:
     """A paragraph style that is called as a standard type isn't one: PDF/UA-1, 7.1, forbids to map it to another."""
     roles = root.get("/RoleMap", {})
     for name in _STANDARD & set(roles.keys()):
-        for element in (one for one in elements if str(one.S) == name):
+        for element in (one for one in every if str(one.S) == name):
             element.S = roles[name]
         del roles[name]
 
 
-def _give_notes_ids(pdf: Any, root: Any, elements: Sequence[Any]) -> None:
+def _give_notes_ids(pdf: Any, root: Any, every: Sequence[Any]) -> None:
     """Every note has a name of its own (PDF/UA-1, 7.9)."""
     from pikepdf import NameTree, String
 
-    nameless = [one for one in elements if one.S == "/Note" and not str(one.get("/ID", ""))]
+    nameless = [one for one in every if one.S == "/Note" and not str(one.get("/ID", ""))]
     if nameless and "/IDTree" not in root:
         root.IDTree = NameTree.new(pdf).obj
     for number, note in enumerate(nameless, 1):
@@ -111,7 +95,7 @@ def _mark_content(pdf: Any, root: Any, figures: Sequence[Any]) -> bool:
     """Take pictures that say nothing out of the reading order; whether all on the pages is marked then."""
     by_page: dict[tuple[int, int], list[int]] = {}
     for figure in figures:
-        numbers = [int(kid) for kid in _kids(figure) if isinstance(kid, int)]
+        numbers = [int(kid) for kid in listed(figure.get("/K")) if isinstance(kid, int)]
         by_page.setdefault(figure.Pg.objgen, []).extend(numbers)
         _take_out(root, figure, numbers)
     left = [page for page in pdf.pages if not with_artifacts(pdf, page, by_page.get(page.obj.objgen, ()))]
@@ -122,7 +106,7 @@ def _take_out(root: Any, element: Any, numbers: Sequence[int]) -> None:
     from pikepdf import Array, NumberTree
 
     parent = element.P
-    left = [kid for kid in _kids(parent) if getattr(kid, "objgen", None) != element.objgen]
+    left = [kid for kid in listed(parent.get("/K")) if getattr(kid, "objgen", None) != element.objgen]
     parent.K = Array(left)
     owners = NumberTree(root.ParentTree)[int(element.Pg.StructParents)]
     for number in numbers:
