@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reports.languages import wrong_tag
 from reports.templating.lacking import Remark
+from reports.templating.markdown import lined
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,16 +21,14 @@ _ALONE = re.compile(r"(\{ *(?:lang|spr[åa]k)\b[^{}\n]*\})")
 
 def languages(token: Token) -> Iterator[Remark]:
     """The faults of a line's passages: codes that no language has, and braces that mean nothing here."""
-    line = (token.map or [0])[0]
-    for before, child in pairwise([None, *(token.children or [])]):
-        if child is None:
-            continue
-        line += child.type in ("softbreak", "hardbreak")
+    before: Token | None = None
+    for line, child in lined(token):
         if child.type == "sprak_open" and (wrong := wrong_tag(child.info)):
             yield Remark(line, *wrong)
         elif child.type == "text":
             is_after_link = before is not None and before.type == "link_close"
             yield from _braces(line, child.content, is_after_link=is_after_link)
+        before = child
 
 
 def _braces(line: int, text: str, *, is_after_link: bool) -> Iterator[Remark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -173,20 +173,26 @@ def shift_headings(tokens: Sequence[Token], niva: int) -> None:
             token.tag = f"h{min(int(token.tag[1]) - min(levels) + niva, 6)}"
 
 
+def lined(token: Token) -> Iterator[tuple[int, Token]]:
+    """What stands in a block, each piece with its line: how many lines down in the text."""
+    line = (token.map or [0])[0]
+    for child in token.children or ():
+        line += child.type in ("softbreak", "hardbreak")
+        yield line, child
+
+
 def placed(tokens: Sequence[Token], above: int = 0) -> None:
     """Let each block and each link know its line, `above` lines further down than its text's.
 
     A link's title has no place in print.
     """
     for token in tokens:
-        line = above + (token.map or [0])[0]
         if token.map and token.nesting > 0 and not token.type.startswith(("footnote", "container")):
-            token.attrSet(OFFSET, str(line))
-        for child in token.children or ():
-            line += child.type in ("softbreak", "hardbreak")
+            token.attrSet(OFFSET, str(above + token.map[0]))
+        for line, child in lined(token):
             if child.type == "link_open":
                 child.attrs.pop("title", None)
-                child.attrSet(OFFSET, str(line))
+                child.attrSet(OFFSET, str(above + line))
 
 
 def lead(tokens: list[Token], words: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reports.diagnostics import HEADING, LINK, About
 from reports.templating.lacking import Remark
 from reports.templating.languages import languages
+from reports.templating.markdown import lined
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -44,9 +45,7 @@ def readable(tokens: Sequence[Token], *, in_cell: bool = False) -> Iterator[Rema
 
 
 def _open_stars(token: Token) -> Iterator[Remark]:
-    line = (token.map or [0])[0]
-    for child in token.children or []:
-        line += child.type in ("softbreak", "hardbreak")
+    for line, child in lined(token):
         if child.type == "text" and re.search(r"\*\*(?=\w)", child.content):
             yield Remark(line, "** har inget slut, så stjärnorna skrivs ut", "skriv ** även efter orden", "varning")
 
@@ -89,10 +88,8 @@ def _is_bold_alone(token: Token) -> bool:
 
 
 def _links(token: Token) -> Iterator[Remark]:
-    line = (token.map or [0])[0]
     text: str | None = None
-    for child in token.children or []:
-        line += child.type in ("softbreak", "hardbreak")
+    for line, child in lined(token):
         if child.type == "link_open":
             text = ""
             if title := child.attrs.get("title"):
