@@ -136,8 +136,9 @@ def _without(outcome: Outcome, name: str, why: str, more: int) -> Outcome:
 
 
 def _recall(search: _Search) -> None:
-    with _alone(search):
-        _ = search.document.sections
-    if not search.is_over and (known := recall(search.file)) is not None:
+    if (known := recall(search.file)) is not None:
         search.pages, search.why = json.loads(known)
         search.is_over = True
+        return
+    with _alone(search):
+        _ = search.document.sections  # before LibreOffice is started for a document that it is no use for

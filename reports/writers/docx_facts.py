@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reports.writers.docx_package import read, tree
+from reports.writers.docx_package import read
+from reports.writers.docx_properties import CORE_PROPERTIES
 from reports.writers.docx_xml import w
 
 _CREATED = "{http://purl.org/dc/terms/}created"
@@ -23,9 +24,7 @@ class Facts(NamedTuple):
 def facts(docx: bytes) -> Facts:
     """The facts of a Word document of our own."""
     package = read(docx)
-    parts = {one.kind.rpartition("/")[2]: one.target for one in package.relations()}
-    core = tree(package.parts[parts["core-properties"]], parts["core-properties"])
-    main = tree(package.parts[parts["officeDocument"]], parts["officeDocument"])
+    core, main = (package.tree(package.related(kind)) for kind in (CORE_PROPERTIES, "officeDocument"))
     date = (core.findtext(_CREATED) or "")[:10]
     return Facts(date, tuple(tuple(_named_rows(table)) for table in main.iter(w("tbl"))))
 

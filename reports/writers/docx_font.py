@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reports.writers.docx_package import Package, tree
+from reports.writers.docx_package import Package
 from reports.writers.docx_xml import NAMESPACES, line_of, w
 
 _STORIES = ("footnotes", "endnotes")
@@ -16,13 +16,14 @@ written for pages that there are none of, and seldom moves the text."""
 
 def fonts(package: Package, main: str) -> list[str]:
     """Names of the fonts of every word in the text and its notes, in order; one that isn't named is left out."""
-    by_kind = {one.kind: one.target for one in package.relations(main) if not one.external}
 
     def part(kind: str) -> Any:
-        return tree(package.parts[by_kind[kind]], by_kind[kind]) if kind in by_kind else None
+        found = package.related(kind, main)
+        return package.tree(found) if found else None
 
     sheet = _Sheet.of(part("styles"), part("theme"))
-    stories = [tree(package.parts[main], main), *(part(kind) for kind in _STORIES if kind in by_kind)]
+    notes = (story for story in map(part, _STORIES) if story is not None)
+    stories = [package.tree(main), *notes]
     asked = dict.fromkeys(found for story in stories for found in _runs(story))
     return [*dict.fromkeys(filter(None, map(sheet.font, asked)))]
 

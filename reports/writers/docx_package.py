@@ -89,6 +89,14 @@ class Package:
         relations = [_relation(element, posixpath.dirname(part)) for element in found if element.get("Target")]
         return [relation for relation in relations if relation.external or relation.target in self.parts]
 
+    def related(self, kind: str, part: str = "") -> str:
+        """The first part within the package of a kind that a part, or the package itself, refers to; or nothing."""
+        return next((one.target for one in self.relations(part) if one.kind == kind and not one.external), "")
+
+    def tree(self, part: str) -> Any:
+        """A part as an lxml tree; raises TemplateError when it can't be read."""
+        return tree(self.parts[part], part)
+
     def content_type(self, part: str) -> str:
         """The content type of a part."""
         return self.overrides.get(part) or self.defaults.get(extension(part), "application/xml")

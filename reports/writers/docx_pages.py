@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from reports.writers.docx_font import fonts
-from reports.writers.docx_package import Package, read, tree, zipped
+from reports.writers.docx_package import Package, read, zipped
 from reports.writers.docx_printed import Section, UnknownNumberError, beginnings, printed
 from reports.writers.docx_section import length, page_of
 from reports.writers.docx_xml import (
@@ -50,22 +50,28 @@ class Numbering:
 
     @cached_property
     def _main(self) -> str:
-        return next(one.target for one in self._package.relations() if one.kind == "officeDocument")
+        return self._package.related("officeDocument")
 
     def _tree(self) -> Any:
-        return tree(self._package.parts[self._main], self._main)
+        """The main text, to be changed."""
+        return self._package.tree(self._main)
+
+    @cached_property
+    def _read(self) -> Any:
+        """The main text, only to be read: it is parsed once however much is asked about it."""
+        return self._tree()
 
     @cached_property
     def bookmarks(self) -> list[str]:
         """What the entries of the contents point to, in order; none where there are no contents."""
         if b"w:docPartGallery" not in self._package.parts[self._main]:
             return []
-        return [link.get(w("anchor")) for link in _links(self._tree())]
+        return [link.get(w("anchor")) for link in _links(self._read)]
 
     @cached_property
     def sections(self) -> list[Section]:
         """How the pages are numbered; raises UnknownNumberError when that can't be told."""
-        return [section for section, _ in beginnings(self._tree())]
+        return [section for section, _ in beginnings(self._read)]
 
     @cached_property
     def fonts(self) -> list[str]:
@@ -122,8 +128,8 @@ class Numbering:
     @cached_property
     def _styles(self) -> dict[str, Any]:
         """The paragraph styles by id."""
-        names = [one.target for one in self._package.relations(self._main) if one.kind == "styles"]
-        every = (style for name in names for style in tree(self._package.parts[name], name).iter(w("style")))
+        part = self._package.related("styles", self._main)
+        every = self._package.tree(part).iter(w("style")) if part else ()
         return {style.get(w("styleId")): style for style in every}
 
     def _chain(self, style_id: str) -> list[Any]:

@@ -11,8 +11,10 @@ from reports.writers.docx_xml import PROLOG, encode, escape
 PROGRAM = "rodtrad"
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+"""The kind of relationship that leads to the core properties (ISO/IEC 29500-2 §11.2)."""
 PACKAGE_RELATIONS = (
-    Relation("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", _CORE),
+    Relation("rId2", CORE_PROPERTIES, _CORE),
     Relation("rId3", "extended-properties", _APP),
 )
 """How the package refers to its properties."""

@@ -86,7 +86,7 @@ def learn(data: bytes) -> Template:
 
 
 def _learn(source: Package) -> Template:
-    main = next((relation.target for relation in source.relations() if relation.kind == "officeDocument"), "")
+    main = source.related("officeDocument")
     if not main:
         raise TemplateError("filen är inget Word-dokument i det vanliga formatet (.docx eller .dotx)")
     relations = _with_required(source.relations(main), posixpath.dirname(main))
