@@ -213,6 +213,7 @@ def new(
     ] = None,
 ) -> None:
     """Skapa en arbetsyta, en nämnd eller en ny rapport; det som inte anges frågas efter."""
+    from reports.kept import put_whole
     from reports.lines import quoted, shown
     from reports.new import ARBETSYTA, Order, files
     from reports.swedish import fold
@@ -222,7 +223,7 @@ def new(
     order = options.complete(Order(vad or "", mapp, kommun, namnd, period, efter, galler))
     for path, text in files(order, Path.cwd()).items():
         verb = "fyllde på" if path.exists() else "skapade"
-        output.write_file(path, text.encode())
+        put_whole(path, text.encode())
         print(f"{verb} {shown(path)}")
     if order.mapp:
         print(f"gå dit med: cd {quoted(order.mapp)}")
@@ -241,12 +242,13 @@ def mall(
     ] = None,
 ) -> None:
     """Skriv en Word-mall att utgå från, med kommunens färger, typsnitt, logotyp och marginaler."""
+    from reports.kept import put_whole
     from reports.lines import shown
     from reports.readers.load import find_workspace
     from reports.starting import starting_template
 
     started = starting_template(find_workspace(Path.cwd()), Path.cwd(), kommun, fil)
-    output.write_file(started.path, started.data)
+    put_whole(started.path, started.data)
     print(f"skapade {shown(started.path)}")
     print("ändra den i Word: formatmallar, sidhuvud, sidfot och omslag")
     if started.is_named:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reports.fonts import every_font, machine_fonts
+from reports.kept import digest_of, key_of, versions
 from reports.libreoffice import LayoutError, identity, laid_out
-from reports.picture_cache import digest_of, font_state, key_of, versions
+from reports.picture_cache import font_state
 
 
 @cache

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
-from hashlib import sha256
-from importlib.util import find_spec
+from collections.abc import Callable
 from pathlib import Path
 from struct import Struct
 
 from reports.document import Picture
 from reports.kept import keep, recall
-from reports.version import __version__
 
 _HEAD = Struct("<ddQQ")
 """Width and height in millimetres, and the number of bytes of the SVG and the PNG; the JPEG follows them."""
@@ -29,30 +25,6 @@ def kept(folder: Path | None, key: str, make: Callable[[], Picture]) -> Picture:
     if entry:
         _write(entry, picture)
     return picture
-
-
-def key_of(*parts: object) -> str:
-    """A key for all that a picture depends on, besides the program itself."""
-    return sha256(repr((*parts, __version__)).encode("utf-8", "backslashreplace")).hexdigest()[:40]
-
-
-def digest_of(files: Iterable[Path]) -> str:
-    """Digest of rooms that make pictures, so that a change in them makes the pictures anew."""
-    return sha256(b"".join(file.read_bytes() for file in files if file.is_file())).hexdigest()
-
-
-@cache
-def versions(*libraries: str) -> tuple[bytes, ...]:
-    """Versions of what makes a picture, from files: to load them, or importlib.metadata, takes 20 ms."""
-    specs = (find_spec(name) for name in libraries)
-    return tuple(_version(Path(spec.origin)) for spec in specs if spec and spec.origin)
-
-
-def _version(origin: Path) -> bytes:
-    file, folder = origin.with_name("_version.py"), origin.parent
-    if file.is_file():
-        return file.read_bytes()
-    return repr(sorted(path.name for path in folder.parent.glob(f"{folder.name}-*.dist-info"))).encode()
 
 
 def font_state(folder: str) -> list[tuple[str, int, int]]:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.document import PAGE, Blocks, Figure, Landscape, Look, Margins, Picture, walk
+from reports.kept import digest_of, key_of, versions
 from reports.model.bild import Bild
-from reports.picture_cache import digest_of, font_state, kept, key_of, versions
+from reports.picture_cache import font_state, kept
 from reports.readers.picture_file import PictureFile
 
 DPI = 220

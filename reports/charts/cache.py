@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reports.charts.figures import figures
 from reports.document import Look, Picture
+from reports.kept import digest_of, key_of, versions
 from reports.model.diagram import Diagram
-from reports.picture_cache import digest_of, font_state, kept, key_of, versions
+from reports.picture_cache import font_state, kept
 
 
 def drawn(diagram: Diagram, look: Look, folder: Path | None, width: float = 160.0) -> Picture:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,9 +11,9 @@ from pathlib import Path
 import jinja2.compiler
 from jinja2.bccache import Bucket, BytecodeCache
 
+from reports.kept import keep, recall
 from reports.version import __version__
 
-_DIGEST = sha256().digest_size
 _OTHERS_MAY_WRITE = 0o022
 
 
@@ -43,24 +42,14 @@ class Compiled(BytecodeCache):
         folder = cache_folder() if bucket.key else None
         if folder is None:
             return
-        with suppress(OSError):
-            data = _entry(folder, bucket).read_bytes()
-            if sha256(data[_DIGEST:]).digest() == data[:_DIGEST]:
-                bucket.bytecode_from_string(data[_DIGEST:])
+        if (code := recall(_entry(folder, bucket))) is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code: beside its place first, then in it, so that another process never reads half of it."""
+        """Keep the code, so that another process never reads half of it."""
         folder = cache_folder() if bucket.key else None
-        if folder is None:
-            return
-        data, entry = bucket.bytecode_to_string(), _entry(folder, bucket)
-        beside = entry.with_name(f"{entry.name}.{os.getpid()}.tmp")
-        with suppress(OSError):
-            try:
-                beside.write_bytes(sha256(data).digest() + data)
-                beside.replace(entry)
-            finally:
-                beside.unlink(missing_ok=True)
+        if folder is not None:
+            keep(_entry(folder, bucket), bucket.bytecode_to_string())
 
 
 @cache
