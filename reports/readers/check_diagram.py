@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reports import swedish
 from reports.model.diagram import MOST_CATEGORIES, MOST_SERIES, Diagram, Oritat
@@ -18,17 +20,25 @@ _WHOLE = 100
 """Percent of which shares are parts."""
 
 
+@lru_cache(maxsize=2)
+def as_drawn(rapport: Rapport) -> Rapport:
+    """The report with those of its diagrams that can be drawn, each holding its categories and series.
+
+    What a rule says of a series that was taken over is told at the diagram's heading.
+    """
+    whole = settled(rapport)
+    made = {id_: filled(id_, diagram, whole) for id_, diagram in rapport.diagram.items()}
+    sound = {id_: one.diagram for id_, one in made.items() if not any(f.level == "fel" for f in one.findings)}
+    return replace(rapport, diagram={id_: one for id_, one in sound.items() if not isinstance(one, Oritat)})
+
+
 def _diagrams(rapport: Rapport) -> Iterator[Finding]:
     """Each diagram by itself: where its figures are from, and what they are once they have been looked up."""
-    whole = settled(rapport)
+    whole, drawn = settled(rapport), as_drawn(rapport).diagram
     for id_, diagram in rapport.diagram.items():
-        if isinstance(diagram, Oritat):
-            continue
-        made = filled(id_, diagram, whole)
-        yield from made.findings
-        if not any(finding.level == "fel" for finding in made.findings):
-            for rule in (_lengths, _numbers, _count, _shares):
-                yield from rule(id_, made.diagram)
+        yield from filled(id_, diagram, whole).findings
+        for rule in (_lengths, _numbers, _count, _shares) if id_ in drawn else ():
+            yield from rule(id_, drawn[id_])
 
 
 def _lengths(id_: str, diagram: Diagram) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from reports.document import Source
 from reports.model.diagram import Diagram, Oritat
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
+from reports.readers.refused import refused
 from reports.readers.toml_lines import KeyPath
 
 if TYPE_CHECKING:
@@ -203,7 +204,8 @@ def _said(path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
     name, around = _name(path), _around(path)
     match error["type"]:
         case "unexpected_keyword_argument":
-            return f"nyckeln {name} finns inte {around}", did_you_mean(name, _keys_at(path[:-1]))
+            unknown = f"nyckeln {name} finns inte {around}", did_you_mean(name, _keys_at(path[:-1]))
+            return refused(path) or unknown
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             return f"{name} saknas {around}", f'lägg till raden {name} = "…"'
         case "literal_error":
