@@ -9,6 +9,7 @@ from decimal import Decimal
 from reports.model.diagram import Diagram, Serie
 from reports.model.enhet import Enhet, converted, known_unit, lone_unit
 from reports.model.matt import matt
+from reports.model.rutor import decimals
 from reports.model.varde import Etikett, Varde
 from reports.readers.finding import Finding
 from reports.readers.hamta import in_unit
@@ -36,14 +37,22 @@ class Tal:
         read = matt(varde, egen.namn if egen else "")
         return cls(varde, read.tal, read.enhet or egen) if read else cls(varde)
 
-    def i(self, enhet: Enhet | None) -> Varde:
-        """The value with its number in a unit; its text is converted too where it is no more than the number."""
+    def i(self, enhet: Enhet | None, places: int = 0) -> Varde:
+        """The value with its number in a unit, and so many decimals where it was converted.
+
+        Its text is converted too, where it is no more than a number and marks.
+        """
         if self.tal is None:
             return replace(self.varde, tal=None)
-        if enhet and self.enhet and enhet.storlek != self.enhet.storlek:
-            shown = in_unit(self.varde, self.enhet.namn, enhet.namn)
-            return replace(shown or self.varde, tal=converted(self.tal, self.enhet, enhet))
-        return replace(self.varde, tal=self.tal)
+        if not self.is_converted(enhet):
+            return replace(self.varde, tal=self.tal)
+        tal = converted(self.tal, self.enhet, enhet)
+        shown = in_unit(self.varde, self.enhet.namn if self.enhet else "", enhet.namn if enhet else "", places)
+        return replace(shown or self.varde, tal=tal and tal.quantize(Decimal(1).scaleb(-places)))
+
+    def is_converted(self, enhet: Enhet | None) -> bool:
+        """Whether the number is another one in a unit."""
+        return bool(self.tal is not None and enhet and self.enhet and enhet.storlek != self.enhet.storlek)
 
     def fits(self, enhet: Enhet | None) -> bool:
         """Whether the number can be held against others in a unit; nothing is nothing in any."""
@@ -78,14 +87,20 @@ class Rutnat:
     def _figures(self) -> Iterator[Tal]:
         return (tal for row in self.tal for tal in row if tal.tal is not None)
 
+    def places(self, enhet: Enhet | None) -> int:
+        """The decimals that tell all converted numbers exactly, at most those of the smallest unit."""
+        made = (converted(tal.tal, tal.enhet, enhet) for tal in self._figures() if tal.tal and tal.is_converted(enhet))
+        return max((decimals(number.normalize()) for number in made if number is not None), default=0)
+
     def into(self, diagram: Diagram, rubrik: str) -> Diagram:
         """The diagram with these figures; its own title and unit stay.
 
         A title that is taken over has its place in the diagram: that is where another one would be written.
         """
         enhet = self.enhet(diagram.enhet)
+        places = self.places(enhet)
         series = (
-            Serie(namn=Etikett(serie.text, serie.tal, serie.kalla), varden=tuple(tal.i(enhet) for tal in row))
+            Serie(namn=Etikett(serie.text, serie.tal, serie.kalla), varden=tuple(tal.i(enhet, places) for tal in row))
             for serie, row in zip(self.serier, self.tal, strict=True)
         )
         return replace(
