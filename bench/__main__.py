@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from bench import diagrams
 from reports.pipeline import BUILD, FORMATS, Run, Studio
 from reports.readers.load import Library, Workspace
 
@@ -114,6 +115,7 @@ def main(runs: int) -> None:
             )
     finally:
         shutil.rmtree(space.root)
+    diagrams.main(runs)
     print(f"\nhela programmet, kallt: medianer av {runs}, ms")
     for arguments in (["--version"], ["--help"], ["check"]):
         print(f"rodtrad {' '.join(arguments)}".ljust(34) + f"{program(runs, *arguments):14.1f}")

@@ -28,7 +28,7 @@ class Outcome:
     report: Path
     till: str = ""
     files: dict[str, bytes] = field(default_factory=dict, repr=False)
-    """Bytes by format; empty when the document has faults."""
+    """Bytes by format; empty when the document has other faults than those of diagrams."""
     warnings: tuple[Diagnostic, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     seconds: float = 0.0
@@ -62,7 +62,7 @@ def _one(studio: Studio, version: Version, formats: Sequence[str]) -> Outcome:
     except Faults as faults:
         return Outcome(report, till, {}, tuple(run.warnings), faults.diagnostics, time.perf_counter() - start)
     seconds, fonts = time.perf_counter() - start, run.document.look.font_folder
-    return Outcome(report, till, run.files, tuple(run.warnings), (), seconds, fonts)
+    return Outcome(report, till, run.files, tuple(run.warnings), tuple(run.faults), seconds, fonts)
 
 
 _studio: Studio | None = None

@@ -28,6 +28,7 @@ from reports.readers.merge import Merged
 from reports.readers.picture_file import PictureFile
 from reports.readers.settled import settled
 from reports.readers.underlag import beslutsunderlag
+from reports.readers.undrawn import Undrawn, awaited, of_diagram, told, with_boxes
 from reports.readers.unprinted import unprinted
 from reports.source_date import source_date
 from reports.swedish import HARD_SPACE, fold, slug
@@ -80,7 +81,11 @@ class Run:
     """The reader whose version it is; by default the report's first."""
     warnings: list[Diagnostic] = field(default_factory=list)
     """Warnings and gaps: what does not stop the build."""
+    faults: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with diagrams: the rest is built all the same, with a box in the place of each."""
     seconds: dict[str, float] = field(default_factory=dict)
+    undrawn: Undrawn = field(default_factory=Undrawn)
+    """The same, also of diagrams that the report does not place."""
     merged: Merged = field(init=False)
     rapport: Rapport = field(init=False)
     picture_files: dict[str, PictureFile] = field(init=False)
@@ -99,7 +104,8 @@ class Run:
             try:
                 step(self)
             except Faults as faults:
-                raise Faults(sorted(map(self.placed, faults.diagnostics))) from None
+                also = told(self.undrawn, self.page.figurer) if hasattr(self, "page") else ()
+                raise Faults(sorted(map(self.placed, {*faults.diagnostics, *also}))) from None
             self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
         return self
 
@@ -123,12 +129,16 @@ def read(run: Run) -> None:
 def checked(run: Run) -> None:
     """Hold the values against each other and read the picture files; warnings are noted, faults stop the document.
 
+    A diagram's own faults stop only the diagram.
     Rows are fetched and cells computed after that: what is to be said of values is said where they are written.
     """
     run.picture_files, broken = run.studio.library.pictures(run.rapport, run.merged)
     said = [*check(run.rapport), *font_findings(run.rapport, run.studio.workspace)]
     said += run.studio.published.differing(run.merged)
-    found = broken + [_diagnostic(finding, run.merged) for finding in accepted(said, run.rapport)]
+    findings = accepted(said, run.rapport)
+    run.undrawn = Undrawn.of(run.rapport, run.merged.owners, run.report)
+    run.undrawn.add((finding, _diagnostic(finding, run.merged)) for finding in findings if of_diagram(finding))
+    found = broken + [_diagnostic(finding, run.merged) for finding in findings if not of_diagram(finding)]
     run.warnings += [diagnostic for diagnostic in found if diagnostic.level != "fel"]
     faults = [diagnostic for diagnostic in found if diagnostic.level == "fel"]
     try:
@@ -138,9 +148,9 @@ def checked(run: Run) -> None:
     kind = find_kind(run.rapport.rapport.typ, run.rapport.dokumentslag)
     if kind is not None:
         run.kind = kind
-        run.rapport = settled(run.rapport)
+        run.rapport = with_boxes(settled(run.rapport), run.undrawn)
     if faults:
-        raise Faults([*faults, *(_in_texts(run) if kind else ())])
+        raise Faults([*faults, *run.undrawn.all(), *(_in_texts(run) if kind else ())])
 
 
 def _in_texts(run: Run) -> list[Diagnostic]:
@@ -204,9 +214,11 @@ def _mark(head: Huvud, *, is_draft: bool) -> str:
 def nothing_lost(run: Run) -> None:
     """Note what the document shows as still to fill in, and warn of what staff wrote that it does not show."""
     printed = run.page.printed
+    run.faults = told(run.undrawn, run.page.figurer)
     left = [_diagnostic(finding, run.merged) for finding in gaps(run.rapport, printed)]
+    left += [_diagnostic(finding, run.merged) for finding in awaited(run.rapport, run.page.figurer)]
     head = run.rapport.rapport
-    run.document = replace(run.document, mark=_mark(head, is_draft=head.utkast or bool(left)))
+    run.document = replace(run.document, mark=_mark(head, is_draft=head.utkast or bool(left or run.faults)))
     run.warnings += left
     lost = unprinted(run.rapport, run.studio.workspace.name(run.report), printed)
     run.warnings += [_diagnostic(finding, run.merged) for finding in lost]

@@ -136,7 +136,7 @@ def _faults(run: Run) -> tuple[Diagnostic, ...]:
         run.through(CHECK)
     except Faults as faults:
         return faults.diagnostics
-    return ()
+    return tuple(run.faults)
 
 
 def _items(run: Run) -> Iterator[Item]:

@@ -61,10 +61,9 @@ def document(root: Path, report: str = REPORT) -> Document:
 def faults(root: Path, report: str = REPORT) -> list[Diagnostic]:
     """What is wrong with a report; nothing when all is well."""
     try:
-        checked(root, report)
+        return checked(root, report).faults
     except Faults as found:
         return list(found.diagnostics)
-    return []
 
 
 def said(root: Path, report: str = REPORT) -> list[str]:

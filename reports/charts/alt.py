@@ -10,7 +10,8 @@ from reports import swedish
 from reports.charts.figures import Figures, Series, clean, figures
 from reports.charts.periods import can_be_compared, in_time_order
 from reports.charts.units import told_unit, with_unit
-from reports.model.diagram import Diagram, DiagramTyp
+from reports.model.diagram import Diagram, DiagramTyp, Oritat
+from reports.model.varde import Varde
 
 LONGEST = 499
 """Characters; a screen reader reads a text alternative in one go, with no way back into it."""
@@ -33,6 +34,8 @@ Point = tuple[str, Decimal]
 
 def alt_text(diagram: Diagram) -> str:
     """The author's own text; otherwise one made from the data, as full as 499 characters hold."""
+    if isinstance(diagram, Oritat):
+        return clean(Varde(diagram.text))
     example = [f"{_EXAMPLE}."] if diagram.exempelvarden else []
     if written := clean(diagram.alt):
         return " ".join([written] if _EXAMPLE.lower() in written.lower() else [written, *example])

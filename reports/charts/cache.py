@@ -8,7 +8,7 @@ from pathlib import Path
 from reports.charts.figures import figures
 from reports.document import Look, Picture
 from reports.kept import digest_of, key_of, versions
-from reports.model.diagram import Diagram
+from reports.model.diagram import Diagram, Oritat
 from reports.picture_cache import font_state, kept
 
 
@@ -26,7 +26,8 @@ def drawn(diagram: Diagram, look: Look, folder: Path | None, width: float = 160.
 def _key(diagram: Diagram, look: Look, width: float) -> str:
     """What the picture depends on: what it shows, how it looks, and the program that draws it."""
     style = (look.primary, look.accent, look.font, font_state(look.font_folder))
-    return key_of(diagram.typ, figures(diagram), style, width, _code(), versions("matplotlib", "PIL"))
+    said = diagram.text if isinstance(diagram, Oritat) else ""
+    return key_of(diagram.typ, said, figures(diagram), style, width, _code(), versions("matplotlib", "PIL"))
 
 
 @cache

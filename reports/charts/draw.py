@@ -7,13 +7,14 @@ from dataclasses import astuple
 from hashlib import sha256
 
 from reports.charts.bars import grouped, lying_grouped, stacked
+from reports.charts.box import box
 from reports.charts.figures import figures
 from reports.charts.frame import Task
 from reports.charts.lines import curves
 from reports.charts.look import POINTS, Pen
 from reports.charts.paper import Paper
 from reports.document import Look, Picture
-from reports.model.diagram import Diagram, DiagramTyp
+from reports.model.diagram import Diagram, DiagramTyp, Oritat
 
 WIDTH = 160.0
 """Width of the text of an A4 page in millimetres."""
@@ -28,6 +29,8 @@ KINDS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {
 
 def draw(diagram: Diagram, look: Look, width: float = WIDTH) -> Picture:
     """Draw a diagram so many millimetres wide, as high as its kind and data need; the same bytes every time."""
+    if isinstance(diagram, Oritat):
+        return box(diagram.text, Pen(look), width * POINTS)
     pen, shown = Pen(look), figures(diagram)
     with pen.settings(salt=sha256(repr((diagram.typ, astuple(shown))).encode()).hexdigest()):
         return KINDS[diagram.typ](Task(shown, pen, width * POINTS)).picture()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Literal
 
+from reports.diagnostics import Diagnostic
 from reports.model.styrkort import STRICT
 from reports.model.varde import Etikett, Varde
 
@@ -13,6 +14,9 @@ DiagramTyp = Literal["stapel", "staplad", "liggande", "linje"]
 
 MOST_SERIES = 12
 """Series that look unlike each other in print without colour; more of them begin anew."""
+
+MOST_CATEGORIES: Mapping[str, int] = {"": 60, "linje": 120}
+"""Categories that can be read along an axis, by kind where it is another number than most; names on it thin out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +37,28 @@ class Diagram:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     typ: DiagramTyp
     """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines)."""
-    rubrik: Varde
-    """Title, printed as the caption `Figur 2. …`."""
-    kategorier: tuple[Etikett, ...]
+    rubrik: Varde = field(default_factory=lambda: Varde(""))
+    """Title, printed as the caption `Figur 2. …`; that of the table or the indicator where nothing is said."""
+    kategorier: tuple[Etikett, ...] = ()
     """What stands along the axis, such as months or years."""
-    serie: tuple[Serie, ...]
+    serie: tuple[Serie, ...] = ()
     """The series in drawing order; the last one is drawn strongest."""
+    tabell: str = ""
+    """The table whose figures are shown, by id, in place of `kategorier` and `serie`."""
+    kolumner: tuple[str, ...] = ()
+    """The table's columns that are series, by id and in this order; those of its plain figures when left out."""
+    rader: tuple[str, ...] = ()
+    """The table's rows that are categories, by id or name; when left out, those that are no sums or parts of others."""
+    indikator: str | tuple[str, ...] = ()
+    """The indicator whose outcomes are shown, or several, by id, in place of `kategorier` and `serie`."""
+    perioder: tuple[Etikett, ...] = ()
+    """The indicator's periods; the report's own when left out."""
+    delar: tuple[str, ...] = ()
+    """The indicator's parts that are series (`kvinnor`, `man`, `totalt`); all of them when left out."""
+    vand: bool | None = None
+    """True lets columns be categories and rows series; lines do so by themselves where the columns are times."""
     enhet: Varde | None = None
-    """Unit of the values, printed at the axis."""
+    """Unit of the values, printed at the axis; money is converted to it from a table or an indicator."""
     kalla: Varde | None = None
     """Where the figures come from; printed under the diagram."""
     exempelvarden: bool = False
@@ -49,3 +67,30 @@ class Diagram:
     """Small print under the diagram."""
     alt: Varde | None = None
     """Text alternative; made from the data when left out."""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there is anything to draw."""
+        return any(value.tal is not None for serie in self.serie for value in serie.varden)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a draft has figures still to be filled in (`att fylla i`)."""
+        return any(value.is_gap for serie in self.serie for value in serie.varden)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oritat(Diagram):
+    """A diagram that is not drawn: a box with a text stands in its place."""
+
+    text: str
+    """What the box says."""
+    fel: tuple[Diagnostic, ...] = ()
+    """What is wrong with it; nothing where its figures are yet to be filled in."""
+
+    @classmethod
+    def instead_of(cls, diagram: Diagram, id_: str, fel: tuple[Diagnostic, ...]) -> Oritat:
+        """The box for a diagram; it says the first thing that is wrong."""
+        rubrik = diagram.rubrik or replace(diagram.rubrik, text=f"Diagrammet {id_}")
+        text = f"Diagrammet kunde inte ritas: {fel[0].message}." if fel else "Att fylla i: talen som diagrammet visar."
+        return cls(typ=diagram.typ, rubrik=rubrik, text=text, fel=fel)

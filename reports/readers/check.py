@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
-from reports.model.diagram import MOST_SERIES
 from reports.model.rapport import Rapport
 from reports.model.regler import steg
 from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_changes import CHANGE_RULES
+from reports.readers.check_diagram import DIAGRAM_RULES
 from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
@@ -45,7 +45,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _table_names,
         _tables,
         *ECONOMY_RULES,
-        _diagrams,
+        *DIAGRAM_RULES,
         _pictures,
         *PROFILE_RULES,
         _marks_of_prose,
@@ -119,21 +119,6 @@ def _table_names(rapport: Rapport) -> Iterator[Finding]:
 
 def _tables(rapport: Rapport) -> Iterator[Finding]:
     return tables(rapport.tabell)
-
-
-def _diagrams(rapport: Rapport) -> Iterator[Finding]:
-    for id_, diagram in rapport.diagram.items():
-        for number, serie in enumerate(diagram.serie):
-            path = ("diagram", id_, "serie", number, "varden")
-            if len(serie.varden) != len(diagram.kategorier):
-                message = f"serien {serie.namn} har {len(serie.varden)} värden men diagrammet {len(diagram.kategorier)}"
-                yield Finding(path, f"{message} kategorier", 'skriv "i u" där ett värde saknas')
-        if len(diagram.serie) > MOST_SERIES:
-            message = f"diagrammet {id_} har {len(diagram.serie)} serier; fler än {MOST_SERIES} går inte att skilja åt"
-            hint = "dela upp det i flera diagram, eller slå ihop de minsta serierna"
-            yield Finding(("diagram", id_, "serie", MOST_SERIES), message, hint, "varning")
-        if all(value.tal is None for serie in diagram.serie for value in serie.varden):
-            yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", "skriv tal utan citattecken")
 
 
 def _pictures(rapport: Rapport) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ _EXCEL = re.compile(
 def _empty_names(rapport: Rapport) -> Iterator[Finding]:
     for path, value in values(rapport):
         is_named = path[-1] == "namn" and path[0] != "tabell"
-        is_headed = path[-1] == "rubrik" and path[0] in ("tabell", "diagram")
+        is_headed = path[-1] == "rubrik" and path[0] == "tabell"
         if (is_named or is_headed) and not value:
             yield Finding(path, f"{path[-1]} är tomt", "skriv det som ska stå i dokumentet")
 

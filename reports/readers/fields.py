@@ -6,15 +6,17 @@ import datetime
 import re
 import types
 import typing
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.document import Source
+from reports.model.diagram import Diagram, Oritat
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
+from reports.readers.refused import refused
 from reports.readers.toml_lines import KeyPath
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def _validator() -> Any:
 def take(values: Mapping[str, Any], place: Place, written: Callable[[KeyPath], KeyPath] = tuple) -> Rapport:
     """Make a report of merged values, each value knowing its source; raises Faults with everything that is wrong.
 
+    Where all of it is in diagrams, these are left undrawn (`Oritat`) and carry what is wrong with them.
     `written` tells the path that a key has in its file, where it is another than in the values.
     """
     from pydantic import ValidationError
@@ -60,9 +63,33 @@ def take(values: Mapping[str, Any], place: Place, written: Callable[[KeyPath], K
     try:
         rapport: Rapport = _validator().validate_python(values)
     except ValidationError as error:
-        raise Faults(_faults(error.errors(include_url=False), place)) from None
+        rapport = _without_diagrams(values, _faults(error.errors(include_url=False), place))
     seal(rapport, (), lambda path: Source(place(path)[0], ".".join(map(str, written(path)))))
     return rapport
+
+
+def _without_diagrams(values: Mapping[str, Any], faults: Sequence[Diagnostic]) -> Rapport:
+    """The report with its faulty diagrams left undrawn; raises Faults when something else is wrong too."""
+    diagrams, broken = values.get("diagram"), dict[str, list[Diagnostic]]()
+    for fault in faults:
+        table, _, rest = fault.key.partition(".")
+        id_ = rest.partition(".")[0]
+        if table != "diagram" or not isinstance(diagrams, dict) or not isinstance(diagrams.get(id_), dict):
+            raise Faults(faults)
+        broken.setdefault(id_, []).append(fault)
+    whole = {id_: diagram for id_, diagram in (diagrams or {}).items() if id_ not in broken}
+    rapport: Rapport = _validator().validate_python({**values, "diagram": whole})
+    made = {
+        id_: _undrawn(id_, raw, broken[id_]) if id_ in broken else rapport.diagram[id_]
+        for id_, raw in (diagrams or {}).items()
+    }
+    return replace(rapport, diagram=made)
+
+
+def _undrawn(id_: str, raw: Mapping[str, Any], faults: Sequence[Diagnostic]) -> Oritat:
+    rubrik = raw.get("rubrik")
+    named = Diagram(typ="stapel", rubrik=Varde(rubrik if isinstance(rubrik, str) else ""))
+    return Oritat.instead_of(named, id_, tuple(faults))
 
 
 def seal(value: Any, path: KeyPath, source: Callable[[KeyPath], Source]) -> None:
@@ -177,7 +204,8 @@ def _said(path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
     name, around = _name(path), _around(path)
     match error["type"]:
         case "unexpected_keyword_argument":
-            return f"nyckeln {name} finns inte {around}", did_you_mean(name, _keys_at(path[:-1]))
+            unknown = f"nyckeln {name} finns inte {around}", did_you_mean(name, _keys_at(path[:-1]))
+            return refused(path) or unknown
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             return f"{name} saknas {around}", f'lägg till raden {name} = "…"'
         case "literal_error":

@@ -1,4 +1,4 @@
-"""The tables of a report with all that the program fills in: rows that are fetched, cells that are computed."""
+"""A report with all that the program fills in: rows that are fetched, cells that are computed, diagrams of both."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reports.model.computed import computed, padded
 from reports.model.rapport import Rapport
+from reports.readers.diagram_data import with_diagrams
 from reports.readers.hamta import fetches, with_fetched_rows
 
 
@@ -15,15 +16,15 @@ def settled(rapport: Rapport) -> Rapport:
     """The report with absent cells computed and rows fetched, until neither gives more.
 
     A sum may be of rows that are fetched, and a row may fetch a sum; a number is written with its column's decimals.
-    Checks ask for it before the page does: the latest ones are kept.
+    A diagram shows a table as it is then. Checks ask for it before the page does: the latest ones are kept.
     """
     if not any(map(fetches, rapport.tabell.values())):
-        return _written(_computed(rapport))
+        return with_diagrams(_written(_computed(rapport)))
     for _ in rapport.tabell:
         before, rapport = rapport, _computed(with_fetched_rows(rapport))
         if rapport.tabell == before.tabell:
             break
-    return _written(rapport)
+    return with_diagrams(_written(rapport))
 
 
 def _computed(rapport: Rapport) -> Rapport:

@@ -19,10 +19,13 @@ _FORM_HINT = "dokumentslaget har ingen plats för det; en internkontroll visar r
 def unprinted(rapport: Rapport, file: str, printed: Collection[str]) -> Iterator[Finding]:
     """Warnings of what stands in `file` and is not among the printed sources (`file#key`)."""
     forms: dict[tuple[str, int], list[Path]] = {}
+    drawn = {diagram.tabell for diagram in rapport.diagram.values() if str(diagram.rubrik.kalla) in printed}
     for path, value in values(rapport):
         if not value or value.kalla.file != file or str(value.kalla) in printed or not _is_to_be_printed(path):
             continue
         match path:
+            case ("tabell", str(id_), *_) if id_ in drawn:
+                pass  # a diagram shows it
             case (str(table), int(number), *_) if table in _FORMS:
                 forms.setdefault((table, number), []).append(path)
             case _:

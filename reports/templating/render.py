@@ -217,7 +217,8 @@ class Page:
 
     def diagrambilaga(self) -> str:
         """The appendix with the figures of the diagrams, where asked for; it comes after all that a template places."""
-        shown = [(id_, self.rapport.diagram[id_], figur) for id_, figur in self.figurer.items()]
+        placed = [(id_, self.rapport.diagram[id_], figur) for id_, figur in self.figurer.items()]
+        shown = [one for one in placed if one[1].serie]
         return str(self.macros["diagrambilaga"](shown)) if shown and self.rapport.rapport.diagramdata else ""
 
     def i_korthet(self) -> Stycke:

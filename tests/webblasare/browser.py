@@ -42,4 +42,5 @@ def breaks(tab: Any, axe: str, rule: str) -> bool:
 
 def specimen(pages: dict[str, Path]) -> Path:
     """The page that has the most forms: a cover, contents, tables, diagrams and footnotes."""
-    return next(path for name, path in pages.items() if "<svg" in path.read_text() and "fotnoter" in path.read_text())
+    texts = ((path, path.read_text()) for path in pages.values())
+    return next(path for path, text in texts if "<svg" in text and 'role="doc-noteref"' in text)

@@ -1,0 +1,91 @@
+"""What a diagram's figures must be like to be drawn: as many as its categories, and not more than can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from reports import swedish
+from reports.model.diagram import MOST_CATEGORIES, MOST_SERIES, Diagram, Oritat
+from reports.model.enhet import ANDEL, known_unit
+from reports.model.rapport import Rapport
+from reports.model.rutor import decimals
+from reports.readers.diagram_data import filled, takes_over
+from reports.readers.finding import Finding, Path
+from reports.readers.settled import settled
+
+_WHOLE = 100
+"""Percent of which shares are parts."""
+
+
+@lru_cache(maxsize=2)
+def as_drawn(rapport: Rapport) -> Rapport:
+    """The report with those of its diagrams that can be drawn, each holding its categories and series.
+
+    What a rule says of a series that was taken over is told at the diagram's heading.
+    """
+    whole = settled(rapport)
+    made = {id_: filled(id_, diagram, whole) for id_, diagram in rapport.diagram.items()}
+    sound = {id_: one.diagram for id_, one in made.items() if not any(f.level == "fel" for f in one.findings)}
+    return replace(rapport, diagram={id_: one for id_, one in sound.items() if not isinstance(one, Oritat)})
+
+
+def _diagrams(rapport: Rapport) -> Iterator[Finding]:
+    """Each diagram by itself: where its figures are from, and what they are once they have been looked up."""
+    whole, drawn = settled(rapport), as_drawn(rapport).diagram
+    for id_, diagram in rapport.diagram.items():
+        yield from filled(id_, diagram, whole).findings
+        for rule in (_lengths, _numbers, _count, _shares) if id_ in drawn else ():
+            yield from rule(id_, drawn[id_])
+
+
+def _lengths(id_: str, diagram: Diagram) -> Iterator[Finding]:
+    for number, serie in enumerate(diagram.serie):
+        if len(serie.varden) != len(diagram.kategorier):
+            message = f"serien {serie.namn} har {len(serie.varden)} värden men diagrammet {len(diagram.kategorier)}"
+            path = ("diagram", id_, "serie", number, "varden")
+            yield Finding(path, f"{message} kategorier", 'skriv "i u" där ett värde saknas')
+
+
+def _numbers(id_: str, diagram: Diagram) -> Iterator[Finding]:
+    """Nothing to draw; of a draft, whose figures are yet to come, that is no fault."""
+    if not diagram.has_numbers and not diagram.has_gaps:
+        hint = "fyll i talen först, eller välj andra" if takes_over(diagram) else "skriv tal utan citattecken"
+        yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", hint)
+
+
+def _count(id_: str, diagram: Diagram) -> Iterator[Finding]:
+    series, categories = len(diagram.serie), len(diagram.kategorier)
+    if series > MOST_SERIES:
+        message = f"diagrammet {id_} har {series} serier; fler än {MOST_SERIES} går inte att skilja åt"
+        hint = "dela upp det i flera diagram, eller slå ihop de minsta serierna"
+        yield Finding(_place(id_, diagram, "serie", MOST_SERIES), message, hint, "varning")
+    most = MOST_CATEGORIES.get(diagram.typ, MOST_CATEGORIES[""])
+    if categories > most:
+        message = f"diagrammet {id_} har {categories} kategorier; fler än {most} går inte att läsa"
+        hint = 'visa de viktigaste, slå ihop de minsta till "övriga", eller visa talen som tabell'
+        yield Finding(_place(id_, diagram, "kategorier"), message, hint)
+
+
+def _shares(id_: str, diagram: Diagram) -> Iterator[Finding]:
+    """Parts in percent that are stacked to more than the whole; each may be rounded by half of its last digit."""
+    unit = known_unit(diagram.enhet.text) if diagram.enhet else None
+    if diagram.typ != "staplad" or len(diagram.serie) < 2 or unit is None or unit.slag != ANDEL:
+        return
+    for number, kategori in enumerate(diagram.kategorier):
+        parts = [tal for s in diagram.serie if number < len(s.varden) and (tal := s.varden[number].tal) is not None]
+        slack = sum((Decimal(1).scaleb(-decimals(tal)) / 2 for tal in parts), Decimal(0))
+        if sum(parts) > _WHOLE + slack:
+            message = f"delarna i {kategori.one_line} är tillsammans {swedish.number(sum(parts, Decimal(0)))}"
+            hint = "rätta talen; är de inte delar av samma helhet ritas de med stapel i stället för staplad"
+            yield Finding(_place(id_, diagram, "serie"), f"{message} % och kan inte vara mer än 100 %", hint)
+
+
+def _place(id_: str, diagram: Diagram, *keys: str | int) -> Path:
+    """Where a diagram's figures are written; its heading where they are taken from elsewhere."""
+    return ("diagram", id_, *(() if takes_over(diagram) else keys))
+
+
+DIAGRAM_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_diagrams,)

@@ -1,0 +1,150 @@
+"""A diagram's figures out of indicators: periods are categories; parts of one, or several of them, are series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reports.diagnostics import did_you_mean
+from reports.model.diagram import Diagram
+from reports.model.enhet import unit
+from reports.model.matt import is_nothing
+from reports.model.period import Period, parse_period, spelled
+from reports.model.rapport import Rapport
+from reports.model.styrkort import DELAR, Indikator
+from reports.model.varde import Etikett, Varde
+from reports.readers.diagram_series import Filled, Rutnat, Tal, mixed
+from reports.readers.finding import Finding
+from reports.swedish import and_list
+
+_WHOLE = "totalt"
+
+
+def of_indicators(id_: str, diagram: Diagram, rapport: Rapport) -> Filled:
+    """The diagram with the outcomes of its indicators, and what is to be said of the choice."""
+    choice = _Choice(id_, diagram, rapport)
+    if found := list(choice.unknown()):
+        return Filled(diagram, found)
+    rutnat = choice.rutnat()
+    hint = "visa dem i var sitt diagram"
+    if found := list(mixed(("diagram", id_, "indikator"), rutnat, diagram, hint)):
+        return Filled(diagram, found)
+    names = and_list([one.namn.one_line for one in choice.indikatorer])
+    return Filled((rutnat.vant() if diagram.vand else rutnat).into(diagram, names))
+
+
+@dataclass
+class _Choice:
+    """The indicators, parts and periods that a diagram shows."""
+
+    id: str
+    diagram: Diagram
+    rapport: Rapport
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The indicators' ids, in the diagram's order."""
+        asked = self.diagram.indikator
+        return (asked,) if isinstance(asked, str) else asked
+
+    @cached_property
+    def indikatorer(self) -> list[Indikator]:
+        """The indicators that are there."""
+        known = {one.id: one for one in self.rapport.indikatorer()}
+        return [known[id_] for id_ in self.ids if id_ in known]
+
+    @cached_property
+    def perioder(self) -> list[str]:
+        """The periods in time order, each as it is first spelled; those that no series has anything to say of left out.
+
+        A period that is asked for stays, with nothing in it where there is nothing.
+        """
+        asked = [period.text for period in self.diagram.perioder]
+        once: dict[tuple[int, int, int], Period] = {}
+        for text in asked or self.rapport.visade_perioder(self.indikatorer):
+            if period := parse_period(text):
+                once.setdefault(period.span, period)
+        ordered = [period.text for period in sorted(once.values())]
+        return ordered if asked else [text for text in ordered if any(self._told(text))]
+
+    def _told(self, period: str) -> Iterator[bool]:
+        for one, part, _ in self.serier:
+            value = _outcome(one, period, part)
+            yield value is not None and bool(value)
+
+    @cached_property
+    def serier(self) -> list[tuple[Indikator, str, Varde]]:
+        """What each series is of: an indicator, one of its parts, and what the series is called.
+
+        Of one indicator the whole comes last, where it is drawn strongest.
+        """
+        if len(self.indikatorer) != 1 or len(self.ids) > 1:
+            return [(one, _WHOLE, Varde(one.namn.one_line, None, one.namn.kalla)) for one in self.indikatorer]
+        (one,) = self.indikatorer
+        names = self._parts(one)
+        if not self.diagram.delar and list(names) == [_WHOLE]:
+            return [(one, _WHOLE, Varde(one.namn.one_line, None, one.namn.kalla))]
+        return [(one, part, names[part]) for part in self.diagram.delar or names if part in names]
+
+    @staticmethod
+    def _parts(one: Indikator) -> dict[str, Varde]:
+        """The parts that have outcomes, with their names; the whole last."""
+        names = {part.id: part.namn for part in one.delar()} | {_WHOLE: Varde(DELAR[_WHOLE])}
+        return {part: name for part, name in names.items() if any(one.varde(period, part) for period in one.utfall)}
+
+    def unknown(self) -> Iterator[Finding]:
+        """Indicators, parts and periods that are not there."""
+        known = [one.id for one in self.rapport.indikatorer()]
+        path = ("diagram", self.id)
+        for number, id_ in enumerate(self.ids):
+            if id_ not in known:
+                place = () if isinstance(self.diagram.indikator, str) else (number,)
+                yield Finding((*path, "indikator", *place), f"indikatorn {id_} finns inte", did_you_mean(id_, known))
+        if not self.indikatorer:
+            return
+        yield from self._unknown_parts()
+        yield from self._unknown_periods()
+        if not (self.diagram.perioder or self.diagram.delar or self.perioder):
+            hint = "skriv utfall först, eller välj perioder som finns"
+            yield Finding((*path, "indikator"), f"{self._named()} har inga utfall att visa", hint)
+
+    def _named(self) -> str:
+        noun = "indikatorn" if len(self.indikatorer) == 1 else "indikatorerna"
+        return f"{noun} {and_list([one.id for one in self.indikatorer])}"
+
+    def _unknown_parts(self) -> Iterator[Finding]:
+        if self.diagram.delar and len(self.ids) > 1:
+            hint = "visa en indikator i taget, eller ta bort delar"
+            yield Finding(("diagram", self.id, "delar"), "delar gäller bara ett diagram med en indikator", hint)
+            return
+        names = self._parts(self.indikatorer[0])
+        for number, part in enumerate(self.diagram.delar):
+            if part not in names:
+                message = f"{self._named()} har ingen del {part} med utfall"
+                yield Finding(("diagram", self.id, "delar", number), message, did_you_mean(part, names))
+
+    def _unknown_periods(self) -> Iterator[Finding]:
+        used = list(dict.fromkeys(text for one in self.indikatorer for text in one.utfall))
+        for number, period in enumerate(self.diagram.perioder):
+            if spelled(used, parse_period(period.text)) is None:
+                message = f'{self._named()} har inget utfall för "{period}"'
+                yield Finding(("diagram", self.id, "perioder", number), message, did_you_mean(period.text, used))
+
+    def rutnat(self) -> Rutnat:
+        """The outcomes, with periods as categories."""
+        figures = [[_tal(one, period, part) for period in self.perioder] for one, part, _ in self.serier]
+        names: list[Varde] = [Etikett(period) for period in self.perioder]
+        return Rutnat(names, [name for *_, name in self.serier], figures)
+
+
+def _outcome(one: Indikator, period: str, part: str) -> Varde | None:
+    text = spelled(one.utfall, parse_period(period))
+    return one.varde(text, part) if text is not None else None
+
+
+def _tal(one: Indikator, period: str, part: str) -> Tal:
+    value = _outcome(one, period, part)
+    if value is None or is_nothing(value.text):
+        return Tal(value or Varde("", None, one.namn.kalla))
+    return Tal.of(value, unit(one.enhet.text) if one.enhet else None)
