@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from reports import swedish
 from reports.charts.figures import Figures, Series, clean, figures
+from reports.charts.last import has_roles, last_against
 from reports.charts.periods import can_be_compared, in_time_order
+from reports.charts.roles import missing
 from reports.charts.units import told_unit, with_unit
 from reports.model.diagram import Diagram, DiagramTyp
 
@@ -45,7 +47,7 @@ def alt_text(diagram: Diagram) -> str:
 def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
     """What can be told, from the fullest to the shortest; the change is told as long as the series are."""
     each = [_series(series, number, shown) for number, series in enumerate(shown.series, 1)]
-    is_stack = typ == "staplad" and len(shown.series) > 1
+    is_stack = typ == "staplad" and sum(not series.role for series in shown.series) > 1
     change, difference = (_sums(shown), "") if is_stack else (_change(shown), _difference(shown))
     unit, gaps = told_unit(shown.unit), _gaps(shown)
     return (
@@ -125,6 +127,8 @@ def _change(shown: Figures) -> str:
 
     The years of a comparison differ from each other (`_difference`), which says more than how the months of one do.
     """
+    if has_roles(shown):
+        return last_against(shown) if in_time_order(shown.names) else ""
     if not can_be_compared(shown.names) or (shown.by_year and len(shown.series) > 1):
         return ""
     steps = [(series.name, *step) for series in shown.series for step in pairwise(_points(series, shown.names))]
@@ -141,9 +145,10 @@ def _change(shown: Figures) -> str:
 
 def _difference(shown: Figures) -> str:
     """The category where two series, or the last two years of a comparison, differ most."""
-    if len(shown.series) != _PAIR and not (shown.by_year and len(shown.series) > _PAIR):
+    pair = _pair(shown)
+    if not pair:
         return ""
-    first, second = shown.series[-_PAIR:]
+    first, second = pair
     both = [
         (name, a, b)
         for name, a, b in zip(shown.names, first.numbers, second.numbers, strict=True)
@@ -156,11 +161,21 @@ def _difference(shown: Figures) -> str:
     return f"Störst skillnad mellan {first.name} och {second.name}: {numbers}." if a != b else ""
 
 
+def _pair(shown: Figures) -> tuple[Series, Series] | None:
+    """The two series that are held against each other: the last outcome and its budget, where there is one."""
+    if has_roles(shown):
+        own = [series for series in shown.series if not series.role]
+        others = [series for role in ("budget", "fjol") for series in shown.series if series.role == role]
+        return (own[-1], others[0]) if own and others and not in_time_order(shown.names) else None
+    is_pair = len(shown.series) == _PAIR or (shown.by_year and len(shown.series) > _PAIR)
+    return (shown.series[-_PAIR], shown.series[-1]) if is_pair else None
+
+
 def _sums(shown: Figures) -> str:
     """The highest and lowest stacked bar, of those that have all their parts."""
     whole = [
         (name, sum(parts, Decimal(0)))
-        for name, *parts in zip(shown.names, *(series.numbers for series in shown.series), strict=True)
+        for name, *parts in zip(shown.names, *(one.numbers for one in shown.series if not one.role), strict=True)
         if None not in parts
     ]
     return f"Summa: {_extremes(whole)}." if len(whole) > 1 else ""
@@ -170,8 +185,8 @@ def _sums(shown: Figures) -> str:
 
 
 def _gaps(shown: Figures) -> str:
-    missing = shown.count - len(shown.numbers)
-    return "" if not missing else "Ett värde saknas." if missing == 1 else f"{missing} värden saknas."
+    count = missing(shown)
+    return "" if not count else "Ett värde saknas." if count == 1 else f"{count} värden saknas."
 
 
 def _points(series: Series, names: Sequence[str]) -> list[Point]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
-from reports.model.diagram import Diagram
+from reports.model.diagram import Diagram, SerieRoll
 from reports.model.varde import Varde
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -25,6 +25,7 @@ class Series:
     numbers: tuple[Decimal | None, ...]
     texts: tuple[str, ...]
     """Numbers by the Swedish rules, gaps as they were written (`i u`), empty where nothing was."""
+    role: SerieRoll = ""
 
     @property
     def points(self) -> tuple[tuple[Decimal | None, str], ...]:
@@ -59,7 +60,9 @@ class Figures:
 def figures(diagram: Diagram) -> Figures:
     """The diagram's figures; a series shorter than the categories ends in gaps, a longer one is cut."""
     names = tuple(clean(name) for name in diagram.kategorier)
-    series = tuple(_series(clean(serie.namn), serie.varden, len(names)) for serie in diagram.serie)
+    series = tuple(
+        replace(_series(clean(serie.namn), serie.varden, len(names)), role=serie.roll) for serie in diagram.serie
+    )
     return Figures(names, series, clean(diagram.enhet))
 
 

@@ -61,4 +61,4 @@ def _draw_sample(paper: Paper, x: float, y: float, sample: Sample) -> None:
     if isinstance(sample, Tone):
         paper.bar(x, y - _SWATCH / 2, _width(sample), _SWATCH, sample)
     else:
-        paper.stroke([x, x + _SAMPLE_LINE / 2, x + _SAMPLE_LINE], [y, y, y], sample, [1])
+        paper.stroke([x, x + _SAMPLE_LINE / 2, x + _SAMPLE_LINE], [y, y, y], sample, [] if sample.bare else [1])

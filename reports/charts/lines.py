@@ -10,10 +10,11 @@ from statistics import fmean
 
 from reports.charts.figures import Series
 from reports.charts.frame import Frame, Task
-from reports.charts.inks import MUTED, TEXT_CONTRAST, Stroke, at_least, strokes
+from reports.charts.inks import MUTED, TEXT_CONTRAST, Stroke, at_least
 from reports.charts.look import LEADING, SIZE, SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
+from reports.charts.roles import drawing_order, joined, strokes_of
 from reports.charts.scale import scale_for
 
 _MOST_MARKERS = 24
@@ -39,7 +40,7 @@ _MOST_NAMES = 5
 def curves(task: Task) -> Paper:
     """A line for each series, named at its end when all end together and the names are short; otherwise a legend."""
     series = task.figures.series
-    inks = strokes(task.pen.look, len(series), by_year=task.figures.by_year)
+    inks = strokes_of(task.figures, task.pen.look)
     right = _right(task)
     legend = inks if len(series) > 1 and not right else ()
     scale = scale_for(task.figures.numbers, from_zero=False)
@@ -47,8 +48,9 @@ def curves(task: Task) -> Paper:
     told = len(series) == 1 and task.pen.widest(series[0].texts, SMALL) + 2 <= frame.slot
     room = FIGURE_ROOM + _ABOVE if told else 0.0
     plot = replace(frame, high=room, low=room).upright()
-    for number, (one, ink) in enumerate(zip(series, inks, strict=True)):
-        _draw_line(plot, one, ink, _marked(one, number if len(series) > _FEW_LINES else None))
+    for number in drawing_order(task.figures):
+        marked = _marked(series[number], number if len(series) > _FEW_LINES else None, bare=inks[number].bare)
+        draw_line(plot, joined(task.figures, number), inks[number], marked)
     if told:
         _draw_figures(plot, series[0])
     if right:
@@ -70,23 +72,28 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
     return [place + number * gap for number, place in enumerate(level)]
 
 
-def _draw_line(plot: Plot, series: Series, ink: Stroke, marked: list[int]) -> None:
-    x = [plot.middle(index) for index in range(len(series.numbers))]
-    y = [nan if number is None else plot.value(number) for number in series.numbers]
+def draw_line(plot: Plot, numbers: Sequence[Decimal | None], ink: Stroke, marked: list[int]) -> None:
+    """A line through the numbers, broken where one is missing, with markers at the points of the given numbers."""
+    x = [plot.middle(index) for index in range(len(numbers))]
+    y = [nan if number is None else plot.value(number) for number in numbers]
     plot.paper.stroke(x, y, ink, marked)
 
 
-def _marked(series: Series, among_many: int | None) -> list[int]:
+def _marked(series: Series, among_many: int | None, *, bare: bool) -> list[int]:
     """The points that get a marker: all of a short line, of a long one its last and those that stand alone.
 
     A long line of many, whose number it then is, has markers here and there, each line at points of its own.
+    A bare line has markers only where a point stands alone.
     """
     known = [index for index, number in enumerate(series.numbers) if number is not None]
+    alone = [index for index in known if not {index - 1, index + 1} & set(known)]
+    if bare:
+        return alone
     if len(series.numbers) <= _MOST_MARKERS:
         return known
     step = len(series.numbers) // _MARKERS_EACH
     here = set() if among_many is None else set(range(among_many % step, len(series.numbers), step))
-    return [index for index in known if index == known[-1] or index in here or not {index - 1, index + 1} & set(known)]
+    return [index for index in known if index == known[-1] or index in here or index in alone]
 
 
 def _draw_figures(plot: Plot, series: Series) -> None:

@@ -11,6 +11,9 @@ from reports.model.varde import Etikett, Varde
 
 DiagramTyp = Literal["stapel", "staplad", "liggande", "linje"]
 
+SerieRoll = Literal["", "fjol", "budget", "prognos"]
+"""What a series is beside the outcomes, which have no role: the year before, the budget, the forecast."""
+
 MOST_SERIES = 12
 """Series that look unlike each other in print without colour; more of them begin anew."""
 
@@ -24,6 +27,8 @@ class Serie:
     """Label of the series."""
     varden: tuple[Varde, ...]
     """One value for each category; an empty text or `i u` is a gap."""
+    roll: SerieRoll = ""
+    """`fjol` (the year before, grey and behind), `budget` (a thin line) or `prognos` (goes on from the outcome)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

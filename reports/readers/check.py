@@ -20,6 +20,7 @@ from reports.readers.check_period import PERIOD_RULES
 from reports.readers.check_profile import PROFILE_RULES
 from reports.readers.check_prose import PROSE_RULES
 from reports.readers.check_readable import READABLE_RULES
+from reports.readers.check_series import SERIES_RULES
 from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_twice import TWICE_RULES
@@ -46,6 +47,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _tables,
         *ECONOMY_RULES,
         _diagrams,
+        *SERIES_RULES,
         _pictures,
         *PROFILE_RULES,
         _marks_of_prose,
