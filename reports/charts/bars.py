@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
+from reports.charts import target
 from reports.charts.figures import Figures
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import MUTED, TEXT
 from reports.charts.look import SMALL
 from reports.charts.marks import beyond, crossed, draw_marks
 from reports.charts.paper import Paper
-from reports.charts.plot import FIGURE_ROOM, Plot
+from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
 from reports.charts.roles import marks_of, places, stand_ins, tones_of
 from reports.charts.scale import scale_for
 
@@ -70,12 +71,13 @@ def stacked(task: Task) -> Paper:
     stacks = [_stack(task.figures, index) for index in range(len(task.figures.names))]
     ends = [end for stack in stacks for _, _, end in stack.parts]
     ground = _ground(_frame(task, ends), [stack.text for stack in stacks], beside=1)
+    target.draw_shade(ground.plot, task.figures.target)
     for index, stack in enumerate(stacks):
         _draw_stack(task, ground, index, stack)
         if ground.told:
             end = beyond(ground.plot, task.figures, index, (stack.sum, stack.text))
             ground.plot.figure(ground.plot.middle(index), end, (stack.text, TEXT))
-    ground.plot.help_line(0)
+    _finish(ground.plot, task)
     draw_marks(ground.plot, task.figures, (-ground.thickness / 2, ground.thickness / 2))
     return ground.plot.paper
 
@@ -86,11 +88,12 @@ def _side_by_side(task: Task, *, lying: bool) -> Paper:
     bars = [series for series, place in zip(task.figures.series, stands, strict=True) if place is not None]
     texts = [text for series in bars for value, text in series.points if value is not None]
     ground = _ground(_frame(task, task.figures.numbers), texts, beside=count, lying=lying)
+    target.draw_shade(ground.plot, task.figures.target)
     outwards = -ground.thickness if ground.plot.lying else ground.thickness
     for number, place in enumerate(stands):
         if place is not None:
             _draw_series(task, ground, number, (place - (count - 1) / 2) * outwards)
-    ground.plot.help_line(0)
+    _finish(ground.plot, task)
     own = [
         place
         for place, one in zip(stands, task.figures.series, strict=True)
@@ -99,6 +102,14 @@ def _side_by_side(task: Task, *, lying: bool) -> Paper:
     sides = [(place + side - count / 2) * outwards for place in own or [0] for side in (0, 1)]
     draw_marks(ground.plot, task.figures, (min(sides), max(sides)))
     return ground.plot.paper
+
+
+def _finish(plot: Plot, task: Task) -> None:
+    """What lies over the bars: the line they stand on, and the target's with its name."""
+    plot.help_line(0)
+    target.draw_levels(plot, task.figures.target)
+    if target.room(task) and not plot.lying:
+        target.draw_name(plot, task.figures)
 
 
 def _draw_series(task: Task, ground: _Ground, number: int, shift: float) -> None:
@@ -147,7 +158,9 @@ def _frame(task: Task, values: Iterable[Decimal]) -> Frame:
     marks = marks_of(task.figures)
     inks = [marks.get(number, tone) for number, tone in enumerate(tones_of(task.figures, task.pen.look))]
     samples = inks if len(inks) > 1 else ()
-    return Frame(task, scale_for(values, from_zero=True), samples)
+    scale = target.with_shade(scale_for([*values, *target.levels(task.figures)], from_zero=True), task.figures)
+    beside = target.room(task)
+    return Frame(task, scale, samples, () if beside else target.entries(task), right=beside or EDGE)
 
 
 def _ground(frame: Frame, texts: Sequence[str], *, beside: int, lying: bool = False) -> _Ground:
@@ -161,6 +174,7 @@ def _ground(frame: Frame, texts: Sequence[str], *, beside: int, lying: bool = Fa
 
 
 def _lying_ground(frame: Frame, texts: Sequence[str], beside: int) -> _Ground:
+    frame = replace(frame, others=target.entries(frame.task))
     slot = frame.lying_slot(_LYING[min(beside, len(_LYING)) - 1] * beside / _FILLED)
     thickness = min(_LYING[0], _FILLED * slot / beside)
     told = thickness >= SMALL + 1

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reports import swedish
 from reports.model.diagram import Diagram, SerieRoll
+from reports.model.malniva import Malniva
 from reports.model.varde import Varde
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -40,6 +41,7 @@ class Figures:
     names: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
+    target: Malniva | None = None
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -63,7 +65,8 @@ def figures(diagram: Diagram) -> Figures:
     series = tuple(
         replace(_series(clean(serie.namn), serie.varden, len(names)), role=serie.roll) for serie in diagram.serie
     )
-    return Figures(names, series, clean(diagram.enhet))
+    target = diagram.malniva
+    return Figures(names, series, clean(diagram.enhet), target and replace(target, text=clean(Varde(target.text))))
 
 
 def clean(value: Varde | None) -> str:

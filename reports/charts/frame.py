@@ -42,6 +42,8 @@ class Frame:
     scale: Scale
     samples: Sequence[legend.Sample] = ()
     """Fillings or lines that a legend explains, one for each series; no legend when there are none."""
+    others: Sequence[tuple[str, legend.Sample]] = ()
+    """What else the legend explains, with its name."""
     high: float = 0.0
     """Room for figures beyond the outermost mark at the high end of the axis of values."""
     low: float = 0.0
@@ -130,8 +132,8 @@ class Frame:
         return self.task.pen.shortened(unit, self.task.width)
 
     def _legend(self) -> list[list[legend.Entry]]:
-        names = [series.name for series in self.task.figures.series]
-        return legend.rows(names, self.samples, self.task.pen, self.task.width)
+        named = zip((series.name for series in self.task.figures.series), self.samples, strict=False)
+        return legend.rows([*named, *self.others], self.task.pen, self.task.width)
 
     def _head(self, rows: list[list[legend.Entry]]) -> float:
         """Height above the plot: the legend, the unit, and half a figure of the axis."""

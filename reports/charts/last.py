@@ -1,9 +1,16 @@
-"""The last outcome of a diagram in words, against the year before, the budget and the forecast."""
+"""The last outcome of a diagram in words, against the year before, the budget and the target."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from reports import swedish
 from reports.charts.figures import Figures, Series
+from reports.charts.periods import in_time_order
+from reports.model.malniva import Malniva
+
+_MOST_JUDGED = 4
 
 
 def has_roles(figures: Figures) -> bool:
@@ -20,6 +27,57 @@ def last_against(figures: Figures) -> str:
     if index < 0 or not known:
         return ""
     return f"Senast ({figures.names[index]}): {_told(own[-1], index)}, mot {swedish.and_list(known)}."
+
+
+def goal(figures: Figures, *, summed: bool = False) -> str:
+    """The target, and whether the last value reaches it; of categories that are no times, how many do.
+
+    It is that of the sums where the series are parts of a whole (`summed`).
+    """
+    target = figures.target
+    if target is None:
+        return ""
+    own = [series for series in figures.series if not series.role] or list(figures.series)
+    judged = [_sum(own)] if summed else own[-1:] if figures.by_year or len(own) > _MOST_JUDGED else own
+    told = _last_reaching(target, judged, figures) if in_time_order(figures.names) else _how_many(target, judged)
+    return " ".join(filter(None, [f"Målvärde: {target.text.rstrip('.')}.", told]))
+
+
+def _last_reaching(target: Malniva, judged: Sequence[Series], figures: Figures) -> str:
+    """Which of the series reach the target with their last value."""
+    ends = [(series, last_index(series)) for series in judged]
+    known = [(one, at, target.is_reached_by(one.numbers[at] or Decimal(0))) for one, at in ends if at >= 0]
+    if not known or any(reached is None for *_, reached in known):
+        return ""
+    if len(known) == 1:
+        one, at, reached = known[0]
+        value = swedish.number(one.numbers[at] or 0)
+        return f"Det senaste värdet, {value} ({figures.names[at]}), når det{'' if reached else ' inte'}."
+    yes, no = (
+        [f"{one.name} ({one.texts[at]})" for one, at, is_so in known if is_so == wanted] for wanted in (True, False)
+    )
+    if yes and no:
+        return f"Det senaste värdet når det för {swedish.and_list(yes)}, men inte för {swedish.and_list(no)}."
+    return f"Det senaste värdet når det{'' if yes else ' inte'} för {swedish.and_list(yes or no)}."
+
+
+def _sum(parts: Sequence[Series]) -> Series:
+    """The sum of the series, where all of them have a value."""
+    columns = list(zip(*(series.numbers for series in parts), strict=True))
+    whole = [[number for number in column if number is not None] for column in columns]
+    sums = tuple(sum(known, Decimal(0)) if len(known) == len(parts) else None for known in whole)
+    return Series("Summan", sums, tuple("" if one is None else swedish.number(one) for one in sums))
+
+
+def _how_many(target: Malniva, judged: Sequence[Series]) -> str:
+    """How many of the values reach the target."""
+    values = [number for series in judged for number in series.numbers if number is not None]
+    reached = [target.is_reached_by(value) for value in values]
+    if not values or None in reached:
+        return ""
+    count = sum(map(bool, reached))
+    who = "Alla" if count == len(values) else str(count) if count else "Inget"
+    return f"{who}{'' if who == 'Alla' else ' av'} {len(values)} värden når det."
 
 
 def last_index(series: Series) -> int:

@@ -9,6 +9,7 @@ from reports.charts.inks import PAPER
 from reports.charts.look import SMALL
 from reports.charts.plot import FIGURE_ROOM, Part, Plot
 from reports.charts.roles import marks_of
+from reports.charts.target import levels
 
 _BEYOND = 3.0
 """How far a mark reaches out on either side of the bars."""
@@ -40,11 +41,11 @@ def beyond(plot: Plot, figures: Figures, index: int, told: tuple[Decimal, str]) 
 
 
 def crossed(plot: Plot, figures: Figures, index: int, part: Part) -> bool:
-    """Whether a mark would cross the figure in the middle of a bar's part."""
+    """Whether a mark, or the line of the target, would cross the figure in the middle of a bar's part."""
     middle = sum(map(plot.value, part)) / 2
     return any(abs(plot.value(mark) - middle) < SMALL for mark in _marks(figures, index))
 
 
 def _marks(figures: Figures, index: int) -> list[Decimal]:
     found = [series.numbers[index] for series in figures.series if series.role == "budget"]
-    return [mark for mark in found if mark is not None]
+    return [*levels(figures), *(mark for mark in found if mark is not None)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from reports.model.malniva import Malniva, malniva
 from reports.model.styrkort import STRICT
 from reports.model.varde import Etikett, Varde
 
@@ -50,7 +51,14 @@ class Diagram:
     """Where the figures come from; printed under the diagram."""
     exempelvarden: bool = False
     """True when figures are made up to show the diagram; the caption then says `exempelvärden`."""
+    mal: Varde | None = None
+    """Target of the values (`minst 80`, `75–80 %`, `ska öka`): a line with the allowed side shaded, or a sentence."""
     fotnot: Varde | None = None
     """Small print under the diagram."""
     alt: Varde | None = None
     """Text alternative; made from the data when left out."""
+
+    @property
+    def malniva(self) -> Malniva | None:
+        """The target in the unit of the values; None where there is none."""
+        return malniva(self.mal, self.enhet.text if self.enhet else "") if self.mal else None

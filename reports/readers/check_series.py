@@ -1,12 +1,15 @@
-"""What the kinds of diagrams can hold: the roles of series."""
+"""What the kinds of diagrams can hold: the roles of series, and targets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from reports.model.diagram import Diagram, DiagramTyp, SerieRoll
+from reports.model.malniva import is_in_other_unit, malniva
+from reports.model.malvarde import looks_like_one, nearly
 from reports.model.rapport import Rapport
-from reports.readers.finding import Finding
+from reports.model.varde import Varde
+from reports.readers.finding import Finding, Path
 
 _ROLES: Mapping[DiagramTyp, frozenset[SerieRoll]] = {
     "stapel": frozenset({"fjol", "budget", "prognos"}),
@@ -15,6 +18,7 @@ _ROLES: Mapping[DiagramTyp, frozenset[SerieRoll]] = {
     "staplad": frozenset({"budget"}),
 }
 """The roles that series of a kind may have; those of any other kind have none."""
+_WITH_TARGET: tuple[DiagramTyp, ...] = ("stapel", "staplad", "liggande", "linje")
 
 
 def _roles(rapport: Rapport) -> Iterator[Finding]:
@@ -32,4 +36,24 @@ def _roles_of(id_: str, diagram: Diagram) -> Iterator[Finding]:
             yield Finding(("diagram", id_, "serie", number, "roll"), message, hint)
 
 
-SERIES_RULES = (_roles,)
+def _targets(rapport: Rapport) -> Iterator[Finding]:
+    for id_, diagram in rapport.diagram.items():
+        if diagram.mal:
+            yield from _target_of(("diagram", id_, "mal"), diagram, diagram.mal)
+
+
+def _target_of(path: Path, diagram: Diagram, mal: Varde) -> Iterator[Finding]:
+    enhet = diagram.enhet.text if diagram.enhet else ""
+    if diagram.typ not in _WITH_TARGET:
+        message = f"ett diagram av typen {diagram.typ} kan inte visa ett målvärde"
+        yield Finding(path, message, f"ta bort mal, eller välj en annan typ: {', '.join(_WITH_TARGET)}")
+    elif is_in_other_unit(mal, enhet):
+        message = f'målvärdet "{mal.one_line}" har en annan enhet än diagrammet ({enhet})'
+        yield Finding(path, message, "skriv målvärdet i diagrammets enhet")
+    elif malniva(mal, enhet).art == "text" and (looks_like_one(mal.text) or nearly(mal.text)):
+        wanted = nearly(mal.text) or "minst 80"
+        message = f'målvärdet "{mal.one_line}" går inte att läsa som ett tal, så det skrivs ut utan att ritas'
+        yield Finding(path, message, f'skriv till exempel "{wanted}"', "varning")
+
+
+SERIES_RULES = (_roles, _targets)

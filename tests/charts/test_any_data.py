@@ -19,6 +19,9 @@ NUMBERS = st.integers(0, 9).flatmap(lambda places: st.decimals(-(10**15), 10**15
 VALUES = st.one_of(NUMBERS, st.integers(-5, 5), st.text(max_size=8)).map(Varde.of)
 ROLES = st.sampled_from(typing.get_args(SerieRoll))
 LABELS = st.text(max_size=60).map(Varde.of)
+TARGETS = st.none() | st.one_of(NUMBERS, st.sampled_from(["minst 80", "75–80 %", "högst −3", "ska öka"]), LABELS).map(
+    Varde.of
+)
 
 NAMES = {
     "two years": ["2021", "2022"],
@@ -41,6 +44,7 @@ def diagrams(draw_from: st.DrawFn) -> Diagram:
         serie=tuple(draw_from(st.lists(st.builds(Serie, namn=LABELS, varden=values, roll=ROLES), max_size=7))),
         enhet=draw_from(st.none() | LABELS),
         exempelvarden=draw_from(st.booleans()),
+        mal=draw_from(TARGETS),
     )
 
 
