@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reports import swedish
 from reports.charts.figures import Figures, Series, clean, figures
-from reports.charts.last import goal, has_roles, last_against
+from reports.charts.last import goal, has_roles, last_against, ways
 from reports.charts.periods import can_be_compared, in_time_order
 from reports.charts.roles import missing
 from reports.charts.units import told_unit, with_unit
@@ -22,6 +22,7 @@ NOUNS: Mapping[DiagramTyp, str] = {
     "staplad": "Staplat stapeldiagram",
     "liggande": "Liggande stapeldiagram",
     "linje": "Linjediagram",
+    "lutning": "Lutningsdiagram",
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200
@@ -49,7 +50,7 @@ def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
     each = [_series(series, number, shown) for number, series in enumerate(shown.series, 1)]
     is_stack = typ == "staplad" and sum(not series.role for series in shown.series) > 1
     change, difference = (_sums(shown), "") if is_stack else (_change(shown), _difference(shown))
-    asked = goal(shown, summed=is_stack)
+    asked = ways(shown) if typ == "lutning" else goal(shown, summed=is_stack)
     unit, gaps = told_unit(shown.unit), " ".join(filter(None, [asked, _gaps(shown)]))
     return (
         [unit, _axis(shown), *each, change, difference, gaps],

@@ -80,6 +80,18 @@ def _how_many(target: Malniva, judged: Sequence[Series]) -> str:
     return f"{who}{'' if who == 'Alla' else ' av'} {len(values)} värden når det."
 
 
+def ways(figures: Figures) -> str:
+    """How many of several series rise from the first value to the last, and how many fall."""
+    ends = [(series.numbers[0], series.numbers[-1]) for series in figures.series if series.numbers]
+    known = [(first, last) for first, last in ends if first is not None and last is not None]
+    if len(known) <= 1:
+        return ""
+    up, down = sum(last > first for first, last in known), sum(last < first for first, last in known)
+    level = len(known) - up - down
+    told = [f"{up} ökar"] * bool(up) + [f"{down} minskar"] * bool(down) + [f"{level} är lika"] * bool(level)
+    return f"{swedish.and_list(told)}."
+
+
 def last_index(series: Series) -> int:
     """The category of a series' last number; -1 where it has none."""
     return max((index for index, number in enumerate(series.numbers) if number is not None), default=-1)

@@ -10,11 +10,19 @@ from reports.model.malniva import Malniva, malniva
 from reports.model.styrkort import STRICT
 from reports.model.varde import Etikett, Varde
 
-DiagramTyp = Literal["stapel", "staplad", "liggande", "linje"]
+DiagramTyp = Literal[
+    "stapel",
+    "staplad",
+    "liggande",
+    "linje",
+    "lutning",
+]
 
 SerieRoll = Literal["", "fjol", "budget", "prognos"]
 """What a series is beside the outcomes, which have no role: the year before, the budget, the forecast."""
 
+MOST_SLOPES = 20
+"""Series of a `lutning`, whose names stand at both ends of their lines."""
 MOST_SERIES = 12
 """Series that look unlike each other in print without colour; more of them begin anew."""
 
@@ -38,7 +46,10 @@ class Diagram:
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     typ: DiagramTyp
-    """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines)."""
+    """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal), `linje` (lines).
+
+    Or `lutning` (a line from the first of two times to the last).
+    """
     rubrik: Varde
     """Title, printed as the caption `Figur 2. …`."""
     kategorier: tuple[Etikett, ...]

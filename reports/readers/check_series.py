@@ -1,10 +1,10 @@
-"""What the kinds of diagrams can hold: the roles of series, and targets."""
+"""What the kinds of diagrams can hold: the roles of series, targets, how many of what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reports.model.diagram import Diagram, DiagramTyp, SerieRoll
+from reports.model.diagram import MOST_SLOPES, Diagram, DiagramTyp, SerieRoll
 from reports.model.malniva import is_in_other_unit, malniva
 from reports.model.malvarde import looks_like_one, nearly
 from reports.model.rapport import Rapport
@@ -18,6 +18,7 @@ _ROLES: Mapping[DiagramTyp, frozenset[SerieRoll]] = {
     "staplad": frozenset({"budget"}),
 }
 """The roles that series of a kind may have; those of any other kind have none."""
+_ENDS = 2
 _WITH_TARGET: tuple[DiagramTyp, ...] = ("stapel", "staplad", "liggande", "linje")
 
 
@@ -56,4 +57,17 @@ def _target_of(path: Path, diagram: Diagram, mal: Varde) -> Iterator[Finding]:
         yield Finding(path, message, f'skriv till exempel "{wanted}"', "varning")
 
 
-SERIES_RULES = (_roles, _targets)
+def _slopes(rapport: Rapport) -> Iterator[Finding]:
+    for id_, diagram in rapport.diagram.items():
+        if diagram.typ == "lutning" and len(diagram.kategorier) != _ENDS:
+            message = f"diagrammet {id_} är en lutning och har två kategorier, men här är {len(diagram.kategorier)}"
+            yield Finding(
+                ("diagram", id_, "kategorier"), message, "skriv den första och den sista, eller välj typen linje"
+            )
+        if diagram.typ == "lutning" and len(diagram.serie) > MOST_SLOPES:
+            message = f"diagrammet {id_} har {len(diagram.serie)} serier; en lutning har plats för {MOST_SLOPES}"
+            hint = "ta med dem som har ändrats mest, eller visa alla i en tabell"
+            yield Finding(("diagram", id_, "serie", MOST_SLOPES), message, hint)
+
+
+SERIES_RULES = (_roles, _targets, _slopes)
