@@ -40,9 +40,13 @@ def alt_text(diagram: Diagram) -> str:
     if written := clean(diagram.alt):
         return " ".join([written] if _EXAMPLE.lower() in written.lower() else [written, *example])
     shown = figures(diagram)
-    heading = [_sentence(f"{NOUNS[diagram.typ]}: {_cut(clean(diagram.rubrik))}"), *example]
+    heading = [_sentence(f"{_noun(diagram)}: {_cut(clean(diagram.rubrik))}"), *example]
     texts = (" ".join([*heading, *filter(None, told)]) for told in _tellings(shown, diagram.typ))
     return next((text for text in texts if len(text) <= LONGEST), " ".join(heading))
+
+
+def _noun(diagram: Diagram) -> str:
+    return f"{NOUNS[diagram.typ]}{' med en ruta för varje serie' if diagram.paneler else ''}"
 
 
 def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:

@@ -11,6 +11,7 @@ from reports.charts.figures import figures
 from reports.charts.frame import Task
 from reports.charts.lines import curves
 from reports.charts.look import POINTS, Pen
+from reports.charts.panels import bar_panels, line_panels
 from reports.charts.paper import Paper
 from reports.charts.slope import slopes
 from reports.document import Look, Picture
@@ -28,8 +29,13 @@ KINDS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {
 }
 
 
+PANELS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {"stapel": bar_panels, "linje": line_panels}
+"""The kinds that can be parted into panels."""
+
+
 def draw(diagram: Diagram, look: Look, width: float = WIDTH) -> Picture:
     """Draw a diagram so many millimetres wide, as high as its kind and data need; the same bytes every time."""
     pen, shown = Pen(look), figures(diagram)
+    paneled = PANELS.get(diagram.typ) if shown.paneled else None
     with pen.settings(salt=sha256(repr((diagram.typ, astuple(shown))).encode()).hexdigest()):
-        return KINDS[diagram.typ](Task(shown, pen, width * POINTS)).picture()
+        return (paneled or KINDS[diagram.typ])(Task(shown, pen, width * POINTS)).picture()

@@ -42,6 +42,8 @@ class Figures:
     series: tuple[Series, ...]
     unit: str
     target: Malniva | None = None
+    paneled: bool = False
+    """Whether each series has a panel of its own."""
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -66,7 +68,9 @@ def figures(diagram: Diagram) -> Figures:
         replace(_series(clean(serie.namn), serie.varden, len(names)), role=serie.roll) for serie in diagram.serie
     )
     target = diagram.malniva
-    return Figures(names, series, clean(diagram.enhet), target and replace(target, text=clean(Varde(target.text))))
+    return Figures(
+        names, series, clean(diagram.enhet), target and replace(target, text=clean(Varde(target.text))), diagram.paneler
+    )
 
 
 def clean(value: Varde | None) -> str:

@@ -10,7 +10,7 @@ from reports.charts.figures import Figures, Series
 from reports.charts.periods import in_time_order
 from reports.model.malniva import Malniva
 
-_MOST_JUDGED = 4
+_MOST_NAMED = 4
 
 
 def has_roles(figures: Figures) -> bool:
@@ -38,7 +38,7 @@ def goal(figures: Figures, *, summed: bool = False) -> str:
     if target is None:
         return ""
     own = [series for series in figures.series if not series.role] or list(figures.series)
-    judged = [_sum(own)] if summed else own[-1:] if figures.by_year or len(own) > _MOST_JUDGED else own
+    judged = [_sum(own)] if summed else own[-1:] if figures.by_year else own
     told = _last_reaching(target, judged, figures) if in_time_order(figures.names) else _how_many(target, judged)
     return " ".join(filter(None, [f"Målvärde: {target.text.rstrip('.')}.", told]))
 
@@ -53,6 +53,8 @@ def _last_reaching(target: Malniva, judged: Sequence[Series], figures: Figures) 
         one, at, reached = known[0]
         value = swedish.number(one.numbers[at] or 0)
         return f"Det senaste värdet, {value} ({figures.names[at]}), når det{'' if reached else ' inte'}."
+    if len(known) > _MOST_NAMED:
+        return f"Av {len(known)} serier når {sum(map(bool, (so for *_, so in known)))} det med det senaste värdet."
     yes, no = (
         [f"{one.name} ({one.texts[at]})" for one, at, is_so in known if is_so == wanted] for wanted in (True, False)
     )

@@ -101,7 +101,7 @@ def _marked(series: Series, among_many: int | None, *, bare: bool) -> list[int]:
     A bare line has markers only where a point stands alone.
     """
     known = [index for index, number in enumerate(series.numbers) if number is not None]
-    alone = [index for index in known if not {index - 1, index + 1} & set(known)]
+    alone = lone_points(series.numbers)
     if bare:
         return alone
     if len(series.numbers) <= _MOST_MARKERS:
@@ -111,6 +111,12 @@ def _marked(series: Series, among_many: int | None, *, bare: bool) -> list[int]:
     return [index for index in known if index == known[-1] or index in here or index in alone]
 
 
+def lone_points(numbers: Sequence[Decimal | None]) -> list[int]:
+    """The points that stand alone, so that no line shows them."""
+    known = {index for index, number in enumerate(numbers) if number is not None}
+    return [index for index in sorted(known) if not {index - 1, index + 1} & known]
+
+
 def _draw_figures(plot: Plot, series: Series, levels: Sequence[Decimal]) -> None:
     """The figure of each point, and the words of a gap at the foot of the plot."""
     for index, (number, text) in enumerate(series.points):
@@ -118,14 +124,14 @@ def _draw_figures(plot: Plot, series: Series, levels: Sequence[Decimal]) -> None
         if number is None:
             plot.paper.text(x, plot.bottom + FIGURE_ROOM / 2, text, Lettering(SMALL, MUTED, "center"))
         else:
-            side, align = _free_side(series.numbers, index)
+            side, align = free_side(series.numbers, index)
             if target.crosses(plot, levels, plot.value(number) + side * _OFF):
                 side, align = -side, _OTHER.get(align, align)
             y = plot.value(number) + side * _OFF
             plot.paper.text(x, y, text, Lettering(SMALL, align=align))
 
 
-def _free_side(numbers: Sequence[Decimal | None], index: int) -> tuple[int, str]:
+def free_side(numbers: Sequence[Decimal | None], index: int) -> tuple[int, str]:
     """Where the line leaves room for a point's figure: above (1) or below (-1), and how it is aligned to the point.
 
     Above a crest and below a trough; on a slope above, reaching to where the line is lower.

@@ -23,6 +23,7 @@ SerieRoll = Literal["", "fjol", "budget", "prognos"]
 
 MOST_SLOPES = 20
 """Series of a `lutning`, whose names stand at both ends of their lines."""
+MOST_PANELS = 12
 MOST_SERIES = 12
 """Series that look unlike each other in print without colour; more of them begin anew."""
 
@@ -64,6 +65,8 @@ class Diagram:
     """True when figures are made up to show the diagram; the caption then says `exempelvärden`."""
     mal: Varde | None = None
     """Target of the values (`minst 80`, `75–80 %`, `ska öka`): a line with the allowed side shaded, or a sentence."""
+    paneler: bool = False
+    """True for a panel of its own for each series, all on one scale."""
     fotnot: Varde | None = None
     """Small print under the diagram."""
     alt: Varde | None = None

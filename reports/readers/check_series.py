@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reports.model.diagram import MOST_SLOPES, Diagram, DiagramTyp, SerieRoll
+from reports.model.diagram import MOST_PANELS, MOST_SLOPES, Diagram, DiagramTyp, SerieRoll
 from reports.model.malniva import is_in_other_unit, malniva
 from reports.model.malvarde import looks_like_one, nearly
 from reports.model.rapport import Rapport
@@ -19,6 +19,8 @@ _ROLES: Mapping[DiagramTyp, frozenset[SerieRoll]] = {
 }
 """The roles that series of a kind may have; those of any other kind have none."""
 _ENDS = 2
+_FEWEST_PANELS = 2
+_WITH_PANELS: tuple[DiagramTyp, ...] = ("stapel", "linje")
 _WITH_TARGET: tuple[DiagramTyp, ...] = ("stapel", "staplad", "liggande", "linje")
 
 
@@ -70,4 +72,21 @@ def _slopes(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(("diagram", id_, "serie", MOST_SLOPES), message, hint)
 
 
-SERIES_RULES = (_roles, _targets, _slopes)
+def _panels(rapport: Rapport) -> Iterator[Finding]:
+    for id_, diagram in rapport.diagram.items():
+        count, path = len(diagram.serie), ("diagram", id_, "paneler")
+        if diagram.paneler and diagram.typ not in _WITH_PANELS:
+            message = f"ett diagram av typen {diagram.typ} kan inte delas i paneler"
+            yield Finding(path, message, f"ta bort paneler, eller välj en annan typ: {', '.join(_WITH_PANELS)}")
+        elif diagram.paneler and not _FEWEST_PANELS <= count <= MOST_PANELS:
+            message = (
+                f"diagrammet {id_} har {count} serier; paneler går att läsa från {_FEWEST_PANELS} till {MOST_PANELS}"
+            )
+            hint = "ta bort paneler" if count < _FEWEST_PANELS else "dela upp serierna i flera diagram"
+            yield Finding(path, message, hint)
+        elif diagram.paneler and any(serie.roll for serie in diagram.serie):
+            message = f"diagrammet {id_} har paneler, där varje serie är en egen ruta, så serierna kan inte ha roller"
+            yield Finding(path, message, "ta bort rollerna eller paneler")
+
+
+SERIES_RULES = (_roles, _targets, _slopes, _panels)
