@@ -21,7 +21,7 @@ from reports.kinds import KINDS
 from reports.model.arende import Arende, Beslut, Underlag, Undertecknare
 from reports.model.arsrapport import Avvikelse, Uppdrag
 from reports.model.bild import Bild
-from reports.model.diagram import Diagram, DiagramTyp, Serie
+from reports.model.diagram import Diagram, DiagramTyp, Serie, SerieRoll
 from reports.model.internkontroll import Kontroll, Kontrollutfall, Risk
 from reports.model.rapport import Avsnitt, Bedomning, Dokumentslag, Huvud, Kommun, Marginaler, Namnd, Profil, Rapport
 from reports.model.regler import NIVAER, Regler, Steg
@@ -141,7 +141,7 @@ def test_the_example_of_every_key_can_be_read_as_its_table(heading: str) -> None
 
 
 def test_every_word_that_a_key_may_be_is_explained() -> None:
-    choices = (RadRoll, RadSlag, KolumnRoll, Tecken, DiagramTyp, Riktning)
+    choices = (RadRoll, RadSlag, KolumnRoll, Tecken, DiagramTyp, SerieRoll, Riktning)
     words = {word for choice in choices for word in typing.get_args(choice)} - {""}
     assert words | set(DELAR) | set(NIVAER) | {kind.namn.lower() for kind in KINDS} <= CODE
 

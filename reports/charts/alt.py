@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from reports import swedish
 from reports.charts.figures import Figures, Series, clean, figures
+from reports.charts.last import goal, has_roles, last_against, ways
 from reports.charts.periods import can_be_compared, in_time_order
+from reports.charts.roles import missing
 from reports.charts.units import told_unit, with_unit
 from reports.model.diagram import Diagram, DiagramTyp, Oritat
 from reports.model.varde import Varde
@@ -21,6 +23,7 @@ NOUNS: Mapping[DiagramTyp, str] = {
     "staplad": "Staplat stapeldiagram",
     "liggande": "Liggande stapeldiagram",
     "linje": "Linjediagram",
+    "lutning": "Lutningsdiagram",
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200
@@ -40,17 +43,22 @@ def alt_text(diagram: Diagram) -> str:
     if written := clean(diagram.alt):
         return " ".join([written] if _EXAMPLE.lower() in written.lower() else [written, *example])
     shown = figures(diagram)
-    heading = [_sentence(f"{NOUNS[diagram.typ]}: {_cut(clean(diagram.rubrik))}"), *example]
+    heading = [_sentence(f"{_noun(diagram)}: {_cut(clean(diagram.rubrik))}"), *example]
     texts = (" ".join([*heading, *filter(None, told)]) for told in _tellings(shown, diagram.typ))
     return next((text for text in texts if len(text) <= LONGEST), " ".join(heading))
+
+
+def _noun(diagram: Diagram) -> str:
+    return f"{NOUNS[diagram.typ]}{' med en ruta för varje serie' if diagram.paneler else ''}"
 
 
 def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
     """What can be told, from the fullest to the shortest; the change is told as long as the series are."""
     each = [_series(series, number, shown) for number, series in enumerate(shown.series, 1)]
-    is_stack = typ == "staplad" and len(shown.series) > 1
+    is_stack = typ == "staplad" and sum(not series.role for series in shown.series) > 1
     change, difference = (_sums(shown), "") if is_stack else (_change(shown), _difference(shown))
-    unit, gaps = told_unit(shown.unit), _gaps(shown)
+    asked = ways(shown) if typ == "lutning" else goal(shown, summed=is_stack)
+    unit, gaps = told_unit(shown.unit), " ".join(filter(None, [asked, _gaps(shown)]))
     return (
         [unit, _axis(shown), *each, change, difference, gaps],
         [unit, _axis(shown, named=False), *each, change, difference, gaps],
@@ -59,6 +67,7 @@ def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
         [unit, _axis(shown), _names(shown), _together(shown), change, gaps],
         [unit, _axis(shown, named=False), _names(shown), _together(shown), gaps],
         [unit, _axis(shown, named=False), _together(shown), gaps],
+        [_together(shown), asked],
         [_together(shown)],
     )
 
@@ -128,6 +137,8 @@ def _change(shown: Figures) -> str:
 
     The years of a comparison differ from each other (`_difference`), which says more than how the months of one do.
     """
+    if has_roles(shown):
+        return last_against(shown) if in_time_order(shown.names) else ""
     if not can_be_compared(shown.names) or (shown.by_year and len(shown.series) > 1):
         return ""
     steps = [(series.name, *step) for series in shown.series for step in pairwise(_points(series, shown.names))]
@@ -144,9 +155,10 @@ def _change(shown: Figures) -> str:
 
 def _difference(shown: Figures) -> str:
     """The category where two series, or the last two years of a comparison, differ most."""
-    if len(shown.series) != _PAIR and not (shown.by_year and len(shown.series) > _PAIR):
+    pair = _pair(shown)
+    if not pair:
         return ""
-    first, second = shown.series[-_PAIR:]
+    first, second = pair
     both = [
         (name, a, b)
         for name, a, b in zip(shown.names, first.numbers, second.numbers, strict=True)
@@ -159,11 +171,21 @@ def _difference(shown: Figures) -> str:
     return f"Störst skillnad mellan {first.name} och {second.name}: {numbers}." if a != b else ""
 
 
+def _pair(shown: Figures) -> tuple[Series, Series] | None:
+    """The two series that are held against each other: the last outcome and its budget, where there is one."""
+    if has_roles(shown):
+        own = [series for series in shown.series if not series.role]
+        others = [series for role in ("budget", "fjol") for series in shown.series if series.role == role]
+        return (own[-1], others[0]) if own and others and not in_time_order(shown.names) else None
+    is_pair = len(shown.series) == _PAIR or (shown.by_year and len(shown.series) > _PAIR)
+    return (shown.series[-_PAIR], shown.series[-1]) if is_pair else None
+
+
 def _sums(shown: Figures) -> str:
     """The highest and lowest stacked bar, of those that have all their parts."""
     whole = [
         (name, sum(parts, Decimal(0)))
-        for name, *parts in zip(shown.names, *(series.numbers for series in shown.series), strict=True)
+        for name, *parts in zip(shown.names, *(one.numbers for one in shown.series if not one.role), strict=True)
         if None not in parts
     ]
     return f"Summa: {_extremes(whole)}." if len(whole) > 1 else ""
@@ -173,8 +195,8 @@ def _sums(shown: Figures) -> str:
 
 
 def _gaps(shown: Figures) -> str:
-    missing = shown.count - len(shown.numbers)
-    return "" if not missing else "Ett värde saknas." if missing == 1 else f"{missing} värden saknas."
+    count = missing(shown)
+    return "" if not count else "Ett värde saknas." if count == 1 else f"{count} värden saknas."
 
 
 def _points(series: Series, names: Sequence[str]) -> list[Point]:

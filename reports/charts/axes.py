@@ -22,11 +22,13 @@ def draw_head(paper: Paper, rows: list[list[legend.Entry]], unit: str, left: flo
     paper.text(left, paper.height - (len(rows) + 0.5) * legend.ROW, unit, Lettering(colour=MUTED))
 
 
-def draw_values(plot: Plot) -> None:
-    """Help lines with their figures, left of an upright plot and above a lying one."""
+def draw_values(plot: Plot, *, named: bool = True) -> None:
+    """Help lines with their figures, left of an upright plot and above a lying one; or the lines alone."""
     every = _every(plot)
     for count, tick in enumerate(plot.scale.ticks(), plot.scale.low):
         plot.help_line(tick, *_pen_of(tick))
+        if not named:
+            continue
         place, label = plot.value(tick), plot.scale.label(tick)
         if not plot.lying:
             plot.paper.text(plot.left - GAP, place, label, Lettering(colour=MUTED, align="right"))
@@ -42,9 +44,15 @@ def _every(plot: Plot) -> int:
     return max(1, ceil(widest * (len(ticks) - 1) / max(plot.width, 1)))
 
 
-def draw_names_under(plot: Plot, names: Names) -> None:
-    """Names under an upright plot, with a mark at each when some are left out."""
-    top = EDGE + names.depth
+def draw_names_under(
+    plot: Plot, names: Names, top: float | None = None, sides: tuple[float, float] | None = None
+) -> None:
+    """Names under an upright plot, with a mark at each when some are left out.
+
+    They stand at the foot of the paper, within its sides, where nothing else is said.
+    """
+    top = EDGE + names.depth if top is None else top
+    left, right = sides or (0.0, plot.paper.width)
     how = Lettering(names.size, align="right" if names.turned else "center", turned=names.turned)
     for index, lines in enumerate(names.lines):
         middle = plot.middle(index)
@@ -52,7 +60,7 @@ def draw_names_under(plot: Plot, names: Names) -> None:
             plot.paper.lines(middle, top, lines, how)
         else:
             half = plot.paper.pen.widest(lines, names.size) / 2
-            level = min(max(middle, half), plot.paper.width - half)
+            level = min(max(middle, left + half), right - half)
             plot.paper.lines(level, top - len(lines) * names.size * LEADING / 2, lines, how)
         if names.sparse and lines:
             plot.paper.line([middle, middle], [plot.bottom, plot.bottom - _TICK], BASE, 0.7)

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
+from reports.charts import target
 from reports.charts.figures import Figures
 from reports.charts.frame import Frame, Task
-from reports.charts.inks import MUTED, TEXT, tones
+from reports.charts.inks import MUTED, TEXT
 from reports.charts.look import SMALL
+from reports.charts.marks import beyond, crossed, draw_marks
 from reports.charts.paper import Paper
-from reports.charts.plot import FIGURE_ROOM, Plot
+from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
+from reports.charts.roles import marks_of, places, stand_ins, tones_of
 from reports.charts.scale import scale_for
 
 _MOST_FIGURES = 16
@@ -68,50 +71,75 @@ def stacked(task: Task) -> Paper:
     stacks = [_stack(task.figures, index) for index in range(len(task.figures.names))]
     ends = [end for stack in stacks for _, _, end in stack.parts]
     ground = _ground(_frame(task, ends), [stack.text for stack in stacks], beside=1)
+    target.draw_shade(ground.plot, task.figures.target)
     for index, stack in enumerate(stacks):
         _draw_stack(task, ground, index, stack)
         if ground.told:
-            ground.plot.figure(ground.plot.middle(index), stack.sum, (stack.text, TEXT))
-    ground.plot.help_line(0)
+            end = beyond(ground.plot, task.figures, index, (stack.sum, stack.text))
+            ground.plot.figure(ground.plot.middle(index), end, (stack.text, TEXT))
+    _finish(ground.plot, task)
+    draw_marks(ground.plot, task.figures, (-ground.thickness / 2, ground.thickness / 2))
     return ground.plot.paper
 
 
 def _side_by_side(task: Task, *, lying: bool) -> Paper:
-    count = len(task.figures.series)
-    texts = [text for series in task.figures.series for value, text in series.points if value is not None]
-    ground = _ground(_frame(task, task.figures.numbers), texts, beside=max(1, count), lying=lying)
+    stands = places(task.figures)
+    count = max((place + 1 for place in stands if place is not None), default=1)
+    bars = [series for series, place in zip(task.figures.series, stands, strict=True) if place is not None]
+    texts = [text for series in bars for value, text in series.points if value is not None]
+    ground = _ground(_frame(task, task.figures.numbers), texts, beside=count, lying=lying)
+    target.draw_shade(ground.plot, task.figures.target)
     outwards = -ground.thickness if ground.plot.lying else ground.thickness
-    for number in range(count):
-        _draw_series(task, ground, number, (number - (count - 1) / 2) * outwards)
-    ground.plot.help_line(0)
+    for number, place in enumerate(stands):
+        if place is not None:
+            _draw_series(task, ground, number, (place - (count - 1) / 2) * outwards)
+    _finish(ground.plot, task)
+    own = [
+        place
+        for place, one in zip(stands, task.figures.series, strict=True)
+        if place is not None and one.role != "fjol"
+    ]
+    sides = [(place + side - count / 2) * outwards for place in own or [0] for side in (0, 1)]
+    draw_marks(ground.plot, task.figures, (min(sides), max(sides)))
     return ground.plot.paper
+
+
+def _finish(plot: Plot, task: Task) -> None:
+    """What lies over the bars: the line they stand on, and the target's with its name."""
+    plot.help_line(0)
+    target.draw_levels(plot, task.figures.target)
+    if target.room(task) and not plot.lying:
+        target.draw_name(plot, task.figures)
 
 
 def _draw_series(task: Task, ground: _Ground, number: int, shift: float) -> None:
     plot = ground.plot
-    tone = tones(task.pen.look, len(task.figures.series), by_year=task.figures.by_year)[number]
+    tone = tones_of(task.figures, task.pen.look)[number]
     for index, (value, text) in enumerate(task.figures.series[number].points):
         middle = plot.middle(index) + shift
+        if value is None and index in stand_ins(task.figures, number):
+            continue
         if value is not None:
             plot.bar(middle, ground.thickness - _BETWEEN, _ZERO, value, tone)
         if ground.told and (value is not None or plot.lying or task.pen.width(text, SMALL) <= ground.thickness):
-            plot.figure(middle, value or _ZERO, (text, MUTED if value is None else TEXT))
+            end = beyond(plot, task.figures, index, (value or _ZERO, text))
+            plot.figure(middle, end, (text, MUTED if value is None else TEXT))
 
 
 def _draw_stack(task: Task, ground: _Ground, index: int, stack: _Stack) -> None:
     plot, thickness, middle = ground.plot, ground.thickness, ground.plot.middle(index)
-    fills = tones(task.pen.look, len(task.figures.series), by_year=task.figures.by_year)
+    fills = tones_of(task.figures, task.pen.look)
     for number, start, end in stack.parts:
         plot.bar(middle, thickness, start, end, fills[number])
         if start:
             plot.seam(middle, thickness, start)
-        if task.figures.count <= _MOST_PARTS:
+        if task.figures.count <= _MOST_PARTS and not crossed(plot, task.figures, index, (start, end)):
             plot.figure_within(middle, thickness, (start, end), task.figures.series[number].texts[index], fills[number])
 
 
 def _stack(figures: Figures, index: int) -> _Stack:
     """A category's parts from zero outwards; no sum where a part is missing or parts stand on both sides of zero."""
-    values = [series.numbers[index] for series in figures.series]
+    values = [None if series.role == "budget" else series.numbers[index] for series in figures.series]
     ends = {True: _ZERO, False: _ZERO}
     parts = []
     for number, value in enumerate(values):
@@ -120,15 +148,19 @@ def _stack(figures: Figures, index: int) -> _Stack:
             ends[value > 0] += value
             parts.append((number, start, ends[value > 0]))
     total = sum(ends.values())
-    told = len(values) > 1 and None not in values and not all(ends.values())
+    whole = all(value is not None or one.role == "budget" for value, one in zip(values, figures.series, strict=True))
+    told = len(parts) > 1 and whole and not all(ends.values())
     return _Stack(tuple(parts), Decimal(total), swedish.number(total) if told else "")
 
 
 def _frame(task: Task, values: Iterable[Decimal]) -> Frame:
     """The frame for bars; one series needs no legend, since the caption names it."""
-    count = len(task.figures.series)
-    samples = tones(task.pen.look, count, by_year=task.figures.by_year) if count > 1 else ()
-    return Frame(task, scale_for(values, from_zero=True), samples)
+    marks = marks_of(task.figures)
+    inks = [marks.get(number, tone) for number, tone in enumerate(tones_of(task.figures, task.pen.look))]
+    samples = inks if len(inks) > 1 else ()
+    scale = target.with_shade(scale_for([*values, *target.levels(task.figures)], from_zero=True), task.figures)
+    beside = target.room(task)
+    return Frame(task, scale, samples, () if beside else target.entries(task), right=beside or EDGE)
 
 
 def _ground(frame: Frame, texts: Sequence[str], *, beside: int, lying: bool = False) -> _Ground:
@@ -142,6 +174,7 @@ def _ground(frame: Frame, texts: Sequence[str], *, beside: int, lying: bool = Fa
 
 
 def _lying_ground(frame: Frame, texts: Sequence[str], beside: int) -> _Ground:
+    frame = replace(frame, others=target.entries(frame.task))
     slot = frame.lying_slot(_LYING[min(beside, len(_LYING)) - 1] * beside / _FILLED)
     thickness = min(_LYING[0], _FILLED * slot / beside)
     told = thickness >= SMALL + 1

@@ -12,7 +12,9 @@ from reports.charts.figures import figures
 from reports.charts.frame import Task
 from reports.charts.lines import curves
 from reports.charts.look import POINTS, Pen
+from reports.charts.panels import bar_panels, line_panels
 from reports.charts.paper import Paper
+from reports.charts.slope import slopes
 from reports.document import Look, Picture
 from reports.model.diagram import Diagram, DiagramTyp, Oritat
 
@@ -24,7 +26,12 @@ KINDS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {
     "staplad": stacked,
     "liggande": lying_grouped,
     "linje": curves,
+    "lutning": slopes,
 }
+
+
+PANELS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {"stapel": bar_panels, "linje": line_panels}
+"""The kinds that can be parted into panels."""
 
 
 def draw(diagram: Diagram, look: Look, width: float = WIDTH) -> Picture:
@@ -32,5 +39,6 @@ def draw(diagram: Diagram, look: Look, width: float = WIDTH) -> Picture:
     if isinstance(diagram, Oritat):
         return box(diagram.text, Pen(look), width * POINTS)
     pen, shown = Pen(look), figures(diagram)
+    paneled = PANELS.get(diagram.typ) if shown.paneled else None
     with pen.settings(salt=sha256(repr((diagram.typ, astuple(shown))).encode()).hexdigest()):
-        return KINDS[diagram.typ](Task(shown, pen, width * POINTS)).picture()
+        return (paneled or KINDS[diagram.typ])(Task(shown, pen, width * POINTS)).picture()

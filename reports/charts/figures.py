@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
-from reports.model.diagram import Diagram
+from reports.model.diagram import Diagram, SerieRoll
+from reports.model.malniva import Malniva
 from reports.model.varde import Varde
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -25,6 +26,7 @@ class Series:
     numbers: tuple[Decimal | None, ...]
     texts: tuple[str, ...]
     """Numbers by the Swedish rules, gaps as they were written (`i u`), empty where nothing was."""
+    role: SerieRoll = ""
 
     @property
     def points(self) -> tuple[tuple[Decimal | None, str], ...]:
@@ -39,6 +41,9 @@ class Figures:
     names: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
+    target: Malniva | None = None
+    paneled: bool = False
+    """Whether each series has a panel of its own."""
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -59,8 +64,13 @@ class Figures:
 def figures(diagram: Diagram) -> Figures:
     """The diagram's figures; a series shorter than the categories ends in gaps, a longer one is cut."""
     names = tuple(clean(name) for name in diagram.kategorier)
-    series = tuple(_series(clean(serie.namn), serie.varden, len(names)) for serie in diagram.serie)
-    return Figures(names, series, clean(diagram.enhet))
+    series = tuple(
+        replace(_series(clean(serie.namn), serie.varden, len(names)), role=serie.roll) for serie in diagram.serie
+    )
+    target = diagram.malniva
+    return Figures(
+        names, series, clean(diagram.enhet), target and replace(target, text=clean(Varde(target.text))), diagram.paneler
+    )
 
 
 def clean(value: Varde | None) -> str:

@@ -42,6 +42,8 @@ class Frame:
     scale: Scale
     samples: Sequence[legend.Sample] = ()
     """Fillings or lines that a legend explains, one for each series; no legend when there are none."""
+    others: Sequence[tuple[str, legend.Sample]] = ()
+    """What else the legend explains, with its name."""
     high: float = 0.0
     """Room for figures beyond the outermost mark at the high end of the axis of values."""
     low: float = 0.0
@@ -69,12 +71,12 @@ class Frame:
         """Draw the frame of a plot with values upwards and names below."""
         names, height = self._names_under(), self.task.height
         foot = EDGE + names.depth + GAP + self._lacking(self.low, self.scale.at(self.scale.least))
-        rows = self._legend()
-        head = self._head(rows) + self._lacking(self.high, 1 - self.scale.at(self.scale.most))
+        rows = self.legend_rows()
+        head = self.head(rows) + self._lacking(self.high, 1 - self.scale.at(self.scale.most))
         paper = Paper(self.task.pen, self.task.width, foot + height + head)
         first, slot = self._slots()
         plot = Plot(paper, self.left, foot, self._width(), height, slot, first, self.scale)
-        draw_head(paper, rows, self._unit(), 0.0)
+        draw_head(paper, rows, self.unit_text(), 0.0)
         draw_values(plot)
         draw_names_under(plot, names)
         return plot
@@ -87,14 +89,14 @@ class Frame:
 
     def lying(self, slot: float) -> Plot:
         """Draw the frame of a plot with names at the left and values to the right, with slots of the given height."""
-        names, rows = fitted(self._names_beside(), slot), self._legend()
+        names, rows = fitted(self._names_beside(), slot), self.legend_rows()
         left = names.depth + GAP + self.low
         right = max(self.high, self.task.pen.width(self.scale.label(self.scale.ticks()[-1])) / 2)
         height = slot * max(1, len(names.lines))
-        paper = Paper(self.task.pen, self.task.width, EDGE + height + self._head(rows) + SIZE)
+        paper = Paper(self.task.pen, self.task.width, EDGE + height + self.head(rows) + SIZE)
         width = self.task.width - left - right
         plot = Plot(paper, left, EDGE, width, height, slot, slot / 2, self.scale, lying=True)
-        draw_head(paper, rows, self._unit(), left)
+        draw_head(paper, rows, self.unit_text(), left)
         draw_values(plot)
         draw_names_beside(plot, names)
         return plot
@@ -121,7 +123,7 @@ class Frame:
         """What a plot lacks of the room needed when this share of it is free beyond the outermost mark."""
         return max(0.0, needed - free * self.task.height)
 
-    def _unit(self) -> str:
+    def unit_text(self) -> str:
         """The unit, and a word of warning where the axis doesn't hold zero."""
         unit, scale = self.task.figures.unit, self.scale
         if not scale.holds_zero:
@@ -129,10 +131,11 @@ class Frame:
             unit = f"{unit} ({warning})" if unit else warning.capitalize()
         return self.task.pen.shortened(unit, self.task.width)
 
-    def _legend(self) -> list[list[legend.Entry]]:
-        names = [series.name for series in self.task.figures.series]
-        return legend.rows(names, self.samples, self.task.pen, self.task.width)
+    def legend_rows(self) -> list[list[legend.Entry]]:
+        """What the legend explains, in rows."""
+        named = zip((series.name for series in self.task.figures.series), self.samples, strict=False)
+        return legend.rows([*named, *self.others], self.task.pen, self.task.width)
 
-    def _head(self, rows: list[list[legend.Entry]]) -> float:
+    def head(self, rows: list[list[legend.Entry]]) -> float:
         """Height above the plot: the legend, the unit, and half a figure of the axis."""
-        return (len(rows) + bool(self._unit())) * legend.ROW + GAP + SIZE / 2
+        return (len(rows) + bool(self.unit_text())) * legend.ROW + GAP + SIZE / 2

@@ -52,6 +52,8 @@ class Stroke:
     filling: str
     width: float
     """Line width in points."""
+    bare: bool = False
+    """Whether only points that stand alone have the marker."""
 
 
 _HATCHES = (

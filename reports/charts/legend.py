@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from reports.charts.inks import Stroke, Tone
 from reports.charts.look import LEADING, SIZE, Pen
@@ -22,11 +22,11 @@ Entry = tuple[float, str, Sample]
 """Where an entry begins, its text, its sample."""
 
 
-def rows(names: Sequence[str], samples: Sequence[Sample], pen: Pen, width: float) -> list[list[Entry]]:
+def rows(named: Iterable[tuple[str, Sample]], pen: Pen, width: float) -> list[list[Entry]]:
     """The entries in as many rows as they need; a name wider than the picture is cut."""
     found: list[list[Entry]] = []
     x = width
-    for name, sample in zip(names, samples, strict=False):
+    for name, sample in named:
         lead = _lead(sample)
         text = pen.shortened(name, width - lead)
         needed = lead + pen.width(text)
@@ -61,4 +61,4 @@ def _draw_sample(paper: Paper, x: float, y: float, sample: Sample) -> None:
     if isinstance(sample, Tone):
         paper.bar(x, y - _SWATCH / 2, _width(sample), _SWATCH, sample)
     else:
-        paper.stroke([x, x + _SAMPLE_LINE / 2, x + _SAMPLE_LINE], [y, y, y], sample, [1])
+        paper.stroke([x, x + _SAMPLE_LINE / 2, x + _SAMPLE_LINE], [y, y, y], sample, [] if sample.bare else [1])

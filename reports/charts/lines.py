@@ -8,12 +8,14 @@ from decimal import Decimal
 from math import nan
 from statistics import fmean
 
+from reports.charts import target
 from reports.charts.figures import Series
 from reports.charts.frame import Frame, Task
-from reports.charts.inks import MUTED, TEXT_CONTRAST, Stroke, at_least, strokes
+from reports.charts.inks import MUTED, TEXT, TEXT_CONTRAST, Stroke, at_least
 from reports.charts.look import LEADING, SIZE, SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
+from reports.charts.roles import drawing_order, joined, strokes_of
 from reports.charts.scale import scale_for
 
 _MOST_MARKERS = 24
@@ -31,6 +33,8 @@ _NEAR = 2.0
 """A name so near the height of its line's end needs nothing to lead to it."""
 _ABOVE = 2.0
 """Between a point and its figure."""
+_OFF = FIGURE_ROOM / 2 + _ABOVE
+_OTHER = {"left": "right", "right": "left"}
 _NAMES_SHARE = 0.3
 """Most that names at the lines' ends take of the picture's width; longer ones make a legend."""
 _MOST_NAMES = 5
@@ -39,20 +43,33 @@ _MOST_NAMES = 5
 def curves(task: Task) -> Paper:
     """A line for each series, named at its end when all end together and the names are short; otherwise a legend."""
     series = task.figures.series
-    inks = strokes(task.pen.look, len(series), by_year=task.figures.by_year)
-    right = _right(task)
+    inks = strokes_of(task.figures, task.pen.look)
+    right, beside = _right(task), target.room(task)
     legend = inks if len(series) > 1 and not right else ()
-    scale = scale_for(task.figures.numbers, from_zero=False)
-    frame = Frame(task, scale, legend, right=right or EDGE, inset=_INSET_NAMED if right else _INSET)
+    scale = scale_for([*task.figures.numbers, *target.levels(task.figures)], from_zero=False)
+    frame = Frame(
+        task,
+        target.with_shade(scale, task.figures),
+        legend,
+        () if beside else target.entries(task),
+        right=max(right, beside, EDGE),
+        inset=_INSET_NAMED if right else _INSET,
+    )
     told = len(series) == 1 and task.pen.widest(series[0].texts, SMALL) + 2 <= frame.slot
     room = FIGURE_ROOM + _ABOVE if told else 0.0
     plot = replace(frame, high=room, low=room).upright()
-    for number, (one, ink) in enumerate(zip(series, inks, strict=True)):
-        _draw_line(plot, one, ink, _marked(one, number if len(series) > _FEW_LINES else None))
+    short = plot.left + plot.width - plot.middle(len(task.figures.names) - 1) - _AWAY / 2 if right else 0.0
+    target.draw_shade(plot, task.figures.target, short)
+    target.draw_levels(plot, task.figures.target, short)
+    for number in drawing_order(task.figures):
+        marked = _marked(series[number], number if len(series) > _FEW_LINES else None, bare=inks[number].bare)
+        draw_line(plot, joined(task.figures, number), inks[number], marked)
     if told:
-        _draw_figures(plot, series[0])
+        _draw_figures(plot, series[0], target.levels(task.figures))
     if right:
-        _draw_end_names(plot, series, inks)
+        _draw_end_names(plot, task, inks)
+    elif beside:
+        target.draw_name(plot, task.figures)
     return plot.paper
 
 
@@ -70,38 +87,51 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
     return [place + number * gap for number, place in enumerate(level)]
 
 
-def _draw_line(plot: Plot, series: Series, ink: Stroke, marked: list[int]) -> None:
-    x = [plot.middle(index) for index in range(len(series.numbers))]
-    y = [nan if number is None else plot.value(number) for number in series.numbers]
+def draw_line(plot: Plot, numbers: Sequence[Decimal | None], ink: Stroke, marked: list[int]) -> None:
+    """A line through the numbers, broken where one is missing, with markers at the points of the given numbers."""
+    x = [plot.middle(index) for index in range(len(numbers))]
+    y = [nan if number is None else plot.value(number) for number in numbers]
     plot.paper.stroke(x, y, ink, marked)
 
 
-def _marked(series: Series, among_many: int | None) -> list[int]:
+def _marked(series: Series, among_many: int | None, *, bare: bool) -> list[int]:
     """The points that get a marker: all of a short line, of a long one its last and those that stand alone.
 
     A long line of many, whose number it then is, has markers here and there, each line at points of its own.
+    A bare line has markers only where a point stands alone.
     """
     known = [index for index, number in enumerate(series.numbers) if number is not None]
+    alone = lone_points(series.numbers)
+    if bare:
+        return alone
     if len(series.numbers) <= _MOST_MARKERS:
         return known
     step = len(series.numbers) // _MARKERS_EACH
     here = set() if among_many is None else set(range(among_many % step, len(series.numbers), step))
-    return [index for index in known if index == known[-1] or index in here or not {index - 1, index + 1} & set(known)]
+    return [index for index in known if index == known[-1] or index in here or index in alone]
 
 
-def _draw_figures(plot: Plot, series: Series) -> None:
+def lone_points(numbers: Sequence[Decimal | None]) -> list[int]:
+    """The points that stand alone, so that no line shows them."""
+    known = {index for index, number in enumerate(numbers) if number is not None}
+    return [index for index in sorted(known) if not {index - 1, index + 1} & known]
+
+
+def _draw_figures(plot: Plot, series: Series, levels: Sequence[Decimal]) -> None:
     """The figure of each point, and the words of a gap at the foot of the plot."""
     for index, (number, text) in enumerate(series.points):
         x = plot.middle(index)
         if number is None:
             plot.paper.text(x, plot.bottom + FIGURE_ROOM / 2, text, Lettering(SMALL, MUTED, "center"))
         else:
-            side, align = _free_side(series.numbers, index)
-            y = plot.value(number) + side * (FIGURE_ROOM / 2 + _ABOVE)
+            side, align = free_side(series.numbers, index)
+            if target.crosses(plot, levels, plot.value(number) + side * _OFF):
+                side, align = -side, _OTHER.get(align, align)
+            y = plot.value(number) + side * _OFF
             plot.paper.text(x, y, text, Lettering(SMALL, align=align))
 
 
-def _free_side(numbers: Sequence[Decimal | None], index: int) -> tuple[int, str]:
+def free_side(numbers: Sequence[Decimal | None], index: int) -> tuple[int, str]:
     """Where the line leaves room for a point's figure: above (1) or below (-1), and how it is aligned to the point.
 
     Above a crest and below a trough; on a slope above, reaching to where the line is lower.
@@ -134,12 +164,17 @@ def _right(task: Task) -> float:
     return _AWAY + widest if widest <= _NAMES_SHARE * task.width else 0.0
 
 
-def _draw_end_names(plot: Plot, series: Sequence[Series], inks: Sequence[Stroke]) -> None:
-    """The name and last figure of each line beside its end; led to it where the ends are too close for that."""
-    ends = sorted((plot.value(one.numbers[-1] or 0), number) for number, one in enumerate(series))
-    x = plot.middle(len(series[0].numbers) - 1)
-    for (y, number), place in zip(ends, spread([y for y, _ in ends], SIZE * LEADING), strict=True):
+def _draw_end_names(plot: Plot, task: Task, inks: Sequence[Stroke]) -> None:
+    """The name and last figure of each line beside its end, and the target's; led to it where they are too close."""
+    series = task.figures.series
+    ends = [
+        (plot.value(one.numbers[-1] or 0), _end_text(one), at_least(ink.colour, TEXT_CONTRAST))
+        for one, ink in zip(series, inks, strict=True)
+    ]
+    if target.room(task):
+        ends.append((target.height(plot, task.figures), target.name(task.figures), TEXT))
+    x = plot.middle(len(task.figures.names) - 1)
+    for (y, text, colour), place in zip(sorted(ends), spread(sorted(y for y, *_ in ends), SIZE * LEADING), strict=True):
         if abs(place - y) > _NEAR:
             plot.paper.line([x + _AWAY / 3, x + _AWAY - 1], [y, place], MUTED, 0.6)
-        colour = at_least(inks[number].colour, TEXT_CONTRAST)
-        plot.paper.text(x + _AWAY, place, _end_text(series[number]), Lettering(colour=colour))
+        plot.paper.text(x + _AWAY, place, text, Lettering(colour=colour))

@@ -63,6 +63,13 @@ class Paper:
         if tone.hatch:
             self._hatch(tone.hatch, (x + inside, y + inside, x + width - inside, y + height - inside), tone.edge)
 
+    def field(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A shaded part of the sheet, under all marks."""
+        shape = Rectangle((x, y), width, height, linewidth=0)
+        shape.set(facecolor=colour, edgecolor="none")
+        self._add(shape)
+        shape.set_zorder(0)
+
     def plate(self, x: float, y: float, width: float, height: float) -> None:
         """A piece of bare paper round a middle, for a text that would be lost on a hatching."""
         shape = Rectangle((x - width / 2, y - height / 2), width, height, linewidth=0)

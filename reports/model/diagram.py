@@ -7,11 +7,33 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Literal
 
 from reports.diagnostics import Diagnostic
+from reports.model.malniva import Malniva, malniva
 from reports.model.styrkort import STRICT
 from reports.model.varde import Etikett, Varde
 
-DiagramTyp = Literal["stapel", "staplad", "liggande", "linje"]
+DiagramTyp = Literal[
+    "stapel",
+    "staplad",
+    "liggande",
+    "linje",
+    "lutning",
+]
 
+SerieRoll = Literal["", "fjol", "budget", "prognos"]
+"""What a series is beside the outcomes, which have no role: the year before, the budget, the forecast."""
+
+ROLES: Mapping[DiagramTyp, frozenset[SerieRoll]] = {
+    "stapel": frozenset({"fjol", "budget", "prognos"}),
+    "liggande": frozenset({"fjol", "budget", "prognos"}),
+    "linje": frozenset({"fjol", "budget", "prognos"}),
+    "staplad": frozenset({"budget"}),
+}
+"""The roles that series of a kind may have; those of any other kind have none."""
+WITH_TARGET: tuple[DiagramTyp, ...] = ("stapel", "staplad", "liggande", "linje")
+"""Kinds that can show a target."""
+MOST_SLOPES = 20
+"""Series of a `lutning`, whose names stand at both ends of their lines."""
+MOST_PANELS = 12
 MOST_SERIES = 12
 """Series that look unlike each other in print without colour; more of them begin anew."""
 
@@ -28,6 +50,8 @@ class Serie:
     """Label of the series."""
     varden: tuple[Varde, ...]
     """One value for each category; an empty text or `i u` is a gap."""
+    roll: SerieRoll = ""
+    """`fjol` (the year before, grey and behind), `budget` (a thin line) or `prognos` (goes on from the outcome)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +60,10 @@ class Diagram:
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     typ: DiagramTyp
-    """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines)."""
+    """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal), `linje` (lines).
+
+    Or `lutning` (a line from the first of two times to the last).
+    """
     rubrik: Varde = field(default_factory=lambda: Varde(""))
     """Title, printed as the caption `Figur 2. …`; that of the table or the indicator where nothing is said."""
     kategorier: tuple[Etikett, ...] = ()
@@ -63,10 +90,19 @@ class Diagram:
     """Where the figures come from; printed under the diagram."""
     exempelvarden: bool = False
     """True when figures are made up to show the diagram; the caption then says `exempelvärden`."""
+    mal: Varde | None = None
+    """Target of the values (`minst 80`, `75–80 %`, `ska öka`): a line with the allowed side shaded, or a sentence."""
+    paneler: bool = False
+    """True for a panel of its own for each series, all on one scale."""
     fotnot: Varde | None = None
     """Small print under the diagram."""
     alt: Varde | None = None
     """Text alternative; made from the data when left out."""
+
+    @property
+    def malniva(self) -> Malniva | None:
+        """The target in the unit of the values; None where there is none."""
+        return malniva(self.mal, self.enhet.text if self.enhet else "") if self.mal else None
 
     @property
     def has_numbers(self) -> bool:

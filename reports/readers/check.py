@@ -10,7 +10,7 @@ from reports.model.rapport import Rapport
 from reports.model.regler import steg
 from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_changes import CHANGE_RULES
-from reports.readers.check_diagram import DIAGRAM_RULES
+from reports.readers.check_diagram import DIAGRAM_RULES, on_drawn
 from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
@@ -20,6 +20,7 @@ from reports.readers.check_period import PERIOD_RULES
 from reports.readers.check_profile import PROFILE_RULES
 from reports.readers.check_prose import PROSE_RULES
 from reports.readers.check_readable import READABLE_RULES
+from reports.readers.check_series import SERIES_RULES
 from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_twice import TWICE_RULES
@@ -46,6 +47,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _tables,
         *ECONOMY_RULES,
         *DIAGRAM_RULES,
+        *on_drawn(SERIES_RULES),
         _pictures,
         *PROFILE_RULES,
         _marks_of_prose,

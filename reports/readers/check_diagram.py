@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,7 @@ from reports.readers.diagram_data import filled, takes_over
 from reports.readers.finding import Finding, Path
 from reports.readers.settled import settled
 
+Rule = Callable[[Rapport], Iterator[Finding]]
 _WHOLE = 100
 """Percent of which shares are parts."""
 
@@ -30,6 +31,15 @@ def as_drawn(rapport: Rapport) -> Rapport:
     made = {id_: filled(id_, diagram, whole) for id_, diagram in rapport.diagram.items()}
     sound = {id_: one.diagram for id_, one in made.items() if not any(f.level == "fel" for f in one.findings)}
     return replace(rapport, diagram={id_: one for id_, one in sound.items() if not isinstance(one, Oritat)})
+
+
+def on_drawn(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Rules of what a kind can show, asked of the diagrams as they are drawn."""
+
+    def asked(rule: Rule) -> Rule:
+        return lambda rapport: rule(as_drawn(rapport))
+
+    return tuple(map(asked, rules))
 
 
 def _diagrams(rapport: Rapport) -> Iterator[Finding]:
@@ -58,7 +68,7 @@ def _numbers(id_: str, diagram: Diagram) -> Iterator[Finding]:
 
 def _count(id_: str, diagram: Diagram) -> Iterator[Finding]:
     series, categories = len(diagram.serie), len(diagram.kategorier)
-    if series > MOST_SERIES:
+    if series > MOST_SERIES and diagram.typ != "lutning":
         message = f"diagrammet {id_} har {series} serier; fler än {MOST_SERIES} går inte att skilja åt"
         hint = "dela upp det i flera diagram, eller slå ihop de minsta serierna"
         yield Finding(_place(id_, diagram, "serie", MOST_SERIES), message, hint, "varning")
@@ -88,4 +98,4 @@ def _place(id_: str, diagram: Diagram, *keys: str | int) -> Path:
     return ("diagram", id_, *(() if takes_over(diagram) else keys))
 
 
-DIAGRAM_RULES: tuple[Callable[[Rapport], Iterator[Finding]], ...] = (_diagrams,)
+DIAGRAM_RULES: tuple[Rule, ...] = (_diagrams,)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reports.diagnostics import did_you_mean
-from reports.model.diagram import Diagram
+from reports.model.diagram import WITH_TARGET, Diagram
 from reports.model.enhet import unit
+from reports.model.malniva import is_in_other_unit, malniva
 from reports.model.matt import is_nothing
 from reports.model.period import Period, parse_period, spelled
 from reports.model.rapport import Rapport
@@ -31,7 +32,8 @@ def of_indicators(id_: str, diagram: Diagram, rapport: Rapport) -> Filled:
     if found := list(mixed(("diagram", id_, "indikator"), rutnat, diagram, hint)):
         return Filled(diagram, found)
     names = and_list([one.namn.one_line for one in choice.indikatorer])
-    return Filled((rutnat.vant() if diagram.vand else rutnat).into(diagram, names))
+    made = (rutnat.vant() if diagram.vand else rutnat).into(diagram, names)
+    return Filled(replace(made, mal=diagram.mal or choice.mal))
 
 
 @dataclass
@@ -131,11 +133,31 @@ class _Choice:
                 message = f'{self._named()} har inget utfall för "{period}"'
                 yield Finding(("diagram", self.id, "perioder", number), message, did_you_mean(period.text, used))
 
+    @property
+    def mal(self) -> Varde | None:
+        """The target that the shown series have in common, where the kind can show one and it is in their unit."""
+        if self.diagram.typ not in WITH_TARGET or self.diagram.vand or self.diagram.paneler:
+            return None
+        targets = {target.text: target for one, part, _ in self.serier if (target := _target(one, part))}
+        all_have = all(_target(one, part) for one, part, _ in self.serier)
+        target = next(iter(targets.values())) if len(targets) == 1 and all_have else None
+        enhet = self.rutnat().enhet(self.diagram.enhet)
+        name = enhet.namn if enhet else ""
+        is_drawn = target and not is_in_other_unit(target, name) and malniva(target, name).art != "text"
+        return target if is_drawn else None
+
     def rutnat(self) -> Rutnat:
         """The outcomes, with periods as categories."""
         figures = [[_tal(one, period, part) for period in self.perioder] for one, part, _ in self.serier]
         names: list[Varde] = [Etikett(period) for period in self.perioder]
         return Rutnat(names, [name for *_, name in self.serier], figures)
+
+
+def _target(one: Indikator, part: str) -> Varde | None:
+    """The target of a part: its own, or the indicator's."""
+    own = next((known.malvarde for known in one.delar() if known.id == part), None)
+    target = own or one.malvarde
+    return target if target and not target.is_gap else None
 
 
 def _outcome(one: Indikator, period: str, part: str) -> Varde | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from reports.diagnostics import did_you_mean
 from reports.model.computed import row_source
-from reports.model.diagram import Diagram
+from reports.model.diagram import Diagram, SerieRoll
 from reports.model.enhet import Enhet, converted, known_unit, unit
 from reports.model.matt import matt
 from reports.model.period import parse_period
@@ -23,6 +23,10 @@ from reports.readers.finding import Finding
 
 _DERIVED = ("avvikelse", "procent")
 """Roles of columns that say what others differ by: of another scale than they, shown when asked for."""
+_ROLES: Mapping[str, SerieRoll] = {"budget": "budget", "prognos": "prognos", "foregaende": "fjol"}
+"""What a series is beside the outcomes, by the role of its column."""
+_WITH_ROLES = ("stapel", "liggande")
+"""Kinds whose bars take their columns' roles; on lines a forecast goes on from the outcome, which a column does not."""
 _UNIT_LAST = re.compile(r"(.*\S), ([^,]+)")
 _ANY_YEAR = " 2000"
 _MARK, _ESCAPED = re.compile(r"([*_])"), r"\\\1"
@@ -41,6 +45,7 @@ def of_table(id_: str, diagram: Diagram, tabell: Tabell) -> Filled:
     if any(finding.level == "fel" for finding in found):
         return Filled(diagram, found)
     made = (rutnat.vant() if choice.is_turned else rutnat).into(diagram, tabell.rubrik.text)
+    made = made if choice.is_turned else choice.with_roles(made)
     return Filled(replace(made, kalla=diagram.kalla or tabell.kalla, fotnot=_fotnot(made, tabell)), found)
 
 
@@ -156,6 +161,14 @@ class _Choice:
             replace(name, text=f"{group}: {name.one_line}") if times[name.one_line] > 1 and group else name
             for name, group in zip(names, (_group(self.tabell.rad, row) for row in self.rows), strict=True)
         ]
+
+    def with_roles(self, made: Diagram) -> Diagram:
+        """The diagram with its series in the roles of their columns, where bars of outcomes stand beside them."""
+        roles = [_ROLES.get(self.tabell.kolumn[n].roll, "") for n in self.columns]
+        if made.typ not in _WITH_ROLES or made.paneler or all(roles):
+            return made
+        pairs = zip(made.serie, roles, strict=True)
+        return replace(made, serie=tuple(replace(serie, roll=roll) for serie, roll in pairs))
 
     def same_unit_hint(self) -> str:
         """What to write where the columns have different units: those that go with the first of them."""

@@ -1,3 +1,4 @@
+import typing
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -10,13 +11,17 @@ from reports.charts.draw import KINDS, draw
 from reports.charts.lines import spread
 from reports.charts.scale import scale_for
 from reports.document import Look
-from reports.model.diagram import Diagram, DiagramTyp, Serie
+from reports.model.diagram import Diagram, DiagramTyp, Serie, SerieRoll
 from reports.model.varde import Varde
 from tests.charts.samples import LONG_NAMES, MONTHS, boxes, diagram, root
 
 NUMBERS = st.integers(0, 9).flatmap(lambda places: st.decimals(-(10**15), 10**15, places=places))
 VALUES = st.one_of(NUMBERS, st.integers(-5, 5), st.text(max_size=8)).map(Varde.of)
+ROLES = st.sampled_from(typing.get_args(SerieRoll))
 LABELS = st.text(max_size=60).map(Varde.of)
+TARGETS = st.none() | st.one_of(NUMBERS, st.sampled_from(["minst 80", "75–80 %", "högst −3", "ska öka"]), LABELS).map(
+    Varde.of
+)
 
 NAMES = {
     "two years": ["2021", "2022"],
@@ -36,9 +41,10 @@ def diagrams(draw_from: st.DrawFn) -> Diagram:
         typ=draw_from(st.sampled_from(sorted(KINDS))),
         rubrik=draw_from(LABELS),
         kategorier=tuple(draw_from(st.lists(LABELS, min_size=count, max_size=count))),
-        serie=tuple(draw_from(st.lists(st.builds(Serie, namn=LABELS, varden=values), max_size=7))),
+        serie=tuple(draw_from(st.lists(st.builds(Serie, namn=LABELS, varden=values, roll=ROLES), max_size=7))),
         enhet=draw_from(st.none() | LABELS),
         exempelvarden=draw_from(st.booleans()),
+        mal=draw_from(TARGETS),
     )
 
 

