@@ -253,6 +253,8 @@ class Figure:
     source: Source | None = None
     data: Table | None = None
     """The figures that a diagram is drawn of, for the web page to show on demand; no part of the reading order."""
+    small: bool = False
+    """Whether it is a line of a table high, as what stands in the cell of a development."""
 
 
 @dataclass(frozen=True, slots=True)

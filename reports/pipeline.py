@@ -234,6 +234,10 @@ def drawn(run: Run) -> None:
     made: dict[str, Picture] = {
         name: picture(diagram, style, folder / "diagram", width) for name, diagram in run.page.diagrams.items()
     }
+    if run.page.trender:
+        from reports.charts.cache import drawn_trend
+
+        made |= {name: drawn_trend(numbers, style, folder / "diagram") for name, numbers in run.page.trender.items()}
     if run.page.bilder:
         from reports.pictures import pictures
 

@@ -9,6 +9,7 @@ from reports.charts.figures import figures
 from reports.document import Look, Picture
 from reports.kept import digest_of, key_of, versions
 from reports.model.diagram import Diagram, Oritat
+from reports.model.talrad import Talrad
 from reports.picture_cache import font_state, kept
 
 
@@ -23,11 +24,25 @@ def drawn(diagram: Diagram, look: Look, folder: Path | None, width: float = 160.
     return kept(folder, _key(diagram, look, width), draw_it)
 
 
+def drawn_trend(numbers: Talrad, look: Look, folder: Path | None) -> Picture:
+    """The picture of a development in a table's cell, from the folder or drawn and put there."""
+
+    def draw_it() -> Picture:
+        from reports.charts.spark import spark  # draws with matplotlib, which takes long to load
+
+        return spark(numbers, look)
+
+    return kept(folder, key_of("trend", numbers, _style(look), _code(), versions("matplotlib", "PIL")), draw_it)
+
+
+def _style(look: Look) -> tuple[object, ...]:
+    return (look.primary, look.accent, look.font, font_state(look.font_folder))
+
+
 def _key(diagram: Diagram, look: Look, width: float) -> str:
     """What the picture depends on: what it shows, how it looks, and the program that draws it."""
-    style = (look.primary, look.accent, look.font, font_state(look.font_folder))
     said = diagram.text if isinstance(diagram, Oritat) else ""
-    return key_of(diagram.typ, said, figures(diagram), style, width, _code(), versions("matplotlib", "PIL"))
+    return key_of(diagram.typ, said, figures(diagram), _style(look), width, _code(), versions("matplotlib", "PIL"))
 
 
 @cache

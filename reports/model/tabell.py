@@ -7,10 +7,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from reports.model.period import Period, parse_period
 from reports.model.styrkort import STRICT
+from reports.model.talrad import SEPARATOR, Listad
 from reports.model.varde import Etikett, Varde
 
 DEEPEST = 3
@@ -20,12 +21,23 @@ MOST_DECIMALS = 6
 RadRoll = Literal["", "grupp", "delsumma", "summa", "netto", "varav", "kommentar"]
 RadSlag = Literal["", "kostnad", "intäkt"]
 KolumnRoll = Literal[
-    "", "text", "rubrik", "brodtext", "utfall", "budget", "avvikelse", "procent", "prognos", "bokslut", "foregaende"
+    "",
+    "text",
+    "rubrik",
+    "brodtext",
+    "utfall",
+    "budget",
+    "avvikelse",
+    "procent",
+    "prognos",
+    "bokslut",
+    "foregaende",
+    "trend",
 ]
 Tecken = Literal["", "positiva", "negativa"]
 SUMS: frozenset[RadRoll] = frozenset({"delsumma", "summa", "netto"})
 """Roles of rows that other rows add up to."""
-IN_WORDS: frozenset[KolumnRoll] = frozenset({"text", "rubrik", "brodtext"})
+IN_WORDS: frozenset[KolumnRoll] = frozenset({"text", "rubrik", "brodtext", "trend"})
 """Roles of columns that hold words; all others are figures, or what the cells show them to be."""
 _OF_OUTCOMES = re.compile(r"^\s*(?:utfall|redovisat|bokslut)\s+|\s+(?:utfall|redovisat)\s*$", re.IGNORECASE)
 FULL_WIDTH: frozenset[RadRoll] = frozenset({"grupp", "kommentar"})
@@ -44,10 +56,12 @@ class Kolumn:
     roll: KolumnRoll = ""
     """What the column holds: `text`, `rubrik` (what each row shows), `brodtext` (Markdown) or a kind of figures.
 
-    `procent` is the variance in percent of the budget.
+    `procent` is the variance in percent of the budget, `trend` a development drawn as a small line.
     """
     enhet: str = ""
     """Unit of the column's figures, where it is another than the table's."""
+    av: tuple[str, ...] = ()
+    """Ids of the columns whose figures a `trend` is drawn of, in order; else each row lists its own."""
     decimaler: int | None = None
     """Decimals that its numbers are printed with; as written when left out."""
 
@@ -84,7 +98,7 @@ class Spann:
     """Rows that the cell reaches over, its own among them."""
 
 
-Ruta = Varde | Spann
+Ruta = Annotated[Varde, Listad()] | Spann
 """What a row says of one of its cells."""
 
 
@@ -218,6 +232,15 @@ class Tabell:
             kolumn.id: self._measured(covered.get((row, number)) or value_in(self.ruta(rad, number)), kolumn)
             for number, kolumn in enumerate(self.kolumn)
         }
+
+    def utveckling(self, rad: Rad, kolumn: Kolumn) -> Varde | None:
+        """The numbers of a `trend` in a row, between semicolons: its own, or those of the columns that it is of."""
+        own = self.varde(rad, kolumn)
+        if own is not None or not kolumn.av:
+            return own
+        values = self.varden(rad)
+        texts = [value.one_line if (value := values.get(id_)) else "" for id_ in kolumn.av]
+        return Varde(SEPARATOR.join(texts)) if any(texts) else None
 
     def enhet_i(self, kolumn: Kolumn) -> str:
         """The unit of the figures in a column; empty where none is stated."""

@@ -23,6 +23,7 @@ from reports.readers.check_readable import READABLE_RULES
 from reports.readers.check_series import SERIES_RULES
 from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
+from reports.readers.check_trend import TREND_RULES
 from reports.readers.check_twice import TWICE_RULES
 from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, unique, values, well_formed
@@ -48,6 +49,7 @@ def check(rapport: Rapport) -> list[Finding]:
         *ECONOMY_RULES,
         *DIAGRAM_RULES,
         *on_drawn(SERIES_RULES),
+        *TREND_RULES,
         _pictures,
         *PROFILE_RULES,
         _marks_of_prose,

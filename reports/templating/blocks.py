@@ -209,7 +209,20 @@ def _figure(frame: Frame, progress: Progress) -> list[object]:
     caption = next((item.inlines for item in frame.content if isinstance(item, Line)), ())
     label = progress.label("Figur") if caption else ""
     id_ = progress.unique(frame.attributes.get("id") or label or "bild")
-    return [Figure(image.picture, image.alt, caption, label, id_, notes, not image.alt, frame.source, table_)]
+    return [
+        Figure(
+            image.picture,
+            image.alt,
+            caption,
+            label,
+            id_,
+            notes,
+            not image.alt,
+            frame.source,
+            table_,
+            "trend" in frame.classes,
+        )
+    ]
 
 
 def _image(frame: Frame, progress: Progress) -> list[object]:

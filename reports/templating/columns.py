@@ -21,6 +21,7 @@ _HEADING = 0.5
 """Share of a heading's length that its column asks for, since a heading may well take two lines."""
 _PICTURE = (24.0, 60.0)
 """The least width of a picture, and the wanted one, in characters."""
+_SMALL_PICTURE = (15.0, 16.0)
 _NARROW, _WIDE = frozenset("iljtfr.,:;'|!()[] I1"), frozenset("mwMWÅÄÖ@%—ABCDEFGHKNOPQRSUVXYZ")
 
 
@@ -89,8 +90,9 @@ def _needs(rows: Sequence[Row], number: int) -> tuple[list[float], list[float]]:
             whole = max(word, _width(line) * _HEADING) if is_head else _width(line)
             least[column] = max(least[column], min(word, _LONGEST_WORD) * bold)
             wanted[column] = max(wanted[column], min(whole, _LONGEST_LINE) * bold)
-        if any(isinstance(block, Figure) for block in walk(cell.blocks)):
-            least[column], wanted[column] = max(least[column], _PICTURE[0]), max(wanted[column], _PICTURE[1])
+        for figure in (block for block in walk(cell.blocks) if isinstance(block, Figure)):
+            narrow, wide = _SMALL_PICTURE if figure.small else _PICTURE
+            least[column], wanted[column] = max(least[column], narrow), max(wanted[column], wide)
     return [width + _PADDING for width in least], [width + _PADDING for width in wanted]
 
 

@@ -23,7 +23,8 @@ from reports.model.korthet import korthet
 from reports.model.rapport import Avsnitt, Rapport
 from reports.model.regler import symbol
 from reports.model.tabell import Tabell
-from reports.model.varde import Varde
+from reports.model.talrad import Talrad, talrad, told
+from reports.model.varde import NOWHERE, Varde
 from reports.swedish import hard_spaces
 from reports.templating import rows, tabellrader, views
 from reports.templating.environment import STANDARD, packaged_templates
@@ -63,6 +64,8 @@ class Page:
     """Diagrams that were placed, by picture name."""
     figurer: dict[str, str] = field(default_factory=dict)
     """Of the diagrams of the content that were placed, by id, the figure that has a number; empty where none has."""
+    trender: dict[str, Talrad] = field(default_factory=dict)
+    """Developments that stand in cells of tables, by picture name."""
     bilder: dict[str, tuple[str, Bild]] = field(default_factory=dict)
     """Pictures from the content folder that were placed, with their ids, by picture name."""
     placed: set[str] = field(default_factory=set)
@@ -105,7 +108,7 @@ class Page:
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
         self.warnings += dict.fromkeys(self.prose.warnings)
-        return parse(html, {*self.diagrams, *self.bilder})
+        return parse(html, {*self.diagrams, *self.trender, *self.bilder})
 
     def _printed(self, html: str) -> frozenset[str]:
         alts = [*(shown.alt for shown in self.diagrams.values()), *(shown.alt for _, shown in self.bilder.values())]
@@ -179,6 +182,7 @@ class Page:
             "rubrikrader": tabellrader.rubrikrader,
             "tabellrader": tabellrader.tabellrader,
             "tabellkolumner": tabellrader.tabellkolumner,
+            "trend": self.trend,
             "malgrupper": rows.malgrupper,
             "malrader": lambda mals, perioder: rows.malrader(mals, rapport.bedomning, perioder),
             "perioder": lambda mals: rapport.visade_perioder([i for mal in mals for i in mal.indikator]),
@@ -214,6 +218,19 @@ class Page:
         made = self.macros["figur"](diagram, id_, picture, self.alt(diagram))
         self.figurer[id_] = f"diagram-{id_}" if f'id="diagram-{id_}"' in made and "<figcaption" in made else ""
         return Stycke(made)
+
+    def trend(self, varde: Varde) -> Markup:
+        """The picture of a cell's numbers; its text where it has none."""
+        numbers = talrad(varde.text)
+        alt = told(numbers)
+        if not alt:
+            return escape(varde)
+        name = next(
+            (name for name, other in self.trender.items() if other == numbers), f"trend:{len(self.trender) + 1}"
+        )
+        self.trender[name] = numbers
+        kalla = Markup(' data-kalla="{}"').format(varde.kalla) if varde.kalla is not NOWHERE else ""
+        return Markup('<figure class="trend"{}><img src="{}" alt="{}"></figure>').format(kalla, name, alt)
 
     def diagrambilaga(self) -> str:
         """The appendix with the figures of the diagrams, where asked for; it comes after all that a template places."""

@@ -48,7 +48,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "span": frozenset({"fotnot"}),
     "col": frozenset({"tal", "text", "mitt"}),
     "tr": frozenset({"grupp", "delsumma", "summa", "varav", "kommentar"}),
-    "figure": frozenset({"tabell"}),
+    "figure": frozenset({"tabell", "trend"}),
     "header": frozenset({"omslag"}),
     "nav": frozenset({"innehall"}),
     "hr": frozenset({"sidbrytning"}),

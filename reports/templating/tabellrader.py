@@ -146,6 +146,8 @@ def _cells(
         ruta = tabell.ruta(rad, column)
         spann = ruta if isinstance(ruta, Spann) else None
         varde = value_in(ruta)
+        if kolumn.roll == "trend" and not spann:
+            varde = tabell.utveckling(rad, kolumn)
         if kolumn.roll == "rubrik":
             varde = running(varde or Varde(""))
         scope = "row" if kolumn.roll == "rubrik" and varde else ""

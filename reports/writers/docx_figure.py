@@ -35,7 +35,7 @@ def figure(state: State, place: Place, block: Figure, write_blocks: WriteBlocks)
     drawing = _drawing(state, place, block)
     content = drawing if block.caption else bookmark(state, block.id, drawing)
     state.drop_gap()
-    parts = [paragraph(state, place.setting(state.style("figure"), keep=has_more), content)]
+    parts = [paragraph(state, place.setting("" if block.small else state.style("figure"), keep=has_more), content)]
     if block.caption:
         parts.append(caption(state, place, block, keep=bool(block.notes)))
     small = place._replace(style=state.style("liten"))

@@ -56,7 +56,7 @@ def _lines(cell: Cell, width: int) -> int:
     if text and len(text) * _LETTER <= width:
         return 1
     per_line = max(1, width // _LETTER)
-    pictures = sum(isinstance(block, Figure) for block in walk(cell.blocks)) if not text else 0
+    pictures = sum(isinstance(block, Figure) and not block.small for block in walk(cell.blocks)) if not text else 0
     lines = sum(1 + len(paragraph) // per_line for paragraph in (text or plain_blocks(cell.blocks)).split("\n"))
     return lines + int(pictures * width * _PICTURE / _LINE)
 

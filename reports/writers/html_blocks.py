@@ -236,7 +236,8 @@ def _figure(block: Figure, page: Page) -> str:
     caption = f"<figcaption>{caption}</figcaption>" if caption else ""
     notes = _notes(block.notes, page)
     data = _data(block.data, block.label, page) if block.data else ""
-    return f"<figure{_id(block.id)}{attribute(block.source)}>{made}{caption}{notes}{data}</figure>\n"
+    kind = ' class="trend"' if block.small else ""
+    return f"<figure{kind}{_id(block.id)}{attribute(block.source)}>{made}{caption}{notes}{data}</figure>\n"
 
 
 def _drawing(made: str, name: str, width: float) -> str:

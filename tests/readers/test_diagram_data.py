@@ -201,7 +201,9 @@ def test_bars_of_a_table_have_the_roles_of_their_columns_beside_the_outcome(tmp_
     assert [serie.roll for serie in made.serie] == [""]
 
 
-@pytest.mark.parametrize(("keys", "mal"), [("", "minst 850"), ('mal = "minst 900"', "minst 900"), ("vand = true", "None")])
+@pytest.mark.parametrize(
+    ("keys", "mal"), [("", "minst 850"), ('mal = "minst 900"', "minst 900"), ("vand = true", "None")]
+)
 def test_the_target_is_the_indicators_own_where_the_diagram_says_none(tmp_path: Path, keys: str, mal: str) -> None:
     goals = MAL.replace('enhet = "elever"', 'enhet = "elever"\nmalvarde = "minst 850"')
     assert str(shown(tmp_path, f'typ = "linje"\nindikator = "elever"\n{keys}', mal_toml=goals).mal) == mal
