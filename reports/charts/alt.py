@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reports import swedish
+from reports.charts.alt_marks import OWN_TELLINGS
 from reports.charts.figures import Figures, Series, clean, figures
 from reports.charts.periods import can_be_compared, in_time_order
 from reports.charts.units import told_unit, with_unit
@@ -20,6 +21,7 @@ NOUNS: Mapping[DiagramTyp, str] = {
     "staplad": "Staplat stapeldiagram",
     "liggande": "Liggande stapeldiagram",
     "linje": "Linjediagram",
+    "avvikelse": "Avvikelsediagram",
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200
@@ -38,7 +40,8 @@ def alt_text(diagram: Diagram) -> str:
         return " ".join([written] if _EXAMPLE.lower() in written.lower() else [written, *example])
     shown = figures(diagram)
     heading = [_sentence(f"{NOUNS[diagram.typ]}: {_cut(clean(diagram.rubrik))}"), *example]
-    texts = (" ".join([*heading, *filter(None, told)]) for told in _tellings(shown, diagram.typ))
+    tellings = OWN_TELLINGS[diagram.typ](shown) if diagram.typ in OWN_TELLINGS else _tellings(shown, diagram.typ)
+    texts = (" ".join([*heading, *filter(None, told)]) for told in tellings)
     return next((text for text in texts if len(text) <= LONGEST), " ".join(heading))
 
 

@@ -12,6 +12,7 @@ from reports.charts.frame import Task
 from reports.charts.lines import curves
 from reports.charts.look import POINTS, Pen
 from reports.charts.paper import Paper
+from reports.charts.variance import variances
 from reports.document import Look, Picture
 from reports.model.diagram import Diagram, DiagramTyp
 
@@ -23,6 +24,7 @@ KINDS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {
     "staplad": stacked,
     "liggande": lying_grouped,
     "linje": curves,
+    "avvikelse": variances,
 }
 
 

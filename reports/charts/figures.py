@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
+from reports.charts.order import falling, has_own_order
 from reports.model.diagram import Diagram
+from reports.model.tabell import Tecken
 from reports.model.varde import Varde
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -15,6 +17,16 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTHS = "|".join(part for month in swedish.MONTHS for part in (month, month[:3], month[:4]))
 _PERIOD = re.compile(rf"(?:{_MONTHS})\b|(?:kvartal|kv|k|q|tertial|t|vecka|v)\.? ?\d|\d+$", re.IGNORECASE)
+
+
+_BY_SIZE = ("liggande", "avvikelse")
+"""Kinds with names at the left, whose categories stand by falling size."""
+_POINTS = {"%": "procentenheter", "procent": "procentenheter"}
+"""Units whose differences have another."""
+_PAIR = 2
+
+Point = tuple[Decimal | None, str]
+"""A number with its text; None and its words where there is a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,7 @@ class Series:
     """Numbers by the Swedish rules, gaps as they were written (`i u`), empty where nothing was."""
 
     @property
-    def points(self) -> tuple[tuple[Decimal | None, str], ...]:
+    def points(self) -> tuple[Point, ...]:
         """Number and text, category by category."""
         return tuple(zip(self.numbers, self.texts, strict=True))
 
@@ -60,12 +72,53 @@ def figures(diagram: Diagram) -> Figures:
     """The diagram's figures; a series shorter than the categories ends in gaps, a longer one is cut."""
     names = tuple(clean(name) for name in diagram.kategorier)
     series = tuple(_series(clean(serie.namn), serie.varden, len(names)) for serie in diagram.serie)
-    return Figures(names, series, clean(diagram.enhet))
+    shown = Figures(names, series, clean(diagram.enhet))
+    if diagram.typ == "avvikelse":
+        shown = differences(shown, diagram.kostnader)
+    return _in_order(shown, diagram.sorterad) if diagram.typ in _BY_SIZE else shown
 
 
 def clean(value: Varde | None) -> str:
     """A value as one line that XML can hold: white space collapsed, control characters left out, hard spaces kept."""
     return _BLANKS.sub(" ", _NOT_IN_XML.sub("", value.text)).strip(" ") if value else ""
+
+
+def differences(shown: Figures, kostnader: Tecken = "") -> Figures:
+    """The variances of the second series from the first, as those of a table; one series is variances already.
+
+    Costs without a sign give budget less outcome. Where costs have a minus, better is more: outcome less budget.
+    """
+    if len(shown.series) < _PAIR:
+        return shown
+    budget, outcome = shown.series[:_PAIR]
+    is_reversed = kostnader == "negativa" or (not kostnader and any(number < 0 for number in shown.numbers))
+    minuend, subtrahend = (outcome, budget) if is_reversed else (budget, outcome)
+    points = [_difference(*pair) for pair in zip(budget.points, outcome.points, strict=True)]
+    numbers = tuple(-number if number and is_reversed else number for number, _ in points)
+    words = (text for _, text in points)
+    texts = (text if number is None else swedish.number(number) for number, text in zip(numbers, words, strict=True))
+    told = f"{swedish.first_lower(minuend.name)} minus {swedish.first_lower(subtrahend.name)}"
+    unit = ", ".join(filter(None, (_POINTS.get(shown.unit, shown.unit), told)))
+    return replace(shown, series=(Series("Avvikelse", numbers, tuple(texts)),), unit=unit)
+
+
+def _difference(one: Point, other: Point) -> Point:
+    """How much a point is more than another; where one of them is a gap, its words."""
+    if one[0] is None or other[0] is None:
+        return None, other[1] if other[0] is None else one[1]
+    return one[0] - other[0], ""
+
+
+def _in_order(shown: Figures, sorterad: bool | None) -> Figures:
+    """The categories by falling size of the last series; as they were written where that is asked for or means more."""
+    if sorterad is False or not shown.series or (sorterad is None and has_own_order(shown.names)):
+        return shown
+    order = falling(shown.names, shown.series[-1].numbers)
+    series = (
+        replace(one, numbers=tuple(one.numbers[n] for n in order), texts=tuple(one.texts[n] for n in order))
+        for one in shown.series
+    )
+    return replace(shown, names=tuple(shown.names[n] for n in order), series=tuple(series))
 
 
 def is_period(name: str) -> bool:

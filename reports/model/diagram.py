@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from reports.model.styrkort import STRICT
+from reports.model.tabell import Tecken
 from reports.model.varde import Etikett, Varde
 
-DiagramTyp = Literal["stapel", "staplad", "liggande", "linje"]
+DiagramTyp = Literal[
+    "stapel",
+    "staplad",
+    "liggande",
+    "linje",
+    "avvikelse",
+]
 
 MOST_SERIES = 12
 """Series that look unlike each other in print without colour; more of them begin anew."""
@@ -32,13 +39,20 @@ class Diagram:
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     typ: DiagramTyp
-    """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines)."""
+    """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines).
+
+    `avvikelse` has lying bars of differences, to the left and to the right of zero.
+    """
     rubrik: Varde
     """Title, printed as the caption `Figur 2. …`."""
     kategorier: tuple[Etikett, ...]
     """What stands along the axis, such as months or years."""
     serie: tuple[Serie, ...]
     """The series in drawing order; the last one is drawn strongest."""
+    sorterad: bool | None = None
+    """Whether categories at the left stand by falling size; when left out they do, but for times and rising numbers."""
+    kostnader: Tecken = ""
+    """How costs are written where `avvikelse` has a budget and an outcome; by the signs of the figures when empty."""
     enhet: Varde | None = None
     """Unit of the values, printed at the axis."""
     kalla: Varde | None = None

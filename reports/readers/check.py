@@ -11,6 +11,7 @@ from reports.model.rapport import Rapport
 from reports.model.regler import steg
 from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_changes import CHANGE_RULES
+from reports.readers.check_diagram_kinds import DIAGRAM_KIND_RULES
 from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
@@ -46,6 +47,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _tables,
         *ECONOMY_RULES,
         _diagrams,
+        *DIAGRAM_KIND_RULES,
         _pictures,
         *PROFILE_RULES,
         _marks_of_prose,

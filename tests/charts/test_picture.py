@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import matplotlib
 import pikepdf
@@ -18,6 +19,7 @@ from reports.charts.alt import NOUNS
 from reports.charts.draw import KINDS, draw
 from reports.diagnostics import Faults
 from reports.document import Look
+from reports.model.diagram import DiagramTyp
 from tests.charts.samples import MONTHS, SVG, boxes, diagram, font_folder, root, texts
 
 LOOK = Look()
@@ -33,8 +35,7 @@ for typ in KINDS:
 
 
 def test_every_kind_of_the_model_is_drawn_and_has_a_name() -> None:
-    kinds = {"stapel", "staplad", "liggande", "linje"}
-    assert set(KINDS) == set(NOUNS) == kinds
+    assert set(KINDS) == set(NOUNS) == set(get_args(DiagramTyp))
 
 
 def test_two_processes_draw_the_same_bytes() -> None:

@@ -1,0 +1,68 @@
+"""What the text alternatives of bars and marks tell that no other diagram does, from the fullest to the shortest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from reports import swedish
+from reports.charts.figures import Figures
+from reports.charts.units import told_unit
+from reports.model.diagram import DiagramTyp
+
+Tellings = Sequence[Sequence[str]]
+_FEW = 4
+"""So few categories are told one by one."""
+_MOST = 2
+"""Of many on one side, so many are named."""
+
+
+def _variances(shown: Figures) -> Tellings:
+    """Each difference when there are few; otherwise how many there are on each side of zero, and the largest."""
+    points = _known(shown)
+    unit, gaps = told_unit(shown.unit), _gaps(shown)
+    above = _side("Över noll", sorted((p for p in points if p[1] > 0), key=lambda p: -p[1]), len(points))
+    below = _side("Under noll", sorted((p for p in points if p[1] < 0), key=lambda p: p[1]), len(points))
+    zero = sum(not number for _, number in points)
+    level = f"Noll: {zero} av {len(points)}." if zero else ""
+    if not points:
+        return [[unit, "Inga värden."], ["Inga värden."]]
+    summed = [[unit, above, below, level, gaps], [unit, _count(points), gaps], [_count(points)]]
+    each = f"{swedish.and_list([_told(point) for point in points])}."
+    return [[unit, each, gaps], *summed] if len(points) <= _FEW else summed
+
+
+def _side(where: str, points: Sequence[tuple[str, Decimal]], count: int) -> str:
+    if not points:
+        return f"{where}: ingen."
+    named = swedish.and_list([_told(point) for point in points[:_MOST]])
+    return f"{where}: {len(points)} av {count}, {'mest' if len(points) > 1 else 'nämligen'} {named}."
+
+
+def _count(points: Sequence[tuple[str, Decimal]]) -> str:
+    above, below = (sum(sign * number > 0 for _, number in points) for sign in (1, -1))
+    return f"{above} över noll, {below} under noll."
+
+
+# ---------------------------------------------------------------- words
+
+
+def _known(shown: Figures) -> list[tuple[str, Decimal]]:
+    """Each category that has a value in the first series, with its value."""
+    numbers = shown.series[0].numbers if shown.series else ()
+    return [(name, number) for name, number in zip(shown.names, numbers, strict=False) if number is not None]
+
+
+def _told(point: tuple[str, Decimal]) -> str:
+    return f"{point[0]} {swedish.signed(point[1])}".strip()
+
+
+def _gaps(shown: Figures) -> str:
+    missing = shown.count - len(shown.numbers)
+    return "" if not missing else "Ett värde saknas." if missing == 1 else f"{missing} värden saknas."
+
+
+OWN_TELLINGS: Mapping[DiagramTyp, Callable[[Figures], Tellings]] = {
+    "avvikelse": _variances,
+}
+"""Kinds whose text alternative tells something else than the ends and extremes of series."""
