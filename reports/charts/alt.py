@@ -22,6 +22,7 @@ NOUNS: Mapping[DiagramTyp, str] = {
     "liggande": "Liggande stapeldiagram",
     "linje": "Linjediagram",
     "avvikelse": "Avvikelsediagram",
+    "vattenfall": "Vattenfallsdiagram",
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200

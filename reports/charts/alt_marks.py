@@ -32,6 +32,27 @@ def _variances(shown: Figures) -> Tellings:
     return [[unit, each, gaps], *summed] if len(points) <= _FEW else summed
 
 
+def _waterfall(shown: Figures) -> Tellings:
+    """From where to where, over every step; of too many the largest each way."""
+    (first, start), *between, (last, end) = ends = [(*point,) for point in _known(shown)] or [("", Decimal(0))] * 2
+    if len(ends) < _MOST or not _known(shown):
+        return [["Inga värden."]]
+    way = f"Från {swedish.number(start)} ({first}) till {swedish.number(end)} ({last})"
+    unit, gaps = told_unit(shown.unit), _gaps(shown)
+    steps = [f"{way}, {swedish.signed(end - start)}.", unit, gaps]
+    each = f"{way}: {swedish.and_list([_told(step) for step in between])}." if between else steps[0]
+    more = _largest("Ökar mest", [step for step in between if step[1] > 0])
+    less = _largest("Minskar mest", [(name, -number) for name, number in between if number < 0], -1)
+    return [[unit, each, gaps], [unit, steps[0], more, less, gaps], [steps[0], more, less], [steps[0]]]
+
+
+def _largest(words: str, points: Sequence[tuple[str, Decimal]], sign: int = 1) -> str:
+    if not points:
+        return ""
+    name, number = max(points, key=lambda point: point[1])
+    return f"{words}: {_told((name, sign * number))}."
+
+
 def _side(where: str, points: Sequence[tuple[str, Decimal]], count: int) -> str:
     if not points:
         return f"{where}: ingen."
@@ -64,5 +85,6 @@ def _gaps(shown: Figures) -> str:
 
 OWN_TELLINGS: Mapping[DiagramTyp, Callable[[Figures], Tellings]] = {
     "avvikelse": _variances,
+    "vattenfall": _waterfall,
 }
 """Kinds whose text alternative tells something else than the ends and extremes of series."""

@@ -13,6 +13,7 @@ from reports.charts.lines import curves
 from reports.charts.look import POINTS, Pen
 from reports.charts.paper import Paper
 from reports.charts.variance import variances
+from reports.charts.waterfall import waterfall
 from reports.document import Look, Picture
 from reports.model.diagram import Diagram, DiagramTyp
 
@@ -25,6 +26,7 @@ KINDS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {
     "liggande": lying_grouped,
     "linje": curves,
     "avvikelse": variances,
+    "vattenfall": waterfall,
 }
 
 

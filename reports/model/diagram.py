@@ -16,6 +16,7 @@ DiagramTyp = Literal[
     "liggande",
     "linje",
     "avvikelse",
+    "vattenfall",
 ]
 
 MOST_SERIES = 12
@@ -41,7 +42,8 @@ class Diagram:
     typ: DiagramTyp
     """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines).
 
-    `avvikelse` has lying bars of differences, to the left and to the right of zero.
+    `avvikelse` has lying bars of differences, to the left and to the right of zero; `vattenfall` goes from a
+    start over plus and minus to an end.
     """
     rubrik: Varde
     """Title, printed as the caption `Figur 2. …`."""

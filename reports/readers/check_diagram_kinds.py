@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from reports.model.diagram import Diagram, DiagramTyp
+from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding, Path
+from reports.swedish import number, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,12 @@ _SERIES: Mapping[DiagramTyp, _Wanted] = {
         "en serie med avvikelser, eller två: budget och utfall",
         "ta bort de andra serierna, eller välj liggande",
     ),
+    "vattenfall": _Wanted(
+        (1,), "en serie: start, steg och slut", "ta bort de andra serierna, eller gör ett diagram av varje"
+    ),
 }
+_END = 2
+"""A waterfall has at least a start and an end."""
 _SORTED: tuple[DiagramTyp, ...] = ("liggande", "avvikelse")
 
 
@@ -35,6 +42,28 @@ def _counts(rapport: Rapport) -> Iterator[Finding]:
         if wanted and count not in wanted.counts:
             message = f"typen {diagram.typ} ska ha {wanted.words}; här är {count}"
             yield Finding((*path, "serie"), message, wanted.hint)
+
+
+def _waterfalls(rapport: Rapport) -> Iterator[Finding]:
+    """The end of a waterfall is what its start and its steps add up to; a step that isn't there adds up to nothing."""
+    for path, diagram in _diagrams(rapport):
+        if diagram.typ == "vattenfall" and len(diagram.serie) == 1:
+            yield from _waterfall((*path, "serie", 0, "varden"), diagram.serie[0])
+
+
+def _waterfall(path: Path, serie: Serie) -> Iterator[Finding]:
+    if any(value.is_gap for value in serie.varden):
+        return
+    lacking = next((n for n, value in enumerate(serie.varden) if value.tal is None), None)
+    if lacking is not None:
+        message = f"värde {lacking + 1} i ett vattenfall är inget tal, så stegen leder inte fram till slutet"
+        yield Finding((*path, lacking), message, "skriv talet, eller ta bort steget och dess kategori")
+    elif len(serie.varden) >= _END:
+        *steps, end = (value.tal or Decimal(0) for value in serie.varden)
+        if (total := sum(steps, Decimal(0))) != end:
+            message = f"vattenfallet slutar på {number(end)}, men start och steg ger {number(total)}"
+            hint = f"rätta slutet till {number(total)}, eller lägg till det steg som fattas ({signed(end - total)})"
+            yield Finding((*path, len(steps)), message, hint)
 
 
 def _keys(rapport: Rapport) -> Iterator[Finding]:
@@ -54,5 +83,5 @@ def _diagrams(rapport: Rapport) -> Iterator[tuple[Path, Diagram]]:
     return ((("diagram", id_), diagram) for id_, diagram in rapport.diagram.items())
 
 
-DIAGRAM_KIND_RULES = (_counts, _keys)
+DIAGRAM_KIND_RULES = (_counts, _waterfalls, _keys)
 """In the order they are told."""
