@@ -23,6 +23,7 @@ NOUNS: Mapping[DiagramTyp, str] = {
     "linje": "Linjediagram",
     "avvikelse": "Avvikelsediagram",
     "vattenfall": "Vattenfallsdiagram",
+    "hantel": "Hanteldiagram",
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200

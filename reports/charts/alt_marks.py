@@ -34,9 +34,10 @@ def _variances(shown: Figures) -> Tellings:
 
 def _waterfall(shown: Figures) -> Tellings:
     """From where to where, over every step; of too many the largest each way."""
-    (first, start), *between, (last, end) = ends = [(*point,) for point in _known(shown)] or [("", Decimal(0))] * 2
-    if len(ends) < _MOST or not _known(shown):
+    points = _known(shown)
+    if not points:
         return [["Inga värden."]]
+    (first, start), (last, end), between = points[0], points[-1], points[1:-1]
     way = f"Från {swedish.number(start)} ({first}) till {swedish.number(end)} ({last})"
     unit, gaps = told_unit(shown.unit), _gaps(shown)
     steps = [f"{way}, {swedish.signed(end - start)}.", unit, gaps]

@@ -7,6 +7,7 @@ from dataclasses import astuple
 from hashlib import sha256
 
 from reports.charts.bars import grouped, lying_grouped, stacked
+from reports.charts.dumbbell import dumbbells
 from reports.charts.figures import figures
 from reports.charts.frame import Task
 from reports.charts.lines import curves
@@ -27,6 +28,7 @@ KINDS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {
     "linje": curves,
     "avvikelse": variances,
     "vattenfall": waterfall,
+    "hantel": dumbbells,
 }
 
 

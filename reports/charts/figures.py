@@ -19,7 +19,7 @@ _MONTHS = "|".join(part for month in swedish.MONTHS for part in (month, month[:3
 _PERIOD = re.compile(rf"(?:{_MONTHS})\b|(?:kvartal|kv|k|q|tertial|t|vecka|v)\.? ?\d|\d+$", re.IGNORECASE)
 
 
-_BY_SIZE = ("liggande", "avvikelse")
+_BY_SIZE = ("liggande", "avvikelse", "hantel")
 """Kinds with names at the left, whose categories stand by falling size."""
 _POINTS = {"%": "procentenheter", "procent": "procentenheter"}
 """Units whose differences have another."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reports.charts.frame import Frame
+from reports.charts.frame import Frame, Task
 from reports.charts.look import SMALL
 from reports.charts.plot import Plot
 
@@ -13,6 +13,9 @@ _FILLED = 0.74
 """Share of a row that its mark fills."""
 _AIR = 8.0
 """Between a figure at a mark and the edge."""
+
+_WORDS_SHARE = 0.15
+"""Most that the words of a gap take of the picture's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,11 @@ class Rows:
     plot: Plot
     thickness: float
     told: bool
+
+
+def gap_words(task: Task, words: str) -> str:
+    """What stands where a value is missing, cut when it would leave no room for the marks."""
+    return task.pen.shortened(words, _WORDS_SHARE * task.width, SMALL)
 
 
 def rows(frame: Frame, wanted: float, texts: Sequence[str], *, both_sides: bool) -> Rows:

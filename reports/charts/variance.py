@@ -9,7 +9,7 @@ from reports.charts.figures import Figures, Series
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import MUTED, TEXT, sides
 from reports.charts.paper import Paper
-from reports.charts.rows import Rows, rows
+from reports.charts.rows import Rows, gap_words, rows
 from reports.charts.scale import scale_for
 
 _THICK = 14.0
@@ -20,7 +20,7 @@ def variances(task: Task) -> Paper:
     """A lying bar from zero for each category, with its signed figure beyond its end."""
     shown = _first(task.figures)
     scale = scale_for(shown.numbers, from_zero=True)
-    texts = [_text(*point) for series in shown.series for point in series.points]
+    texts = [_text(task, *point) for series in shown.series for point in series.points]
     frame = Frame(Task(shown, task.pen, task.width), scale)
     ground = rows(frame, _THICK, texts, both_sides=any(number < 0 for number in shown.numbers))
     for series in shown.series:
@@ -37,11 +37,11 @@ def _draw_bars(task: Task, ground: Rows, series: Series) -> None:
         if number:
             plot.bar(middle, ground.thickness, _ZERO, number, better if number > 0 else worse)
         if ground.told:
-            plot.figure(middle, number or _ZERO, (_text(number, text), MUTED if number is None else TEXT))
+            plot.figure(middle, number or _ZERO, (_text(task, number, text), MUTED if number is None else TEXT))
 
 
-def _text(number: Decimal | None, words: str) -> str:
-    return words if number is None else swedish.signed(number)
+def _text(task: Task, number: Decimal | None, words: str) -> str:
+    return gap_words(task, words) if number is None else swedish.signed(number)
 
 
 def _first(shown: Figures) -> Figures:

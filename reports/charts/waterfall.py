@@ -12,7 +12,7 @@ from reports.charts.inks import BASE, MUTED, TEXT, Tone, sides
 from reports.charts.look import SMALL
 from reports.charts.paper import Paper
 from reports.charts.plot import FIGURE_ROOM, Plot
-from reports.charts.rows import Rows, rows
+from reports.charts.rows import Rows, gap_words, rows
 from reports.charts.scale import scale_for
 
 _FILLED = 0.7
@@ -41,7 +41,7 @@ class Step:
 def waterfall(task: Task) -> Paper:
     """Upright bars joined by lines; they lie when names or figures have no room to stand."""
     shown = replace(task.figures, series=task.figures.series[:1])
-    steps = steps_of(shown)
+    steps = [replace(step, text=gap_words(task, step.text)) if step.is_gap else step for step in steps_of(shown)]
     scale = scale_for([level for step in steps for level in (step.start, step.end)], from_zero=True)
     ground = _ground(Frame(Task(shown, task.pen, task.width), scale), [step.text for step in steps])
     for index, step in enumerate(steps):

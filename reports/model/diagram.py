@@ -17,6 +17,7 @@ DiagramTyp = Literal[
     "linje",
     "avvikelse",
     "vattenfall",
+    "hantel",
 ]
 
 MOST_SERIES = 12
@@ -43,7 +44,7 @@ class Diagram:
     """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines).
 
     `avvikelse` has lying bars of differences, to the left and to the right of zero; `vattenfall` goes from a
-    start over plus and minus to an end.
+    start over plus and minus to an end; `hantel` joins the marks of two series in each category.
     """
     rubrik: Varde
     """Title, printed as the caption `Figur 2. …`."""

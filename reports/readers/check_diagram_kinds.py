@@ -9,7 +9,7 @@ from decimal import Decimal
 from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding, Path
-from reports.swedish import number, signed
+from reports.swedish import and_list, number, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,14 @@ _SERIES: Mapping[DiagramTyp, _Wanted] = {
         "en serie med avvikelser, eller två: budget och utfall",
         "ta bort de andra serierna, eller välj liggande",
     ),
+    "hantel": _Wanted((2,), "två serier, som kvinnor och män", "välj liggande om serierna är fler eller färre"),
     "vattenfall": _Wanted(
         (1,), "en serie: start, steg och slut", "ta bort de andra serierna, eller gör ett diagram av varje"
     ),
 }
 _END = 2
 """A waterfall has at least a start and an end."""
-_SORTED: tuple[DiagramTyp, ...] = ("liggande", "avvikelse")
+_SORTED: tuple[DiagramTyp, ...] = ("liggande", "avvikelse", "hantel")
 
 
 def _counts(rapport: Rapport) -> Iterator[Finding]:
@@ -70,7 +71,7 @@ def _keys(rapport: Rapport) -> Iterator[Finding]:
     """Keys that say nothing of the kind they stand in."""
     for path, diagram in _diagrams(rapport):
         if diagram.sorterad is not None and diagram.typ not in _SORTED:
-            yield _useless(path, "sorterad", diagram, f"typerna {' och '.join(_SORTED)}")
+            yield _useless(path, "sorterad", diagram, f"typerna {and_list([*_SORTED])}")
         if diagram.kostnader and (diagram.typ != "avvikelse" or len(diagram.serie) == 1):
             yield _useless(path, "kostnader", diagram, "typen avvikelse med två serier, budget och utfall")
 
