@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reports import swedish
-from reports.charts.alt_marks import OWN_TELLINGS
+from reports.charts.alt_marks import OWN_TELLINGS, as_shares
 from reports.charts.figures import Figures, Series, clean, figures
 from reports.charts.periods import can_be_compared, in_time_order
 from reports.charts.units import told_unit, with_unit
@@ -24,6 +24,7 @@ NOUNS: Mapping[DiagramTyp, str] = {
     "avvikelse": "Avvikelsediagram",
     "vattenfall": "Vattenfallsdiagram",
     "hantel": "Hanteldiagram",
+    "andel": "Andelsdiagram",
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200
@@ -40,8 +41,9 @@ def alt_text(diagram: Diagram) -> str:
     example = [f"{_EXAMPLE}."] if diagram.exempelvarden else []
     if written := clean(diagram.alt):
         return " ".join([written] if _EXAMPLE.lower() in written.lower() else [written, *example])
-    shown = figures(diagram)
-    heading = [_sentence(f"{NOUNS[diagram.typ]}: {_cut(clean(diagram.rubrik))}"), *example]
+    shown = as_shares(figures(diagram))
+    to_hundred = " till 100 procent" if diagram.hundra else ""
+    heading = [_sentence(f"{NOUNS[diagram.typ]}{to_hundred}: {_cut(clean(diagram.rubrik))}"), *example]
     tellings = OWN_TELLINGS[diagram.typ](shown) if diagram.typ in OWN_TELLINGS else _tellings(shown, diagram.typ)
     texts = (" ".join([*heading, *filter(None, told)]) for told in tellings)
     return next((text for text in texts if len(text) <= LONGEST), " ".join(heading))
@@ -50,7 +52,7 @@ def alt_text(diagram: Diagram) -> str:
 def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
     """What can be told, from the fullest to the shortest; the change is told as long as the series are."""
     each = [_series(series, number, shown) for number, series in enumerate(shown.series, 1)]
-    is_stack = typ == "staplad" and len(shown.series) > 1
+    is_stack = typ == "staplad" and len(shown.series) > 1 and not shown.hundra
     change, difference = (_sums(shown), "") if is_stack else (_change(shown), _difference(shown))
     unit, gaps = told_unit(shown.unit), _gaps(shown)
     return (

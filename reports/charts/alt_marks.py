@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reports import swedish
@@ -15,6 +16,22 @@ _FEW = 4
 """So few categories are told one by one."""
 _MOST = 2
 """Of many on one side, so many are named."""
+
+
+def as_shares(shown: Figures) -> Figures:
+    """The figures as the shares that a picture shows, in whole percents; as they are where it shows no shares."""
+    if not shown.hundra or shown.in_percent:
+        return shown
+    every = [shown.shares(index) for index in range(len(shown.names))]
+    series = tuple(
+        replace(one, numbers=tuple(_rounded(shares[number]) if shares else None for shares in every))
+        for number, one in enumerate(shown.series)
+    )
+    return replace(shown, series=series, unit="%")
+
+
+def _rounded(share: Decimal) -> Decimal:
+    return swedish.rounded(share, 0 if share >= 1 or not share else 1)
 
 
 def _variances(shown: Figures) -> Tellings:

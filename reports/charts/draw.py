@@ -13,6 +13,7 @@ from reports.charts.frame import Task
 from reports.charts.lines import curves
 from reports.charts.look import POINTS, Pen
 from reports.charts.paper import Paper
+from reports.charts.share_bars import lying_shares, share_bar, standing_shares
 from reports.charts.variance import variances
 from reports.charts.waterfall import waterfall
 from reports.document import Look, Picture
@@ -29,11 +30,16 @@ KINDS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {
     "avvikelse": variances,
     "vattenfall": waterfall,
     "hantel": dumbbells,
+    "andel": share_bar,
 }
+
+TO_HUNDRED: Mapping[DiagramTyp, Callable[[Task], Paper]] = {"staplad": standing_shares, "liggande": lying_shares}
+"""Kinds that show shares when asked for."""
 
 
 def draw(diagram: Diagram, look: Look, width: float = WIDTH) -> Picture:
     """Draw a diagram so many millimetres wide, as high as its kind and data need; the same bytes every time."""
     pen, shown = Pen(look), figures(diagram)
     with pen.settings(salt=sha256(repr((diagram.typ, astuple(shown))).encode()).hexdigest()):
-        return KINDS[diagram.typ](Task(shown, pen, width * POINTS)).picture()
+        kinds = {**KINDS, **TO_HUNDRED} if shown.hundra else KINDS
+        return kinds[diagram.typ](Task(shown, pen, width * POINTS)).picture()

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reports import swedish
 from reports.charts.order import falling, has_own_order
+from reports.model.andelar import is_percent, shares
 from reports.model.diagram import Diagram
 from reports.model.tabell import Tecken
 from reports.model.varde import Varde
@@ -51,6 +52,17 @@ class Figures:
     names: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
+    hundra: bool = False
+    """Whether each category's values are shown as shares of their whole."""
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether the values are percents already."""
+        return is_percent(self.unit)
+
+    def shares(self, index: int) -> tuple[Decimal, ...]:
+        """The values of a category as percent of its whole; none where that can't be known."""
+        return shares([series.numbers[index] for series in self.series], self.unit)
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -72,7 +84,9 @@ def figures(diagram: Diagram) -> Figures:
     """The diagram's figures; a series shorter than the categories ends in gaps, a longer one is cut."""
     names = tuple(clean(name) for name in diagram.kategorier)
     series = tuple(_series(clean(serie.namn), serie.varden, len(names)) for serie in diagram.serie)
-    shown = Figures(names, series, clean(diagram.enhet))
+    shown = Figures(names, series, clean(diagram.enhet), hundra=diagram.hundra or diagram.typ == "andel")
+    if diagram.typ == "andel" and len(series) == 1:
+        shown = _one_bar(shown)
     if diagram.typ == "avvikelse":
         shown = differences(shown, diagram.kostnader)
     return _in_order(shown, diagram.sorterad) if diagram.typ in _BY_SIZE else shown
@@ -109,11 +123,23 @@ def _difference(one: Point, other: Point) -> Point:
     return one[0] - other[0], ""
 
 
+def _one_bar(shown: Figures) -> Figures:
+    """One series of parts, as a pie has them, as one bar without a name whose parts are the series."""
+    points = zip(shown.names, shown.series[0].points, strict=True)
+    return replace(shown, names=("",), series=tuple(Series(name, (n,), (text,)) for name, (n, text) in points))
+
+
 def _in_order(shown: Figures, sorterad: bool | None) -> Figures:
-    """The categories by falling size of the last series; as they were written where that is asked for or means more."""
+    """The categories by falling size of the last series; as they were written where that is asked for or means more.
+
+    Shares stand by the first, which all begin at zero with.
+    """
     if sorterad is False or not shown.series or (sorterad is None and has_own_order(shown.names)):
         return shown
-    order = falling(shown.names, shown.series[-1].numbers)
+    sizes = shown.series[-1].numbers
+    if shown.hundra:
+        sizes = tuple(next(iter(shown.shares(index)), None) for index in range(len(shown.names)))
+    order = falling(shown.names, sizes)
     series = (
         replace(one, numbers=tuple(one.numbers[n] for n in order), texts=tuple(one.texts[n] for n in order))
         for one in shown.series

@@ -18,6 +18,7 @@ DiagramTyp = Literal[
     "avvikelse",
     "vattenfall",
     "hantel",
+    "andel",
 ]
 
 MOST_SERIES = 12
@@ -44,7 +45,8 @@ class Diagram:
     """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal) or `linje` (lines).
 
     `avvikelse` has lying bars of differences, to the left and to the right of zero; `vattenfall` goes from a
-    start over plus and minus to an end; `hantel` joins the marks of two series in each category.
+    start over plus and minus to an end; `hantel` joins the marks of two series in each category; `andel`
+    is a lying bar of shares for each category, or one bar of one series.
     """
     rubrik: Varde
     """Title, printed as the caption `Figur 2. …`."""
@@ -54,6 +56,8 @@ class Diagram:
     """The series in drawing order; the last one is drawn strongest."""
     sorterad: bool | None = None
     """Whether categories at the left stand by falling size; when left out they do, but for times and rising numbers."""
+    hundra: bool = False
+    """True shows each category of `staplad` or `liggande` as shares of its whole, to 100 percent."""
     kostnader: Tecken = ""
     """How costs are written where `avvikelse` has a budget and an outcome; by the signs of the figures when empty."""
     enhet: Varde | None = None

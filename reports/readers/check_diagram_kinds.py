@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reports.model.andelar import exceeds
 from reports.model.diagram import Diagram, DiagramTyp, Serie
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding, Path
@@ -35,6 +36,7 @@ _SERIES: Mapping[DiagramTyp, _Wanted] = {
 _END = 2
 """A waterfall has at least a start and an end."""
 _SORTED: tuple[DiagramTyp, ...] = ("liggande", "avvikelse", "hantel")
+_TO_HUNDRED: tuple[DiagramTyp, ...] = ("staplad", "liggande")
 
 
 def _counts(rapport: Rapport) -> Iterator[Finding]:
@@ -67,11 +69,48 @@ def _waterfall(path: Path, serie: Serie) -> Iterator[Finding]:
             yield Finding((*path, len(steps)), message, hint)
 
 
+def _shares(rapport: Rapport) -> Iterator[Finding]:
+    """Parts of a whole are no less than nothing and no more than all of it."""
+    for path, diagram in _diagrams(rapport):
+        if diagram.typ == "andel" or diagram.hundra:
+            yield from _below_zero(path, diagram, "andelar", "välj staplad utan hundra, eller avvikelse")
+            yield from _above_hundred(path, diagram)
+
+
+def _below_zero(path: Path, diagram: Diagram, what: str, hint: str) -> Iterator[Finding]:
+    for number_, serie in enumerate(diagram.serie):
+        for place, value in enumerate(serie.varden):
+            if value.tal is not None and value.tal < 0:
+                message = (
+                    f"{number(value.tal)} i serien {serie.namn} går inte att visa bland {what}; de börjar vid noll"
+                )
+                yield Finding((*path, "serie", number_, "varden", place), message, hint)
+
+
+def _above_hundred(path: Path, diagram: Diagram) -> Iterator[Finding]:
+    for name, place, values in _wholes(diagram):
+        if exceeds(values, diagram.enhet.text if diagram.enhet else ""):
+            message = f"andelarna {name}blir tillsammans {number(sum(values, Decimal(0)))} %, mer än det hela"
+            yield Finding((*path, *place), message, "rätta talen, eller välj liggande om de inte är delar av samma sak")
+
+
+def _wholes(diagram: Diagram) -> Iterator[tuple[str, Path, list[Decimal]]]:
+    """The numbers that make up each whole: those of one series where that is all a share bar has."""
+    if diagram.typ == "andel" and len(diagram.serie) == 1:
+        yield "", ("serie", 0, "varden"), [value.tal for value in diagram.serie[0].varden if value.tal is not None]
+        return
+    for index, name in enumerate(diagram.kategorier):
+        values = [serie.varden[index].tal for serie in diagram.serie if index < len(serie.varden)]
+        yield f"för {name} ", ("kategorier", index), [value for value in values if value is not None]
+
+
 def _keys(rapport: Rapport) -> Iterator[Finding]:
     """Keys that say nothing of the kind they stand in."""
     for path, diagram in _diagrams(rapport):
         if diagram.sorterad is not None and diagram.typ not in _SORTED:
             yield _useless(path, "sorterad", diagram, f"typerna {and_list([*_SORTED])}")
+        if diagram.hundra and diagram.typ not in _TO_HUNDRED:
+            yield _useless(path, "hundra", diagram, f"typerna {and_list([*_TO_HUNDRED])}")
         if diagram.kostnader and (diagram.typ != "avvikelse" or len(diagram.serie) == 1):
             yield _useless(path, "kostnader", diagram, "typen avvikelse med två serier, budget och utfall")
 
@@ -84,5 +123,5 @@ def _diagrams(rapport: Rapport) -> Iterator[tuple[Path, Diagram]]:
     return ((("diagram", id_), diagram) for id_, diagram in rapport.diagram.items())
 
 
-DIAGRAM_KIND_RULES = (_counts, _waterfalls, _keys)
+DIAGRAM_KIND_RULES = (_counts, _waterfalls, _shares, _keys)
 """In the order they are told."""
