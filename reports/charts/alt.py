@@ -25,6 +25,7 @@ NOUNS: Mapping[DiagramTyp, str] = {
     "vattenfall": "Vattenfallsdiagram",
     "hantel": "Hanteldiagram",
     "andel": "Andelsdiagram",
+    "pyramid": "Befolkningspyramid",
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200

@@ -13,6 +13,7 @@ from reports.charts.frame import Task
 from reports.charts.lines import curves
 from reports.charts.look import POINTS, Pen
 from reports.charts.paper import Paper
+from reports.charts.pyramid import pyramid
 from reports.charts.share_bars import lying_shares, share_bar, standing_shares
 from reports.charts.variance import variances
 from reports.charts.waterfall import waterfall
@@ -31,6 +32,7 @@ KINDS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {
     "vattenfall": waterfall,
     "hantel": dumbbells,
     "andel": share_bar,
+    "pyramid": pyramid,
 }
 
 TO_HUNDRED: Mapping[DiagramTyp, Callable[[Task], Paper]] = {"staplad": standing_shares, "liggande": lying_shares}

@@ -19,6 +19,7 @@ DiagramTyp = Literal[
     "vattenfall",
     "hantel",
     "andel",
+    "pyramid",
 ]
 
 MOST_SERIES = 12
@@ -46,7 +47,8 @@ class Diagram:
 
     `avvikelse` has lying bars of differences, to the left and to the right of zero; `vattenfall` goes from a
     start over plus and minus to an end; `hantel` joins the marks of two series in each category; `andel`
-    is a lying bar of shares for each category, or one bar of one series.
+    is a lying bar of shares for each category, or one bar of one series; `pyramid` has two series back to
+    back, by age.
     """
     rubrik: Varde
     """Title, printed as the caption `Figur 2. …`."""

@@ -29,6 +29,7 @@ _SERIES: Mapping[DiagramTyp, _Wanted] = {
         "ta bort de andra serierna, eller välj liggande",
     ),
     "hantel": _Wanted((2,), "två serier, som kvinnor och män", "välj liggande om serierna är fler eller färre"),
+    "pyramid": _Wanted((2,), "två serier, den till vänster först", "välj liggande om serierna är fler eller färre"),
     "vattenfall": _Wanted(
         (1,), "en serie: start, steg och slut", "ta bort de andra serierna, eller gör ett diagram av varje"
     ),
@@ -75,6 +76,8 @@ def _shares(rapport: Rapport) -> Iterator[Finding]:
         if diagram.typ == "andel" or diagram.hundra:
             yield from _below_zero(path, diagram, "andelar", "välj staplad utan hundra, eller avvikelse")
             yield from _above_hundred(path, diagram)
+        if diagram.typ == "pyramid":
+            yield from _below_zero(path, diagram, "en pyramids staplar", "rätta talet, eller välj liggande")
 
 
 def _below_zero(path: Path, diagram: Diagram, what: str, hint: str) -> Iterator[Finding]:
