@@ -26,6 +26,7 @@ NOUNS: Mapping[DiagramTyp, str] = {
     "hantel": "Hanteldiagram",
     "andel": "Andelsdiagram",
     "pyramid": "Befolkningspyramid",
+    "malbild": "Målbild",
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200

@@ -71,6 +71,19 @@ def _largest(words: str, points: Sequence[tuple[str, Decimal]], sign: int = 1) -
     return f"{words}: {_told((name, sign * number))}."
 
 
+def _goals(shown: Figures) -> Tellings:
+    """How many goals have each status, and which they are; of too many goals those that aren't reached."""
+    ordered = sorted(shown.goals, key=lambda goal: goal.order)
+    by_word = {goal.word: [one for one in shown.goals if one.word == goal.word] for goal in ordered}
+    areas = len({goal.area for goal in shown.goals})
+    several = f" i {areas} målområden" if areas > 1 else ""
+    counts = swedish.and_list([f"{word} {len(found)}" for word, found in by_word.items()])
+    count = f"{len(ordered)} mål{several}: {counts}." if ordered else "Inga mål."
+    named = {word: f"{word}: {'; '.join(goal.name for goal in found)}." for word, found in by_word.items()}
+    missed = [named[word] for word, found in by_word.items() if found[0].level == "ej uppnått"]
+    return [[count, *named.values()], [count, *missed], [count]]
+
+
 def _side(where: str, points: Sequence[tuple[str, Decimal]], count: int) -> str:
     if not points:
         return f"{where}: ingen."
@@ -104,5 +117,6 @@ def _gaps(shown: Figures) -> str:
 OWN_TELLINGS: Mapping[DiagramTyp, Callable[[Figures], Tellings]] = {
     "avvikelse": _variances,
     "vattenfall": _waterfall,
+    "malbild": _goals,
 }
 """Kinds whose text alternative tells something else than the ends and extremes of series."""

@@ -10,6 +10,7 @@ from reports.charts.bars import grouped, lying_grouped, stacked
 from reports.charts.dumbbell import dumbbells
 from reports.charts.figures import figures
 from reports.charts.frame import Task
+from reports.charts.goals import goals
 from reports.charts.lines import curves
 from reports.charts.look import POINTS, Pen
 from reports.charts.paper import Paper
@@ -33,6 +34,7 @@ KINDS: Mapping[DiagramTyp, Callable[[Task], Paper]] = {
     "hantel": dumbbells,
     "andel": share_bar,
     "pyramid": pyramid,
+    "malbild": goals,
 }
 
 TO_HUNDRED: Mapping[DiagramTyp, Callable[[Task], Paper]] = {"staplad": standing_shares, "liggande": lying_shares}

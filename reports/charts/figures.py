@@ -10,6 +10,8 @@ from reports import swedish
 from reports.charts.order import falling, has_own_order
 from reports.model.andelar import is_percent, shares
 from reports.model.diagram import Diagram
+from reports.model.malbild import Malbild
+from reports.model.regler import NIVAER
 from reports.model.tabell import Tecken
 from reports.model.varde import Varde
 
@@ -46,6 +48,22 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal with its målområde, and its status as a word, a level of the scale and a sign (empty without one)."""
+
+    area: str
+    name: str
+    word: str
+    level: str
+    sign: str
+
+    @property
+    def order(self) -> int:
+        """Place of the level among those of the scale; what is none of them comes last."""
+        return NIVAER.index(self.level) if self.level in NIVAER else len(NIVAER)
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What a picture shows: category names, series and unit (empty when there is none)."""
 
@@ -54,6 +72,9 @@ class Figures:
     unit: str
     hundra: bool = False
     """Whether each category's values are shown as shares of their whole."""
+
+    goals: tuple[Goal, ...] = ()
+    """What a `malbild` shows instead of figures."""
 
     @property
     def in_percent(self) -> bool:
@@ -85,6 +106,8 @@ def figures(diagram: Diagram) -> Figures:
     names = tuple(clean(name) for name in diagram.kategorier)
     series = tuple(_series(clean(serie.namn), serie.varden, len(names)) for serie in diagram.serie)
     shown = Figures(names, series, clean(diagram.enhet), hundra=diagram.hundra or diagram.typ == "andel")
+    if isinstance(diagram, Malbild):
+        return replace(shown, goals=_goals(diagram))
     if diagram.typ == "andel" and len(series) == 1:
         shown = _one_bar(shown)
     if diagram.typ == "avvikelse":
@@ -121,6 +144,12 @@ def _difference(one: Point, other: Point) -> Point:
     if one[0] is None or other[0] is None:
         return None, other[1] if other[0] is None else one[1]
     return one[0] - other[0], ""
+
+
+def _goals(diagram: Malbild) -> tuple[Goal, ...]:
+    areas, words = (serie.varden for serie in diagram.serie)
+    texts = (map(clean, column) for column in (areas, diagram.kategorier, words))
+    return tuple(map(Goal, *texts, diagram.nivaer, diagram.symboler))
 
 
 def _one_bar(shown: Figures) -> Figures:

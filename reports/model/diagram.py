@@ -20,6 +20,7 @@ DiagramTyp = Literal[
     "hantel",
     "andel",
     "pyramid",
+    "malbild",
 ]
 
 MOST_SERIES = 12
@@ -48,14 +49,14 @@ class Diagram:
     `avvikelse` has lying bars of differences, to the left and to the right of zero; `vattenfall` goes from a
     start over plus and minus to an end; `hantel` joins the marks of two series in each category; `andel`
     is a lying bar of shares for each category, or one bar of one series; `pyramid` has two series back to
-    back, by age.
+    back, by age; `malbild` shows the report's own goals with their statuses.
     """
     rubrik: Varde
     """Title, printed as the caption `Figur 2. …`."""
-    kategorier: tuple[Etikett, ...]
-    """What stands along the axis, such as months or years."""
-    serie: tuple[Serie, ...]
-    """The series in drawing order; the last one is drawn strongest."""
+    kategorier: tuple[Etikett, ...] = ()
+    """What stands along the axis, such as months or years; a `malbild` has none."""
+    serie: tuple[Serie, ...] = ()
+    """The series in drawing order; the last one is drawn strongest. A `malbild` has none."""
     sorterad: bool | None = None
     """Whether categories at the left stand by falling size; when left out they do, but for times and rising numbers."""
     hundra: bool = False

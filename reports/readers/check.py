@@ -134,7 +134,7 @@ def _diagrams(rapport: Rapport) -> Iterator[Finding]:
             message = f"diagrammet {id_} har {len(diagram.serie)} serier; fler än {MOST_SERIES} går inte att skilja åt"
             hint = "dela upp det i flera diagram, eller slå ihop de minsta serierna"
             yield Finding(("diagram", id_, "serie", MOST_SERIES), message, hint, "varning")
-        if all(value.tal is None for serie in diagram.serie for value in serie.varden):
+        if diagram.serie and all(value.tal is None for serie in diagram.serie for value in serie.varden):
             yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", "skriv tal utan citattecken")
 
 

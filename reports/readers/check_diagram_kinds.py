@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from reports.model.andelar import exceeds
 from reports.model.diagram import Diagram, DiagramTyp, Serie
+from reports.model.korthet import goals_of
+from reports.model.malbild import MOST_GOALS
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding, Path
 from reports.swedish import and_list, number, signed
@@ -40,10 +42,34 @@ _SORTED: tuple[DiagramTyp, ...] = ("liggande", "avvikelse", "hantel")
 _TO_HUNDRED: tuple[DiagramTyp, ...] = ("staplad", "liggande")
 
 
+def _figures(rapport: Rapport) -> Iterator[Finding]:
+    """All have figures of their own but a picture of the goals, which has none."""
+    for path, diagram in _diagrams(rapport):
+        if diagram.typ == "malbild":
+            yield from _goals(path, diagram, rapport)
+            continue
+        for key, example in (("kategorier", '["jan", "feb"]'), ("serie", '[{ namn = "2027", varden = [1, 2] }]')):
+            if not getattr(diagram, key):
+                yield Finding(path, f"diagrammet {path[-1]} saknar {key}", f"lägg till {key} = {example}")
+
+
+def _goals(path: Path, diagram: Diagram, rapport: Rapport) -> Iterator[Finding]:
+    for key in ("kategorier", "serie"):
+        if getattr(diagram, key):
+            yield Finding((*path, key), "en malbild visar rapportens mål och har inga egna tal", f"ta bort {key}")
+    count = sum(len(goals_of(area)) for area in rapport.malomrade)
+    if not count:
+        hint = "lägg mål under [[malomrade.mal]], eller ta bort diagrammet"
+        yield Finding((*path, "typ"), "rapporten har inga mål att visa i en malbild", hint)
+    if count > MOST_GOALS:
+        message = f"rapporten har {count} mål; fler än {MOST_GOALS} får inte plats på en sida med sina namn"
+        yield Finding((*path, "typ"), message, "visa målen i tabeller, ett målområde i taget", "varning")
+
+
 def _counts(rapport: Rapport) -> Iterator[Finding]:
     for path, diagram in _diagrams(rapport):
         wanted, count = _SERIES.get(diagram.typ), len(diagram.serie)
-        if wanted and count not in wanted.counts:
+        if wanted and count and count not in wanted.counts:
             message = f"typen {diagram.typ} ska ha {wanted.words}; här är {count}"
             yield Finding((*path, "serie"), message, wanted.hint)
 
@@ -126,5 +152,5 @@ def _diagrams(rapport: Rapport) -> Iterator[tuple[Path, Diagram]]:
     return ((("diagram", id_), diagram) for id_, diagram in rapport.diagram.items())
 
 
-DIAGRAM_KIND_RULES = (_counts, _waterfalls, _shares, _keys)
+DIAGRAM_KIND_RULES = (_figures, _counts, _waterfalls, _shares, _keys)
 """In the order they are told."""

@@ -37,7 +37,7 @@ WHITE_POINT = (0.9505, 1.0, 1.089)
 APART = 10.0
 """ΔE*ab at which two fields beside each other are plainly two colours."""
 
-WITHOUT_LEGEND = {"avvikelse", "vattenfall", "hantel", "pyramid"}
+WITHOUT_LEGEND = {"avvikelse", "vattenfall", "hantel", "pyramid", "malbild"}
 """Kinds that never have one sample for each series."""
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
