@@ -9,10 +9,10 @@ from decimal import Decimal
 from reports import swedish
 from reports.charts.order import falling, has_own_order
 from reports.model.andelar import is_percent, shares
-from reports.model.diagram import Diagram
+from reports.model.diagram import Diagram, Serie
 from reports.model.malbild import Malbild
 from reports.model.regler import NIVAER
-from reports.model.tabell import Tecken
+from reports.model.skillnad import PAIR, is_reversed, skillnad
 from reports.model.varde import Varde
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -26,7 +26,6 @@ _BY_SIZE = ("liggande", "avvikelse", "hantel")
 """Kinds with names at the left, whose categories stand by falling size."""
 _POINTS = {"%": "procentenheter", "procent": "procentenheter"}
 """Units whose differences have another."""
-_PAIR = 2
 
 Point = tuple[Decimal | None, str]
 """A number with its text; None and its words where there is a gap."""
@@ -110,8 +109,8 @@ def figures(diagram: Diagram) -> Figures:
         return replace(shown, goals=_goals(diagram))
     if diagram.typ == "andel" and len(series) == 1:
         shown = _one_bar(shown)
-    if diagram.typ == "avvikelse":
-        shown = differences(shown, diagram.kostnader)
+    if difference := skillnad(diagram):
+        shown = _differences(shown, diagram, difference)
     return _in_order(shown, diagram.sorterad) if diagram.typ in _BY_SIZE else shown
 
 
@@ -120,30 +119,13 @@ def clean(value: Varde | None) -> str:
     return _BLANKS.sub(" ", _NOT_IN_XML.sub("", value.text)).strip(" ") if value else ""
 
 
-def differences(shown: Figures, kostnader: Tecken = "") -> Figures:
-    """The variances of the second series from the first, as those of a table; one series is variances already.
-
-    Costs without a sign give budget less outcome. Where costs have a minus, better is more: outcome less budget.
-    """
-    if len(shown.series) < _PAIR:
-        return shown
-    budget, outcome = shown.series[:_PAIR]
-    is_reversed = kostnader == "negativa" or (not kostnader and any(number < 0 for number in shown.numbers))
-    minuend, subtrahend = (outcome, budget) if is_reversed else (budget, outcome)
-    points = [_difference(*pair) for pair in zip(budget.points, outcome.points, strict=True)]
-    numbers = tuple(-number if number and is_reversed else number for number, _ in points)
-    words = (text for _, text in points)
-    texts = (text if number is None else swedish.number(number) for number, text in zip(numbers, words, strict=True))
+def _differences(shown: Figures, diagram: Diagram, difference: Serie) -> Figures:
+    """The variances in place of what they are of; the unit says what was taken from what."""
+    budget, outcome = shown.series[:PAIR]
+    minuend, subtrahend = (outcome, budget) if is_reversed(diagram) else (budget, outcome)
     told = f"{swedish.first_lower(minuend.name)} minus {swedish.first_lower(subtrahend.name)}"
     unit = ", ".join(filter(None, (_POINTS.get(shown.unit, shown.unit), told)))
-    return replace(shown, series=(Series("Avvikelse", numbers, tuple(texts)),), unit=unit)
-
-
-def _difference(one: Point, other: Point) -> Point:
-    """How much a point is more than another; where one of them is a gap, its words."""
-    if one[0] is None or other[0] is None:
-        return None, other[1] if other[0] is None else one[1]
-    return one[0] - other[0], ""
+    return replace(shown, series=(_series("Avvikelse", difference.varden, len(shown.names)),), unit=unit)
 
 
 def _goals(diagram: Malbild) -> tuple[Goal, ...]:

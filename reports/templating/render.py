@@ -23,6 +23,7 @@ from reports.model.korthet import korthet
 from reports.model.malbild import malbild
 from reports.model.rapport import Avsnitt, Rapport
 from reports.model.regler import symbol
+from reports.model.skillnad import with_skillnad
 from reports.model.tabell import Tabell
 from reports.model.varde import Varde
 from reports.swedish import hard_spaces
@@ -209,7 +210,7 @@ class Page:
 
     def diagram(self, id_: str) -> Stycke:
         """A diagram of the content, laid out by the macro `figur`."""
-        diagram = malbild(_known(id_, self.rapport.diagram, "diagrammet"), self.rapport)
+        diagram = with_skillnad(malbild(_known(id_, self.rapport.diagram, "diagrammet"), self.rapport))
         picture = f"diagram:{id_}"
         self.diagrams[picture] = diagram
         made = self.macros["figur"](diagram, id_, picture, self.alt(diagram))
