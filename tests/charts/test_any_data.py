@@ -81,7 +81,7 @@ def test_names_spread_apart_keep_their_order_and_stand_no_closer_than_asked(want
 @pytest.mark.parametrize("width", [80.0, 160.0])
 @pytest.mark.parametrize("count", [1, 2, 4])
 @pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
-@pytest.mark.parametrize("typ", sorted(KINDS))
+@pytest.mark.parametrize("typ", sorted({*KINDS} - {"malbild"}))  # which has no figures
 def test_texts_neither_meet_nor_leave_the_picture(
     typ: DiagramTyp, names: list[str], count: int, width: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
