@@ -46,6 +46,11 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
     return (MINUS if exact < 0 else "") + digits
 
 
+def signed(value: Decimal | int) -> str:
+    """A change with its sign: `+1 200`, `−300`, and 0 without one."""
+    return ("+" if value > 0 else "") + number(value)
+
+
 def parse_number(text: str) -> Decimal | None:
     """The number that a text is in full, as `−1 200`, `73,7` or `1 664 006`; None for anything else."""
     stripped = text.strip()

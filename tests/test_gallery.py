@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reports.charts.draw import KINDS
@@ -24,6 +26,11 @@ def size(diagram: Diagram) -> int:
     return max(len(diagram.kategorier), len(diagram.serie))
 
 
+def placed(gallery: Run) -> dict[str, Diagram]:
+    """The diagrams as they are drawn."""
+    return {id_: gallery.page.diagrams[f"diagram:{id_}"] for id_ in gallery.page.figurer}
+
+
 def test_nothing_is_said_of_the_gallery(gallery: Run) -> None:
     assert (gallery.faults, gallery.warnings) == ([], [])
 
@@ -31,10 +38,34 @@ def test_nothing_is_said_of_the_gallery(gallery: Run) -> None:
 @pytest.mark.parametrize("typ", sorted(KINDS))
 def test_each_kind_is_placed_in_three_sizes_and_has_a_file_of_its_own(gallery: Run, typ: str) -> None:
     assert (GALLERY / f"{typ}.toml").is_file()
-    placed = {id_: gallery.rapport.diagram[id_] for id_ in gallery.page.figurer}
+    shown = placed(gallery)
     for name, sizes in SIZES.items():
-        assert placed[f"{typ}-{name}"].typ == typ
-        assert size(placed[f"{typ}-{name}"]) in sizes
+        assert shown[f"{typ}-{name}"].typ == typ
+        assert size(shown[f"{typ}-{name}"]) in sizes
+
+
+@pytest.mark.parametrize(
+    ("way", "is_so"),
+    [
+        ("hundra", lambda one: one.hundra),
+        ("fjol", lambda one: {"fjol", "budget"} <= {serie.roll for serie in one.serie}),
+        ("mal", lambda one: one.malniva is not None and bool(one.malniva.nivaer)),
+        ("paneler", lambda one: one.paneler),
+    ],
+)
+def test_so_is_each_way_to_show_a_kind(gallery: Run, way: str, is_so: Callable[[Diagram], bool]) -> None:
+    assert (GALLERY / f"{way}.toml").is_file()
+    shown = placed(gallery)
+    for name, sizes in SIZES.items():
+        assert is_so(shown[f"{way}-{name}"])
+        assert size(shown[f"{way}-{name}"]) in sizes
+
+
+def test_lines_in_the_cells_of_a_table_stand_in_three_sizes_too(gallery: Run) -> None:
+    rows = {id_: len(tabell.rad) for id_, tabell in gallery.rapport.tabell.items() if id_.startswith("trend-")}
+    assert list(rows) == [f"trend-{name}" for name in SIZES]
+    assert all(rows[f"trend-{name}"] in sizes for name, sizes in SIZES.items())
+    assert len(gallery.page.trender) == sum(rows.values())
 
 
 def test_figures_that_stand_elsewhere_are_shown_too(gallery: Run) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reports import swedish
+from reports.charts.alt_marks import OWN_TELLINGS, as_shares
 from reports.charts.figures import Figures, Series, clean, figures
 from reports.charts.last import goal, has_roles, last_against, ways
 from reports.charts.periods import can_be_compared, in_time_order
@@ -24,6 +25,12 @@ NOUNS: Mapping[DiagramTyp, str] = {
     "liggande": "Liggande stapeldiagram",
     "linje": "Linjediagram",
     "lutning": "Lutningsdiagram",
+    "avvikelse": "Avvikelsediagram",
+    "vattenfall": "Vattenfallsdiagram",
+    "hantel": "Hanteldiagram",
+    "andel": "Andelsdiagram",
+    "pyramid": "Befolkningspyramid",
+    "malbild": "Målbild",
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200
@@ -42,20 +49,22 @@ def alt_text(diagram: Diagram) -> str:
     example = [f"{_EXAMPLE}."] if diagram.exempelvarden else []
     if written := clean(diagram.alt):
         return " ".join([written] if _EXAMPLE.lower() in written.lower() else [written, *example])
-    shown = figures(diagram)
+    shown = as_shares(figures(diagram))
     heading = [_sentence(f"{_noun(diagram)}: {_cut(clean(diagram.rubrik))}"), *example]
-    texts = (" ".join([*heading, *filter(None, told)]) for told in _tellings(shown, diagram.typ))
+    tellings = OWN_TELLINGS[diagram.typ](shown) if diagram.typ in OWN_TELLINGS else _tellings(shown, diagram.typ)
+    texts = (" ".join([*heading, *filter(None, told)]) for told in tellings)
     return next((text for text in texts if len(text) <= LONGEST), " ".join(heading))
 
 
 def _noun(diagram: Diagram) -> str:
-    return f"{NOUNS[diagram.typ]}{' med en ruta för varje serie' if diagram.paneler else ''}"
+    to_hundred = " till 100 procent" if diagram.hundra else ""
+    return f"{NOUNS[diagram.typ]}{to_hundred}{' med en ruta för varje serie' if diagram.paneler else ''}"
 
 
 def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
     """What can be told, from the fullest to the shortest; the change is told as long as the series are."""
     each = [_series(series, number, shown) for number, series in enumerate(shown.series, 1)]
-    is_stack = typ == "staplad" and sum(not series.role for series in shown.series) > 1
+    is_stack = typ == "staplad" and sum(not series.role for series in shown.series) > 1 and not shown.hundra
     change, difference = (_sums(shown), "") if is_stack else (_change(shown), _difference(shown))
     asked = ways(shown) if typ == "lutning" else goal(shown, summed=is_stack)
     unit, gaps = told_unit(shown.unit), " ".join(filter(None, [asked, _gaps(shown)]))

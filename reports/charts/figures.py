@@ -7,8 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
+from reports.charts.order import falling, has_own_order
+from reports.model.andelar import is_percent, shares
 from reports.model.diagram import Diagram, SerieRoll
+from reports.model.malbild import Malbild
 from reports.model.malniva import Malniva
+from reports.model.regler import NIVAER
+from reports.model.skillnad import PAIR, is_reversed, skillnad
 from reports.model.varde import Varde
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -16,6 +21,15 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTHS = "|".join(part for month in swedish.MONTHS for part in (month, month[:3], month[:4]))
 _PERIOD = re.compile(rf"(?:{_MONTHS})\b|(?:kvartal|kv|k|q|tertial|t|vecka|v)\.? ?\d|\d+$", re.IGNORECASE)
+
+
+_BY_SIZE = ("liggande", "avvikelse", "hantel")
+"""Kinds with names at the left, whose categories stand by falling size."""
+_POINTS = {"%": "procentenheter", "procent": "procentenheter"}
+"""Units whose differences have another."""
+
+Point = tuple[Decimal | None, str]
+"""A number with its text; None and its words where there is a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +43,25 @@ class Series:
     role: SerieRoll = ""
 
     @property
-    def points(self) -> tuple[tuple[Decimal | None, str], ...]:
+    def points(self) -> tuple[Point, ...]:
         """Number and text, category by category."""
         return tuple(zip(self.numbers, self.texts, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal with its målområde, and its status as a word, a level of the scale and a sign (empty without one)."""
+
+    area: str
+    name: str
+    word: str
+    level: str
+    sign: str
+
+    @property
+    def order(self) -> int:
+        """Place of the level among those of the scale; what is none of them comes last."""
+        return NIVAER.index(self.level) if self.level in NIVAER else len(NIVAER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +74,19 @@ class Figures:
     target: Malniva | None = None
     paneled: bool = False
     """Whether each series has a panel of its own."""
+    hundra: bool = False
+    """Whether each category's values are shown as shares of their whole."""
+    goals: tuple[Goal, ...] = ()
+    """What a `malbild` shows instead of figures."""
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether the values are percents already."""
+        return is_percent(self.unit)
+
+    def shares(self, index: int) -> tuple[Decimal, ...]:
+        """The values of a category as percent of its whole; none where that can't be known."""
+        return shares([series.numbers[index] for series in self.series], self.unit)
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -65,17 +108,88 @@ def figures(diagram: Diagram) -> Figures:
     """The diagram's figures; a series shorter than the categories ends in gaps, a longer one is cut."""
     names = tuple(clean(name) for name in diagram.kategorier)
     series = tuple(
-        replace(_series(clean(serie.namn), serie.varden, len(names)), role=serie.roll) for serie in diagram.serie
+        replace(
+            _series(clean(serie.namn), serie.varden, len(names)),
+            role=serie.roll if serie.roll in diagram.roller else "",
+        )
+        for serie in diagram.serie
     )
-    target = diagram.malniva
-    return Figures(
-        names, series, clean(diagram.enhet), target and replace(target, text=clean(Varde(target.text))), diagram.paneler
+    shown = Figures(
+        names,
+        series,
+        clean(diagram.enhet),
+        target=_target(diagram.malniva),
+        paneled=diagram.paneler,
+        hundra=diagram.hundra or diagram.typ == "andel",
     )
+    if isinstance(diagram, Malbild):
+        return replace(shown, goals=_goals(diagram))
+    if diagram.typ == "andel" and len(series) == 1:
+        shown = _one_bar(shown)
+    if difference := skillnad(diagram):
+        steps = _series(clean(difference.namn), difference.varden, len(names))
+        shown = _way(shown, steps) if diagram.typ == "vattenfall" else _variances(shown, steps, is_reversed(diagram))
+    return _in_order(shown, diagram.sorterad) if diagram.typ in _BY_SIZE else shown
 
 
 def clean(value: Varde | None) -> str:
     """A value as one line that XML can hold: white space collapsed, control characters left out, hard spaces kept."""
     return _BLANKS.sub(" ", _NOT_IN_XML.sub("", value.text)).strip(" ") if value else ""
+
+
+def _target(target: Malniva | None) -> Malniva | None:
+    return target and replace(target, text=clean(Varde(target.text)))
+
+
+def _way(shown: Figures, steps: Series) -> Figures:
+    """From the sum of one series to that of another, by how they differ in each category."""
+    start, end = shown.series[:PAIR]
+    totals = [None if None in one.numbers else sum(filter(None, one.numbers), Decimal(0)) for one in (start, end)]
+    told = ["i u" if total is None else swedish.number(total) for total in totals]
+    numbers, texts = (totals[0], *steps.numbers, totals[1]), (told[0], *steps.texts, told[1])
+    return replace(
+        shown, names=(start.name, *shown.names, end.name), series=(replace(steps, numbers=numbers, texts=texts),)
+    )
+
+
+def _variances(shown: Figures, variances: Series, is_reversed: bool) -> Figures:
+    """The variances in place of what they are of; the unit says what was taken from what."""
+    budget, outcome = shown.series[:PAIR]
+    minuend, subtrahend = (outcome, budget) if is_reversed else (budget, outcome)
+    told = f"{swedish.first_lower(minuend.name)} minus {swedish.first_lower(subtrahend.name)}"
+    unit = ", ".join(filter(None, (_POINTS.get(shown.unit, shown.unit), told)))
+    return replace(shown, series=(variances,), unit=unit)
+
+
+def _goals(diagram: Malbild) -> tuple[Goal, ...]:
+    areas, words = (serie.varden for serie in diagram.serie)
+    texts = (map(clean, column) for column in (areas, diagram.kategorier, words))
+    return tuple(map(Goal, *texts, diagram.nivaer, diagram.symboler))
+
+
+def _one_bar(shown: Figures) -> Figures:
+    """One series of parts, as a pie has them, as one bar without a name whose parts are the series."""
+    points = zip(shown.names, shown.series[0].points, strict=True)
+    return replace(shown, names=("",), series=tuple(Series(name, (n,), (text,)) for name, (n, text) in points))
+
+
+def _in_order(shown: Figures, sorterad: bool | None) -> Figures:
+    """The categories by falling size of the last outcomes; as they were written where that is asked for or means more.
+
+    Shares stand by the first, which all begin at zero with.
+    """
+    if sorterad is False or not shown.series or (sorterad is None and has_own_order(shown.names)):
+        return shown
+    outcomes = [one for one in shown.series if not one.role] or shown.series
+    sizes = outcomes[-1].numbers
+    if shown.hundra:
+        sizes = tuple(next(iter(shown.shares(index)), None) for index in range(len(shown.names)))
+    order = falling(shown.names, sizes)
+    series = (
+        replace(one, numbers=tuple(one.numbers[n] for n in order), texts=tuple(one.texts[n] for n in order))
+        for one in shown.series
+    )
+    return replace(shown, names=tuple(shown.names[n] for n in order), series=tuple(series))
 
 
 def is_period(name: str) -> bool:

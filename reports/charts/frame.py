@@ -49,6 +49,8 @@ class Frame:
     low: float = 0.0
     right: float = EDGE
     """Room right of an upright plot."""
+    axis: bool = True
+    """Whether a lying plot has help lines with their figures."""
     inset: float = 0.0
     """Most that the first and last category stand from the sides of an upright plot; half a slot when 0."""
 
@@ -87,17 +89,23 @@ class Frame:
         needed = max(map(len, names), default=1) * SIZE * LEADING + GAP
         return min(max(wanted, needed), _TALLEST / max(1, len(names)))
 
+    def lying_width(self, slot: float) -> float:
+        """Width of the plot of lying bars with slots of the given height."""
+        left = fitted(self._names_beside(), slot).depth + GAP + self.low
+        right = max(self.high, self.task.pen.width(self.scale.label(self.scale.ticks()[-1])) / 2)
+        return self.task.width - left - right
+
     def lying(self, slot: float) -> Plot:
         """Draw the frame of a plot with names at the left and values to the right, with slots of the given height."""
         names, rows = fitted(self._names_beside(), slot), self.legend_rows()
         left = names.depth + GAP + self.low
-        right = max(self.high, self.task.pen.width(self.scale.label(self.scale.ticks()[-1])) / 2)
         height = slot * max(1, len(names.lines))
-        paper = Paper(self.task.pen, self.task.width, EDGE + height + self.head(rows) + SIZE)
-        width = self.task.width - left - right
+        paper = Paper(self.task.pen, self.task.width, EDGE + height + self.head(rows) + (SIZE if self.axis else 0))
+        width = self.lying_width(slot)
         plot = Plot(paper, left, EDGE, width, height, slot, slot / 2, self.scale, lying=True)
         draw_head(paper, rows, self.unit_text(), left)
-        draw_values(plot)
+        if self.axis:
+            draw_values(plot)
         draw_names_beside(plot, names)
         return plot
 

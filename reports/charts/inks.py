@@ -84,6 +84,16 @@ def tones(look: Look, count: int, *, by_year: bool) -> tuple[Tone, ...]:
     return tuple(ladder[(count - 1 - index) % len(ladder)] for index in range(count))
 
 
+def sides(look: Look) -> tuple[Tone, Tone, Tone]:
+    """Fillings for a sum, for what is added, and for what is taken away, which is hatched: it shows in grey too."""
+    strong = at_least(look.primary, _STRONG_CONTRAST)
+    return (
+        Tone(strong, strong, PAPER),
+        Tone(toned(strong, _LIGHT_CONTRAST), strong, TEXT),
+        Tone(PAPER, at_least(look.accent, _LINE_CONTRAST), TEXT, _HATCHES[0]),
+    )
+
+
 def strokes(look: Look, count: int, *, by_year: bool) -> tuple[Stroke, ...]:
     """Lines for so many series, the last one strongest and unbroken; the thirteenth from the end begins anew."""
     strong, accent = at_least(look.primary, _STRONG_CONTRAST), at_least(look.accent, _LINE_CONTRAST)

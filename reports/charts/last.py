@@ -22,9 +22,11 @@ def last_against(figures: Figures) -> str:
     """The last value of the last outcome, and what the year before and the budget are there; empty where none is."""
     own = [series for series in figures.series if not series.role]
     index = last_index(own[-1]) if own else -1
+    if index < 0:
+        return ""
     others = [_told(one, index) for role in ("fjol", "budget") for one in figures.series if one.role == role]
     known = [told for told in others if told]
-    if index < 0 or not known:
+    if not known:
         return ""
     return f"Senast ({figures.names[index]}): {_told(own[-1], index)}, mot {swedish.and_list(known)}."
 

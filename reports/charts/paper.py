@@ -51,6 +51,12 @@ class Paper:
         line.set(markersize=4.4, markeredgewidth=1.0, markerfacecolor=stroke.filling, markevery=marked)
         self._add(line)
 
+    def mark(self, x: float, y: float, stroke: Stroke, size: float) -> None:
+        """The marker of a series alone, so many points wide."""
+        mark = Line2D([x], [y], color=stroke.colour, linewidth=0, marker=stroke.marker)
+        mark.set(markersize=size, markeredgewidth=1.2, markerfacecolor=stroke.filling)
+        self._add(mark)
+
     def bar(self, x: float, y: float, width: float, height: float, tone: Tone) -> None:
         """A filled rectangle with its outline inside; width and height may be negative."""
         x, width = (x, width) if width >= 0 else (x + width, -width)

@@ -67,13 +67,17 @@ class Plot:
 
     def figure(self, middle: float, value: Decimal, told: Told) -> None:
         """A figure beyond the end of a bar: on the side away from zero."""
+        self.figure_beyond(middle, value, told, upwards=value >= 0)
+
+    def figure_beyond(self, middle: float, value: Decimal, told: Told, *, upwards: bool) -> None:
+        """A figure beyond a value: on the side of the axis's high end, or of its low end."""
         text, colour = told
         if self.lying:
-            x = self.value(value) + (_AWAY if value >= 0 else -_AWAY)
-            align = "left" if value >= 0 else "right"
+            x = self.value(value) + (_AWAY if upwards else -_AWAY)
+            align = "left" if upwards else "right"
             self.paper.text(x, middle, text, Lettering(SMALL, colour, align))
         else:
-            y = self.value(value) + (FIGURE_ROOM / 2 if value >= 0 else -FIGURE_ROOM / 2)
+            y = self.value(value) + (FIGURE_ROOM / 2 if upwards else -FIGURE_ROOM / 2)
             self.paper.text(middle, y, text, Lettering(SMALL, colour, "center"))
 
     def figure_within(self, middle: float, thickness: float, part: Part, text: str, tone: Tone) -> None:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 from reports.diagnostics import Diagnostic
 from reports.model.malniva import Malniva, malniva
 from reports.model.styrkort import STRICT
+from reports.model.tabell import Tecken
 from reports.model.varde import Etikett, Varde
 
 DiagramTyp = Literal[
@@ -17,6 +18,12 @@ DiagramTyp = Literal[
     "liggande",
     "linje",
     "lutning",
+    "avvikelse",
+    "vattenfall",
+    "hantel",
+    "andel",
+    "pyramid",
+    "malbild",
 ]
 
 SerieRoll = Literal["", "fjol", "budget", "prognos"]
@@ -62,14 +69,18 @@ class Diagram:
     typ: DiagramTyp
     """`stapel` (bars side by side), `staplad` (stacked), `liggande` (horizontal), `linje` (lines).
 
-    Or `lutning` (a line from the first of two times to the last).
+    `lutning` has a line from the first of two times to the last; `avvikelse` lying bars of differences, to the left
+    and to the right of zero; `vattenfall` goes from a start over plus and minus to an end, or
+    from the sum of one series to that of another; `hantel` joins the marks
+    of two series in each category; `andel` is a lying bar of shares for each category, or one bar of one series;
+    `pyramid` has two series back to back, by age; `malbild` shows the report's own goals with their statuses.
     """
     rubrik: Varde = field(default_factory=lambda: Varde(""))
     """Title, printed as the caption `Figur 2. …`; that of the table or the indicator where nothing is said."""
     kategorier: tuple[Etikett, ...] = ()
-    """What stands along the axis, such as months or years."""
+    """What stands along the axis, such as months or years; a `malbild` has none."""
     serie: tuple[Serie, ...] = ()
-    """The series in drawing order; the last one is drawn strongest."""
+    """The series in drawing order; the last one is drawn strongest. A `malbild` has none."""
     tabell: str = ""
     """The table whose figures are shown, by id, in place of `kategorier` and `serie`."""
     kolumner: tuple[str, ...] = ()
@@ -84,6 +95,14 @@ class Diagram:
     """The indicator's parts that are series (`kvinnor`, `man`, `totalt`); all of them when left out."""
     vand: bool | None = None
     """True lets columns be categories and rows series; lines do so by themselves where the columns are times."""
+    malomrade: tuple[str, ...] = ()
+    """The målområden that a `malbild` shows, by id; all of them when left out."""
+    sorterad: bool | None = None
+    """Whether categories at the left stand by falling size; when left out they do, but for times and rising numbers."""
+    hundra: bool = False
+    """True shows each category of `staplad` or `liggande` as shares of its whole, to 100 percent."""
+    kostnader: Tecken = ""
+    """How costs are written where `avvikelse` has a budget and an outcome; by the signs of the figures when empty."""
     enhet: Varde | None = None
     """Unit of the values, printed at the axis; money is converted to it from a table or an indicator."""
     kalla: Varde | None = None
@@ -98,6 +117,11 @@ class Diagram:
     """Small print under the diagram."""
     alt: Varde | None = None
     """Text alternative; made from the data when left out."""
+
+    @property
+    def roller(self) -> frozenset[SerieRoll]:
+        """The roles that its series may have; parts of a whole have none."""
+        return frozenset() if self.hundra else ROLES.get(self.typ, frozenset())
 
     @property
     def malniva(self) -> Malniva | None:

@@ -94,7 +94,7 @@ class Korthet:
 
 def korthet(rapport: Rapport) -> Korthet:
     """The report in short; indicators that hang directly on an area count as one goal, as in the goal tables."""
-    counted = [(area.namn, [_status(mal, rapport) for mal in _goals(area)]) for area in rapport.malomrade]
+    counted = [(area.namn, [status_of(mal, rapport) for mal in goals_of(area)]) for area in rapport.malomrade]
     counted = [(namn, found) for namn, found in counted if found]
     used = {status for _, found in counted for status, _ in found}
     skala = rapport.namnd.skala
@@ -104,31 +104,33 @@ def korthet(rapport: Rapport) -> Korthet:
         Omrade(namn, tuple(sum(one == status for one, _ in found) for status in order)) for namn, found in counted
     )
     by_figures = sum(not is_decided for _, found in counted for _, is_decided in found)
-    words = tuple(_word(status, rapport) for status in order)
-    signs = tuple(symbol(_step(status, rapport), rapport.namnd.skala) for status in order)
+    words = tuple(word_of(status, rapport) for status in order)
+    signs = tuple(symbol(step_of(status, rapport), rapport.namnd.skala) for status in order)
     return Korthet(words, signs, omraden, by_figures, tuple(_largest(rapport)), tuple(_turned(rapport)))
 
 
-def _goals(area: Malomrade) -> list[Mal]:
+def goals_of(area: Malomrade) -> list[Mal]:
+    """The goals of an area; indicators that hang directly on it are one."""
     own = [Mal(id=area.id, namn=area.namn, indikator=area.indikator)] if area.indikator else []
     return [*own, *area.mal]
 
 
-def _status(mal: Mal, rapport: Rapport) -> tuple[str, bool]:
+def status_of(mal: Mal, rapport: Rapport) -> tuple[str, bool]:
     """A goal's status, and whether it is what people have decided; a word without a meaning is one of its own."""
     if mal.id in rapport.bedomning and rapport.bedomning[mal.id].status:
         return decided(mal.id, rapport) or OTHER, True
     return forslag(mal.indikator, rapport.egen_period, rapport).status, False
 
 
-def _step(status: str, rapport: Rapport) -> Varde | None:
+def step_of(status: str, rapport: Rapport) -> Varde | None:
     """The nämnd's own word for a status; None where its scale has none."""
     skala = rapport.namnd.skala
     return next((one.namn for one in steg(skala) if betydelse(one.namn, skala) == status), None)
 
 
-def _word(status: str, rapport: Rapport) -> Etikett:
-    own = _step(status, rapport)
+def word_of(status: str, rapport: Rapport) -> Etikett:
+    """What a status is called: by the nämnd's scale, or by the level itself."""
+    own = step_of(status, rapport)
     return Etikett(first_upper(own.text if own else status))
 
 

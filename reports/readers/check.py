@@ -10,7 +10,8 @@ from reports.model.rapport import Rapport
 from reports.model.regler import steg
 from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_changes import CHANGE_RULES
-from reports.readers.check_diagram import DIAGRAM_RULES, on_drawn
+from reports.readers.check_diagram import DIAGRAM_RULES
+from reports.readers.check_diagram_kinds import DIAGRAM_KIND_RULES
 from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
@@ -48,7 +49,8 @@ def check(rapport: Rapport) -> list[Finding]:
         _tables,
         *ECONOMY_RULES,
         *DIAGRAM_RULES,
-        *on_drawn(SERIES_RULES),
+        *DIAGRAM_KIND_RULES,
+        *SERIES_RULES,
         *TREND_RULES,
         _pictures,
         *PROFILE_RULES,

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 
-from reports import swedish
 from reports.model.diagram import MOST_CATEGORIES, MOST_SERIES, Diagram, Oritat
-from reports.model.enhet import ANDEL, known_unit
 from reports.model.rapport import Rapport
-from reports.model.rutor import decimals
 from reports.readers.diagram_data import filled, takes_over
 from reports.readers.finding import Finding, Path
 from reports.readers.settled import settled
 
 Rule = Callable[[Rapport], Iterator[Finding]]
-_WHOLE = 100
-"""Percent of which shares are parts."""
 
 
 @lru_cache(maxsize=2)
@@ -47,7 +41,7 @@ def _diagrams(rapport: Rapport) -> Iterator[Finding]:
     whole, drawn = settled(rapport), as_drawn(rapport).diagram
     for id_, diagram in rapport.diagram.items():
         yield from filled(id_, diagram, whole).findings
-        for rule in (_lengths, _numbers, _count, _shares) if id_ in drawn else ():
+        for rule in (_lengths, _numbers, _count) if id_ in drawn else ():
             yield from rule(id_, drawn[id_])
 
 
@@ -61,13 +55,17 @@ def _lengths(id_: str, diagram: Diagram) -> Iterator[Finding]:
 
 def _numbers(id_: str, diagram: Diagram) -> Iterator[Finding]:
     """Nothing to draw; of a draft, whose figures are yet to come, that is no fault."""
-    if not diagram.has_numbers and not diagram.has_gaps:
+    if not diagram.has_numbers and not diagram.has_gaps and diagram.typ != "malbild":
         hint = "fyll i talen först, eller välj andra" if takes_over(diagram) else "skriv tal utan citattecken"
         yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", hint)
 
 
 def _count(id_: str, diagram: Diagram) -> Iterator[Finding]:
+    is_one_bar = diagram.typ == "andel" and len(diagram.serie) == 1
     series, categories = len(diagram.serie), len(diagram.kategorier)
+    if is_one_bar and categories > MOST_SERIES:
+        message = f"diagrammet {id_} har {categories} delar; fler än {MOST_SERIES} går inte att skilja åt"
+        yield Finding(_place(id_, diagram, "kategorier"), message, 'slå ihop de minsta till "övriga"', "varning")
     if series > MOST_SERIES and diagram.typ != "lutning":
         message = f"diagrammet {id_} har {series} serier; fler än {MOST_SERIES} går inte att skilja åt"
         hint = "dela upp det i flera diagram, eller slå ihop de minsta serierna"
@@ -77,20 +75,6 @@ def _count(id_: str, diagram: Diagram) -> Iterator[Finding]:
         message = f"diagrammet {id_} har {categories} kategorier; fler än {most} går inte att läsa"
         hint = 'visa de viktigaste, slå ihop de minsta till "övriga", eller visa talen som tabell'
         yield Finding(_place(id_, diagram, "kategorier"), message, hint)
-
-
-def _shares(id_: str, diagram: Diagram) -> Iterator[Finding]:
-    """Parts in percent that are stacked to more than the whole; each may be rounded by half of its last digit."""
-    unit = known_unit(diagram.enhet.text) if diagram.enhet else None
-    if diagram.typ != "staplad" or len(diagram.serie) < 2 or unit is None or unit.slag != ANDEL:
-        return
-    for number, kategori in enumerate(diagram.kategorier):
-        parts = [tal for s in diagram.serie if number < len(s.varden) and (tal := s.varden[number].tal) is not None]
-        slack = sum((Decimal(1).scaleb(-decimals(tal)) / 2 for tal in parts), Decimal(0))
-        if sum(parts) > _WHOLE + slack:
-            message = f"delarna i {kategori.one_line} är tillsammans {swedish.number(sum(parts, Decimal(0)))}"
-            hint = "rätta talen; är de inte delar av samma helhet ritas de med stapel i stället för staplad"
-            yield Finding(_place(id_, diagram, "serie"), f"{message} % och kan inte vara mer än 100 %", hint)
 
 
 def _place(id_: str, diagram: Diagram, *keys: str | int) -> Path:

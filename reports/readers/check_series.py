@@ -9,6 +9,7 @@ from reports.model.malniva import is_in_other_unit, malniva
 from reports.model.malvarde import looks_like_one, nearly
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
+from reports.readers.check_diagram import on_drawn
 from reports.readers.finding import Finding, Path
 
 _ENDS = 2
@@ -22,13 +23,13 @@ def _roles(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _roles_of(id_: str, diagram: Diagram) -> Iterator[Finding]:
-    known = ROLES.get(diagram.typ, frozenset())
+    kind = f"av typen {diagram.typ}{' till 100 procent' if diagram.hundra else ''}"
     for number, serie in enumerate(diagram.serie):
-        if serie.roll and serie.roll not in known:
-            message = f"serien {serie.namn} kan inte ha rollen {serie.roll} i ett diagram av typen {diagram.typ}"
+        if serie.roll and serie.roll not in diagram.roller:
+            message = f"serien {serie.namn} kan inte ha rollen {serie.roll} i ett diagram {kind}"
             kinds = [typ for typ, roles in ROLES.items() if serie.roll in roles]
-            hint = f"ta bort rollen, eller välj en typ som har den: {', '.join(kinds)}"
-            yield Finding(("diagram", id_, "serie", number, "roll"), message, hint)
+            other = "ta bort hundra" if diagram.hundra else f"välj en typ som har den: {', '.join(kinds)}"
+            yield Finding(("diagram", id_, "serie", number, "roll"), message, f"ta bort rollen, eller {other}")
 
 
 def _targets(rapport: Rapport) -> Iterator[Finding]:
@@ -39,7 +40,9 @@ def _targets(rapport: Rapport) -> Iterator[Finding]:
 
 def _target_of(path: Path, diagram: Diagram, mal: Varde) -> Iterator[Finding]:
     enhet = diagram.enhet.text if diagram.enhet else ""
-    if diagram.typ not in WITH_TARGET:
+    if diagram.hundra:
+        yield Finding(path, "ett diagram till 100 procent kan inte visa ett målvärde", "ta bort mal, eller hundra")
+    elif diagram.typ not in WITH_TARGET:
         message = f"ett diagram av typen {diagram.typ} kan inte visa ett målvärde"
         yield Finding(path, message, f"ta bort mal, eller välj en annan typ: {', '.join(WITH_TARGET)}")
     elif is_in_other_unit(mal, enhet):
@@ -81,4 +84,4 @@ def _panels(rapport: Rapport) -> Iterator[Finding]:
             yield Finding(path, message, "ta bort rollerna eller paneler")
 
 
-SERIES_RULES = (_roles, _targets, _slopes, _panels)
+SERIES_RULES = on_drawn((_roles, _targets, _slopes, _panels))

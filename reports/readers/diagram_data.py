@@ -11,7 +11,7 @@ from reports.model.rapport import Rapport
 from reports.readers.diagram_indicator import of_indicators
 from reports.readers.diagram_series import Filled
 from reports.readers.diagram_table import of_table
-from reports.readers.finding import Finding
+from reports.readers.finding import Finding, Path
 from reports.swedish import and_list
 
 _SOURCES = ("serie", "tabell", "indikator")
@@ -60,6 +60,9 @@ def _of_keys(id_: str, diagram: Diagram) -> Iterator[Finding]:
     """What is wrong with which keys a diagram has, whatever they say."""
     path = ("diagram", id_)
     said = [key for key in _SOURCES if getattr(diagram, key)]
+    if diagram.typ == "malbild":
+        yield from _of_goals(path, diagram)
+        return
     if diagram.kategorier and said and "serie" not in said:
         said.insert(0, "kategorier")
     if not said:
@@ -70,9 +73,21 @@ def _of_keys(id_: str, diagram: Diagram) -> Iterator[Finding]:
         yield Finding((*path, said[-1]), f"diagrammet {id_} har både {and_list(said)}", hint)
     elif said == ["serie"] and not diagram.kategorier:
         yield Finding(path, f"kategorier saknas i [diagram.{id_}]", 'lägg till raden kategorier = ["…", "…"]')
-    if said == ["serie"] and not diagram.rubrik:
-        yield Finding(path, f"rubrik saknas i [diagram.{id_}]", 'lägg till raden rubrik = "…"')
+    if said == ["serie"]:
+        yield from _title(path, diagram)
     yield from _stray(id_, diagram, said)
+
+
+def _of_goals(path: Path, diagram: Diagram) -> Iterator[Finding]:
+    for key in ("kategorier", *_SOURCES, *_BELONGS):
+        if getattr(diagram, key) not in ((), "", None):
+            yield Finding((*path, key), "en malbild visar rapportens mål och har inga egna tal", f"ta bort {key}")
+    yield from _title(path, diagram)
+
+
+def _title(path: Path, diagram: Diagram) -> Iterator[Finding]:
+    if not diagram.rubrik:
+        yield Finding(path, f"rubrik saknas i [diagram.{path[-1]}]", 'lägg till raden rubrik = "…"')
 
 
 def _stray(id_: str, diagram: Diagram, said: list[str]) -> Iterator[Finding]:

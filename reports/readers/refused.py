@@ -19,11 +19,11 @@ _IN_SERIES = re.compile(r"(?:[xy]_?)?(?:axel|axis|skala)(?:_?\w+)?|enhet")
 
 _SAID_START = (
     "går inte att välja var axeln börjar: från något annat än noll ser en skillnad större ut än den är",
-    'ta bort raden; visa skillnaden i sig med avvikelser, eller en utveckling med typ = "linje"',
+    'ta bort raden; visa skillnaden i sig med typ = "avvikelse", eller en utveckling med typ = "linje"',
 )
 _SAID_SECOND = (
     "ett diagram har en axel: med två går det att få vilka serier som helst att följa varandra",
-    "gör två diagram med samma kategorier och lägg dem under varandra",
+    "ge varje serie en egen ruta med paneler = true, eller gör ett diagram för varje enhet",
 )
 
 

@@ -20,8 +20,10 @@ from reports.model.bild import Bild
 from reports.model.diagram import Diagram
 from reports.model.forslag import of_indikator
 from reports.model.korthet import korthet
+from reports.model.malbild import malbild
 from reports.model.rapport import Avsnitt, Rapport
 from reports.model.regler import symbol
+from reports.model.skillnad import with_skillnad
 from reports.model.tabell import Tabell
 from reports.model.talrad import Talrad, talrad, told
 from reports.model.varde import NOWHERE, Varde
@@ -212,7 +214,7 @@ class Page:
 
     def diagram(self, id_: str) -> Stycke:
         """A diagram of the content, laid out by the macro `figur`."""
-        diagram = _known(id_, self.rapport.diagram, "diagrammet")
+        diagram = with_skillnad(malbild(_known(id_, self.rapport.diagram, "diagrammet"), self.rapport))
         picture = f"diagram:{id_}"
         self.diagrams[picture] = diagram
         made = self.macros["figur"](diagram, id_, picture, self.alt(diagram))
@@ -234,7 +236,7 @@ class Page:
 
     def diagrambilaga(self) -> str:
         """The appendix with the figures of the diagrams, where asked for; it comes after all that a template places."""
-        placed = [(id_, self.rapport.diagram[id_], figur) for id_, figur in self.figurer.items()]
+        placed = [(id_, self.diagrams[f"diagram:{id_}"], figur) for id_, figur in self.figurer.items()]
         shown = [one for one in placed if one[1].serie]
         return str(self.macros["diagrambilaga"](shown)) if shown and self.rapport.rapport.diagramdata else ""
 

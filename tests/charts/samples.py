@@ -32,6 +32,7 @@ def diagram(typ: DiagramTyp, names: list[str], series: dict[str, list[Raw]], **m
         kategorier=tuple(map(Varde.of, names)),
         serie=tuple(Serie(namn=Varde.of(name), varden=tuple(map(Varde.of, values))) for name, values in series.items()),
         exempelvarden=bool(more.pop("exempelvarden", False)),
+        **{key: more.pop(key) for key in ("sorterad", "kostnader", "hundra") if key in more},  # type: ignore[arg-type]
         **{key: Varde.of(value) for key, value in more.items()},
     )
 

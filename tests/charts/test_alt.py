@@ -45,7 +45,7 @@ def test_categories_without_order_are_told_by_highest_and_lowest_only() -> None:
         diagram("liggande", ["A", "B", "C", "D", "E"], {"Utfall": [5, -1664, 7, 1200, 3]}, rubrik="Kostnad")
     )
     assert text == (
-        "Liggande stapeldiagram: Kostnad. Kategorier: A, B, C, D och E. "
+        "Liggande stapeldiagram: Kostnad. Kategorier: D, C, A, E och B. "
         "Utfall: högst 1\u00a0200 (D), lägst \u22121\u00a0664 (B)."
     )
 

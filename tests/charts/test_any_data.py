@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reports.charts.alt import LONGEST, alt_text
 from reports.charts.draw import KINDS, draw
 from reports.charts.lines import spread
+from reports.charts.paper import Paper
 from reports.charts.scale import scale_for
 from reports.document import Look
 from reports.model.diagram import Diagram, DiagramTyp, Serie, SerieRoll
@@ -86,13 +87,16 @@ def test_names_spread_apart_keep_their_order_and_stand_no_closer_than_asked(want
 @pytest.mark.parametrize("width", [80.0, 160.0])
 @pytest.mark.parametrize("count", [1, 2, 4])
 @pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
-@pytest.mark.parametrize("typ", sorted(KINDS))
-def test_texts_neither_meet_nor_leave_the_picture(typ: DiagramTyp, names: list[str], count: int, width: float) -> None:
+@pytest.mark.parametrize("typ", sorted({*KINDS} - {"malbild"}))  # which has no figures
+def test_texts_neither_meet_nor_leave_the_picture(
+    typ: DiagramTyp, names: list[str], count: int, width: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Paper, "_png", lambda _: b"")  # the places of the texts stand in the SVG
     series = {f"Serie {s}": [(n * 37 + s * 911) % 1700 + 300 for n in range(len(names))] for s in range(count)}
     found = boxes(draw(diagram(typ, names, series, enhet="Antal vårddygn"), Look(), width))
     height = max(lower for *_, lower in found)
     assert all(left > -0.5 and right < width * 72 / 25.4 + 0.5 and top > 0 for _, left, top, right, _ in found)
-    assert height > 50
+    assert height > 30
     for one, other in combinations(found, 2):
         apart = (
             one[3] <= other[1] + 0.3 or other[3] <= one[1] + 0.3 or one[4] <= other[2] + 0.3 or other[4] <= one[2] + 0.3

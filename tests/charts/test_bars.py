@@ -93,7 +93,7 @@ def test_stacked_losses_stand_below_zero_and_gains_above() -> None:
 
 
 def test_lying_bars_read_from_the_top_and_are_as_long_as_their_values() -> None:
-    picture = draw(diagram("liggande", ["Först", "Sist"], {"Utfall": [100, 300]}), LOOK)
+    picture = draw(diagram("liggande", ["Först", "Sist"], {"Utfall": [100, 300]}, sorterad=False), LOOK)
     first, last = bars(picture)
     assert first[1] < last[1]
     assert (last[2] - last[0] + 0.8) / (first[2] - first[0] + 0.8) == pytest.approx(3)

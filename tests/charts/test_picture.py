@@ -2,9 +2,9 @@ import io
 import struct
 import subprocess
 import sys
-import typing
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import matplotlib
 import pikepdf
@@ -35,7 +35,7 @@ for typ in KINDS:
 
 
 def test_every_kind_of_the_model_is_drawn_and_has_a_name() -> None:
-    assert set(KINDS) == set(NOUNS) == set(typing.get_args(DiagramTyp))
+    assert set(KINDS) == set(NOUNS) == set(get_args(DiagramTyp))
 
 
 def test_two_processes_draw_the_same_bytes() -> None:

@@ -12,11 +12,11 @@ from tests.workspaces import REPORT, plan, said, workspace
 HEAD = '[diagram.d]\ntyp = "staplad"\nrubrik = "D"\nenhet = "%"\nkategorier = ["2026", "2027"]\n'
 START = (
     ": går inte att välja var axeln börjar: från något annat än noll ser en skillnad större ut än den är\n"
-    '  tips: ta bort raden; visa skillnaden i sig med avvikelser, eller en utveckling med typ = "linje"'
+    '  tips: ta bort raden; visa skillnaden i sig med typ = "avvikelse", eller en utveckling med typ = "linje"'
 )
 SECOND = (
     ": ett diagram har en axel: med två går det att få vilka serier som helst att följa varandra\n"
-    "  tips: gör två diagram med samma kategorier och lägg dem under varandra"
+    "  tips: ge varje serie en egen ruta med paneler = true, eller gör ett diagram för varje enhet"
 )
 
 
@@ -33,8 +33,8 @@ def series(*values: list[object], more: str = "") -> str:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        (([60, 60], [40, 42]), "delarna i 2027 är tillsammans 102 % och kan inte vara mer än 100 %"),
-        (([60.04, 50], [40, 50.6]), "delarna i 2027 är tillsammans 100,6 % och kan inte vara mer än 100 %"),
+        (([60, 60], [40, 42]), "andelarna för 2027 blir tillsammans 102 %, mer än det hela"),
+        (([60.04, 50], [40, 50.6]), "andelarna för 2027 blir tillsammans 100,6 %, mer än det hela"),
         (([33.4, 50], [33.4, 49], [33.3, "i u"]), ""),
         (([160, 60],), ""),
     ],
@@ -42,8 +42,8 @@ def series(*values: list[object], more: str = "") -> str:
 def test_shares_are_not_stacked_to_more_than_the_whole_but_for_their_rounding(
     tmp_path: Path, values: tuple[list[object], ...], message: str
 ) -> None:
-    hint = "\n  tips: rätta talen; är de inte delar av samma helhet ritas de med stapel i stället för staplad"
-    assert faults(tmp_path, series(*values)) == ([f"6: {message}{hint}"] if message else [])
+    hint = "\n  tips: rätta talen, eller välj liggande om de inte är delar av samma sak"
+    assert faults(tmp_path, series(*values)) == ([f"5: {message}{hint}"] if message else [])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,178 @@
+"""Bars of shares: each category's parts of its whole, from 0 to 100 percent. All measures are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from reports import swedish
+from reports.charts.figures import Figures, Series
+from reports.charts.frame import Frame, Task
+from reports.charts.inks import MUTED, Tone, tones
+from reports.charts.look import LEADING, SIZE, SMALL, Lettering
+from reports.charts.paper import Paper
+from reports.charts.plot import Plot
+from reports.charts.rows import gap_words
+from reports.charts.scale import Scale
+
+_FILLED = 0.74
+_WIDEST = 56.0
+_LYING = 14.0
+_SHARE = 20.0
+_ALONE = 32.0
+"""Height of a share bar that stands alone, with names and percents in two lines."""
+_AIR = 4.0
+_HALF = Decimal("0.5")
+_SCALE = Scale(0, 4, Decimal(25), Decimal(0), Decimal(100))
+_TWO_LINES = 2 * SIZE * LEADING
+
+
+def standing_shares(task: Task) -> Paper:
+    """Upright bars, each as high as the whole; they lie when the names are too long to stand below."""
+    frame = _frame(task, tones_of(task))
+    if not frame.readable:
+        return lying_shares(task)
+    plot, thickness = frame.upright(), min(_WIDEST, _FILLED * frame.slot)
+    return _drawn(task, plot, thickness)
+
+
+def lying_shares(task: Task) -> Paper:
+    """Lying bars, each as long as the whole."""
+    frame = _frame(task, tones_of(task))
+    slot = frame.lying_slot(_LYING / _FILLED)
+    return _drawn(task, frame.lying(slot), min(_LYING, _FILLED * slot))
+
+
+def share_bar(task: Task) -> Paper:
+    """A thick lying bar without an axis for each category, its parts with their percents, and names where they fit."""
+    shown = replace(task.figures, unit="")
+    inks = tones_of(task)
+    if _is_alone(shown):
+        return _alone(task, shown, inks)
+    plain = Frame(replace(task, figures=shown), _SCALE, axis=False)
+    slot = plain.lying_slot(_SHARE / _FILLED)
+    named = _is_named(task, plain, slot)
+    names = ("", *shown.names) if named else shown.names
+    frame = replace(plain, task=replace(task, figures=replace(shown, names=names)), samples=() if named else inks)
+    plot, thickness = frame.lying(slot), min(_SHARE, _FILLED * slot)
+    if named:
+        _draw_names(task, plot, shares_of(task.figures, 0))
+    return _drawn(task, plot, thickness, after=int(named))
+
+
+def shares_of(shown: Figures, index: int) -> tuple[Decimal, ...]:
+    """The shares of a category's parts in percent; none where they can't be known."""
+    return shown.shares(index)
+
+
+def told_share(share: Decimal, series: Series, index: int, *, as_written: bool) -> str:
+    """A share as its part says it: whole percents, or the percents that staff wrote."""
+    if not as_written and 0 < share < _HALF:
+        return f"<1{swedish.HARD_SPACE}%"
+    return f"{series.texts[index] if as_written else swedish.number(share, 0)}{swedish.HARD_SPACE}%"
+
+
+def tones_of(task: Task) -> tuple[Tone, ...]:
+    """The fillings of the series."""
+    made = tones(task.pen.look, len(task.figures.series), by_year=task.figures.by_year)
+    return made[::-1] if _is_alone(task.figures) else made
+
+
+def _is_alone(shown: Figures) -> bool:
+    """Whether there is one bar without a name, whose first part is the one to see."""
+    return shown.names == ("",)
+
+
+def _frame(task: Task, inks: Sequence[Tone]) -> Frame:
+    unit = task.figures.unit if task.figures.in_percent else "Andel, %"
+    return Frame(replace(task, figures=replace(task.figures, unit=unit)), _SCALE, inks if len(inks) > 1 else ())
+
+
+def _drawn(task: Task, plot: Plot, thickness: float, after: int = 0) -> Paper:
+    """Every category's parts, the first after so many empty places; the words of a gap where a part is missing."""
+    for index in range(len(task.figures.names)):
+        middle = plot.middle(index + after)
+        if not _draw_parts(task, plot, middle, thickness, index):
+            _draw_gap(task, plot, middle, index)
+    if after or len(task.figures.names) > 1:
+        plot.help_line(0)
+    return plot.paper
+
+
+def _draw_parts(task: Task, plot: Plot, middle: float, thickness: float, index: int) -> bool:
+    shown, inks, start = task.figures, tones_of(task), Decimal(0)
+    shares = shares_of(shown, index)
+    for number, share in enumerate(shares):
+        end = start + share
+        if share:
+            plot.bar(middle, thickness, start, end, inks[number])
+            text = told_share(share, shown.series[number], index, as_written=shown.in_percent)
+            plot.figure_within(middle, thickness, (start, end), text, inks[number])
+        if start and share:
+            plot.seam(middle, thickness, start)
+        start = end
+    return bool(shares)
+
+
+def _draw_gap(task: Task, plot: Plot, middle: float, index: int) -> None:
+    points = [series.points[index] for series in task.figures.series]
+    words = next((text for number, text in points if number is None and text), "")
+    fits = plot.lying or task.pen.width(words, SMALL) <= plot.slot
+    if words and fits:
+        plot.figure(middle, Decimal(0), (gap_words(task, words), MUTED))
+
+
+# ---------------------------------------------------------------- names
+
+
+def _alone(task: Task, shown: Figures, inks: Sequence[Tone]) -> Paper:
+    """One bar: names and percents within the parts, or above the bar where a part has no room for them."""
+    shares = shares_of(shown, 0)
+    told = [
+        told_share(share, one, 0, as_written=task.figures.in_percent)
+        for share, one in zip(shares, shown.series, strict=False)
+    ]
+    within = bool(shares) and all(
+        task.pen.widest((one.name, text)) + 2 * _AIR <= float(share) / 100 * task.width * 0.99
+        for one, text, share in zip(shown.series, told, shares, strict=True)
+    )
+    names = (f"{one.name} {text}".strip() for one, text in zip(shown.series, told, strict=False))
+    series = tuple(replace(one, name=name) for one, name in zip(shown.series, names, strict=False)) or shown.series
+    frame = Frame(replace(task, figures=replace(shown, series=series)), _SCALE, () if within else inks, axis=False)
+    if not within:
+        return _drawn(task, frame.lying(_SHARE / _FILLED), _SHARE)
+    plot, start = frame.lying(_ALONE / _FILLED), Decimal(0)
+    for number, share in enumerate(shares):
+        _draw_named_part(plot, (start, start + share), (shown.series[number].name, told[number]), inks[number])
+        start += share
+    return plot.paper
+
+
+def _draw_named_part(plot: Plot, part: tuple[Decimal, Decimal], lines: tuple[str, str], tone: Tone) -> None:
+    middle = plot.middle(0)
+    plot.bar(middle, _ALONE, *part, tone)
+    if part[0]:
+        plot.seam(middle, _ALONE, part[0])
+    along = (plot.value(part[0]) + plot.value(part[1])) / 2
+    if tone.hatch:
+        plot.paper.plate(along, middle, plot.paper.pen.widest(lines) + 4, _TWO_LINES + 2)
+    plot.paper.lines(along, middle, lines, Lettering(colour=tone.text, align="center"))
+
+
+def _is_named(task: Task, frame: Frame, slot: float) -> bool:
+    """Whether every part of the first bar is as wide as its name."""
+    shares = shares_of(task.figures, 0) if task.figures.names else ()
+    width = frame.lying_width(slot)
+    return len(shares) > 1 and all(
+        task.pen.width(one.name) + _AIR <= float(share) / 100 * width
+        for one, share in zip(task.figures.series, shares, strict=True)
+    )
+
+
+def _draw_names(task: Task, plot: Plot, shares: Sequence[Decimal]) -> None:
+    start = Decimal(0)
+    for one, share in zip(task.figures.series, shares, strict=True):
+        along = (plot.value(start) + plot.value(start + share)) / 2
+        plot.paper.text(along, plot.middle(0), one.name, Lettering(align="center"))
+        start += share

@@ -1,0 +1,41 @@
+"""Parts of a whole in percent: shares (andelar) of a sum, or percents that staff wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+WHOLE = Decimal(100)
+_HALF = Decimal("0.5")
+_PERCENT = re.compile(r"%|\bprocent\b", re.IGNORECASE)
+
+
+def is_percent(unit: str) -> bool:
+    """Whether values with this unit are percents: `%`, `Andel, %`, `procent`."""
+    return bool(_PERCENT.search(unit))
+
+
+def shares(values: Sequence[Decimal | None], unit: str) -> tuple[Decimal, ...]:
+    """Each value as percent of the whole; none where a part is missing or below zero, or there is nothing to share.
+
+    Percents stay as they are, so that what they lack of 100 shows; rounded ones that pass it slightly are fitted in.
+    """
+    known = [value for value in values if value is not None and value >= 0]
+    total = sum(known, Decimal(0))
+    if not total or len(known) < len(values):
+        return ()
+    if is_percent(unit) and total <= WHOLE:
+        return tuple(known)
+    return tuple(value / total * WHOLE for value in known)
+
+
+def exceeds(values: Sequence[Decimal], unit: str) -> bool:
+    """Whether percents add up to more than 100, and more than the rounding of each explains."""
+    slack = sum((_HALF.scaleb(_exponent(value)) for value in values), Decimal(0))
+    return is_percent(unit) and sum(values, Decimal(0)) > WHOLE + slack
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return min(0, exponent) if isinstance(exponent, int) else 0
