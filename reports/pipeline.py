@@ -32,6 +32,7 @@ from reports.readers.undrawn import Undrawn, awaited, of_diagram, told, with_box
 from reports.readers.unprinted import unprinted
 from reports.source_date import source_date
 from reports.swedish import HARD_SPACE, fold, slug
+from reports.workspace import CACHE as CACHE
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 
 FORMATS = {"docx": "reports.writers.docx", "pdf": "reports.pdf", "html": "reports.writers.html"}
 """The formats: a row is a file suffix and the room whose `write` makes its bytes of a Document."""
-
-CACHE = ".rodtrad"
-"""Folder of what may be thrown away: drawn diagrams and the like."""
 
 
 @dataclass(frozen=True)
