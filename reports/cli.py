@@ -6,15 +6,17 @@ import json
 import sys
 import time
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reports import options, output
-from reports.diagnostics import ACCEPTED, Faults
+from reports import options
+from reports.diagnostics import Faults
 from reports.help import SwedishCommand, SwedishGroup
 from reports.options import (
+    Anew,
     AsJson,
     Formats,
     Jobs,
@@ -71,38 +73,22 @@ def build(
     utan_sidnummer: WithoutNumbers = False,
     pdf_motor: Motor = "typst",
     validera: Validate = False,
+    tvinga: Anew = False,
     tyst: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
-    from reports.batch import build as build_all
-    from reports.find import find, with_names_of_their_own
-    from reports.finish import Finish
-    from reports.lines import Account, Built, shown
-    from reports.pipeline import output_name
-    from reports.proof.documents import names, prover
+    from reports.building import build as build_all
+    from reports.memory import Wish
 
-    finish = Finish(options.formats(formats), not utan_sidnummer, options.motor(pdf_motor))
-    prove = prover(thorough=validera)
-    workspace, reports, faults = find(sokvag)
-    wanted = options.versions(workspace, reports, till)
-    alone, clashes = with_names_of_their_own(workspace, wanted)
-    account = Account(faults + clashes)
-    folder = Path.cwd() / ut if ut else workspace.root / "build"
-    begun = time.perf_counter()
-    outcomes = _with_progress(build_all(workspace, alone, finish.built, jobb), len(alone), tyst or as_json)
-    for outcome in finish.of(outcomes, workspace):
-        files, failed = output.write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
-        proof = prove(outcome.files, names(files, shown), outcome.warnings)
-        account.faults += (*outcome.faults, *failed, *proof.faults)
-        account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]
-        account.warnings += proof.remarks
-        if files:
-            account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds, proof.proven))
-    _tell(account, as_json=as_json, quiet=tyst)
+    chosen, motor, begun = options.formats(formats), options.motor(pdf_motor), time.perf_counter()
+    wish = Wish(Path.cwd(), tuple(sokvag or ()), tuple(chosen), ut, till, not utan_sidnummer, motor, validera)
+    progress = partial(_with_progress, quiet=tyst or as_json)
+    done = build_all(wish, options.versions, progress, jobs=jobb, anew=tvinga)
+    _tell(done.account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
-        _print(account.summary(len(wanted), time.perf_counter() - begun))
-    raise typer.Exit(FAULTS if account.faults else OK)
+        _print(done.account.summary(done.total, time.perf_counter() - begun, every=validera))
+    raise typer.Exit(FAULTS if done.account.faults else OK)
 
 
 @app.command(cls=SwedishCommand, epilog="rodtrad check\nrodtrad check content/linkoping")

@@ -73,14 +73,30 @@ _notes: Notes | None = None
 
 
 @contextmanager
-def noting(clock: Callable[[], int]) -> Iterator[Notes]:
-    """Note what is read, from now until the end of the block; `clock` tells the time as the file system has it."""
+def noting(since: int) -> Iterator[Notes]:
+    """Note what is read until the end of the block; `since` is the time now, as the file system has it."""
     global _notes
-    around, _notes = _notes, Notes(clock())
+    around, _notes = _notes, Notes(since)
     try:
         yield _notes
     finally:
         _notes = around
+
+
+def note_from_now(since: int) -> None:
+    """Note what is read for as long as the process lives, as a worker does."""
+    global _notes
+    _notes = Notes(since)
+
+
+def is_noting() -> bool:
+    """Whether anyone wants to know what is read."""
+    return _notes is not None
+
+
+def noted_since() -> int | None:
+    """When noting began; None where nothing is noted."""
+    return _notes.since if _notes else None
 
 
 def read(path: Path) -> bytes:
@@ -91,15 +107,20 @@ def read(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError:
-        _notes.see(f"{_FILE}{path}", State(_MISSING))
+        _notes.see(file_key(path), State(_MISSING))
         raise
-    _notes.see(f"{_FILE}{path}", State(_digest(data, path), stat))
+    _notes.see(file_key(path), State(_digest(data, path), stat))
     return data
+
+
+def file_key(path: Path | str) -> str:
+    """What a file is noted by."""
+    return f"{_FILE}{path}"
 
 
 def asked(path: Path) -> None:
     """A file matters, or that there is none: it was read before, or it is enough that it is there."""
-    _ask(f"{_FILE}{path}")
+    _ask(file_key(path))
 
 
 def asked_way(path: Path) -> None:
@@ -146,6 +167,17 @@ def _ask(key: str) -> None:
 T = TypeVar("T")
 Made = dict[Path, tuple[T, frozenset[str]]]
 """What has been made of files, with the keys of those."""
+
+
+@contextmanager
+def apart() -> Iterator[Callable[[], dict[str, State]]]:
+    """What is read inside, noted for one alone: it is told by what is given; nothing where nothing is noted."""
+    if _notes is None:
+        yield dict
+        return
+    notes = _notes
+    with notes.apart() as files:
+        yield lambda: notes.states(files)
 
 
 def once(known: Made[T], path: Path, make: Callable[[], T]) -> T:
@@ -233,7 +265,12 @@ def _stat(path: Path | str) -> Stat:
 def _digest(data: bytes, path: Path | str) -> str:
     """A file's content; of a link also where it leads, since what is outside the workspace isn't read."""
     leads = os.path.realpath(path) if os.path.islink(path) else ""  # noqa: PTH114
-    return sha256(data).hexdigest()[:40] + leads
+    return digest(data) + leads
+
+
+def digest(data: bytes) -> str:
+    """What tells one content from another."""
+    return sha256(data).hexdigest()[:40]
 
 
 def _names(folder: str, kind: str) -> str:

