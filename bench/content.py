@@ -97,7 +97,7 @@ def _section(parts: list[str]) -> str:
 
 
 def _id(heading: str) -> str:
-    return f"kapitel-{heading.split()[0].replace('.', '-')}"
+    return f"kapitel-{heading.split()[0].lower().replace('.', '-')}"
 
 
 def _table(id_: str, block: Work) -> str:
