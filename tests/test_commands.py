@@ -62,7 +62,7 @@ def test_a_value_may_begin_with_a_dash_or_be_empty() -> None:
         (["--ut", "--tyst"], "flaggan --ut behöver ett värde"),
         (["--tyst=ja"], "flaggan --tyst har inget värde"),
         (["--ty"], "flaggan --ty finns inte; menade du --tyst?"),
-        (["-t"], "flaggan -t finns inte"),
+        (["-x"], "flaggan -x finns inte"),
         (["--antal", "-1"], "--antal: värdet ska vara ett heltal, minst 1"),
         (["--antal", "²"], "--antal: värdet ska vara ett heltal, minst 1"),
     ],
