@@ -15,10 +15,7 @@ _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 def maker(*, with_office: bool) -> str:
-    """A digest that is another whenever the same content could give other bytes or other messages.
-
-    Raises LayoutError when the variable that names LibreOffice is wrong.
-    """
+    """A digest that is another whenever the same content could give other bytes or other messages."""
     files = [*_files(str(Path(__file__).parent)), *_files(str(_TEMPLATES), below=False)]
     office = _office() if with_office else ()
     return key_of(sys.version, sys.platform, os.environ.get(VARIABLE), sorted(files), sorted(_packages()), office)
@@ -49,7 +46,10 @@ def _packages() -> Iterator[str]:
 
 def _office() -> tuple[object, ...]:
     from reports.fonts import machine_fonts
-    from reports.libreoffice import identity, program
+    from reports.libreoffice import LayoutError, identity, program
 
-    found = program()
+    try:
+        found = program()
+    except LayoutError as error:  # told when it is to be used
+        return (str(error),)
     return (identity(found), machine_fonts()) if found else ()

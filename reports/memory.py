@@ -105,10 +105,12 @@ class Memory:
         return self.wish.here / self.wish.out if self.wish.out else self.workspace.root / "build"
 
     def _clock(self) -> int:
-        """The time as the file system has it; long ago where nothing can be written, so that no time is trusted."""
+        """The time as the file system has it.
+
+        It is long ago where there are no records yet, or nothing can be written: no time of a file is trusted then.
+        """
         probe = self._folder / ".klocka"
         with suppress(OSError):
-            probe.parent.mkdir(parents=True, exist_ok=True)
             probe.write_bytes(b".")
             return probe.stat().st_mtime_ns
         return 0

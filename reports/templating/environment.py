@@ -41,14 +41,25 @@ def packaged_templates() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "templates"
 
 
+_ANSWERED: dict[tuple[type, str], bool] = {}
+"""What has been said of attributes: a template asks for the same few thousands of times."""
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Content is data: no reach into Python, and no expression that fills the memory."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Texts have filters, not methods: `"a".ljust(10**9)` would fill the memory."""
-        return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
+        """Texts have filters, not methods: `"a".ljust(10**9)` would fill the memory.
+
+        Jinja asks for the kind of an object and the attribute's name alone, so its answer holds for all of the kind.
+        """
+        asked = type(obj), attr
+        if (known := _ANSWERED.get(asked)) is None:
+            safe = not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
+            known = _ANSWERED[asked] = safe
+        return known
 
     def wrap_str_format(self, value: object) -> None:
         """`"{:>1000000000}".format(1)` is a method of a text like the others."""
