@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
-from reports import options, output
-from reports.diagnostics import ACCEPTED, Faults
-from reports.help import SwedishCommand, SwedishGroup
+from reports import options
+from reports.commands import Argument, Command, Commands, Option, Usage, words
 from reports.options import (
     AsJson,
     Formats,
@@ -26,40 +22,21 @@ from reports.options import (
     Validate,
     WithoutNumbers,
 )
-from reports.source_date import source_date
-from reports.version import __version__
 
 if TYPE_CHECKING:
     from reports.batch import Outcome
     from reports.lines import Account
 
-OK, FAULTS, USAGE = 0, 1, 2
+OK, FAULTS, USAGE, BROKEN_OFF = 0, 1, 2, 130
 
-app = typer.Typer(
-    cls=SwedishGroup,
-    help="Skriv kommunens planer och uppföljningar som text; få Word, tillgänglig PDF och webbsida.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+PURPOSE = "Skriv kommunens planer och uppföljningar som text; få Word, tillgänglig PDF och webbsida."
+
+commands = Commands()
 
 
-@app.callback(invoke_without_command=True)
-def start(version: Annotated[bool, typer.Option("--version", help="Visa versionen.")] = False) -> None:
-    """Röd tråd."""
-    if version:
-        print(f"rodtrad {__version__}")
-        raise typer.Exit(OK)
-    try:
-        source_date()
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-@app.command(
-    cls=SwedishCommand,
-    epilog="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2\n"
+@commands.add(
+    "build",
+    examples="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2\n"
     "rodtrad build --validera",
 )
 def build(
@@ -73,9 +50,13 @@ def build(
     validera: Validate = False,
     tyst: Quiet = False,
     as_json: AsJson = False,
-) -> None:
+) -> int:
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
+    import time
+
+    from reports import output
     from reports.batch import build as build_all
+    from reports.diagnostics import ACCEPTED
     from reports.find import find, with_names_of_their_own
     from reports.finish import Finish
     from reports.lines import Account, Built, shown
@@ -102,11 +83,11 @@ def build(
     _tell(account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
         _print(account.summary(len(wanted), time.perf_counter() - begun))
-    raise typer.Exit(FAULTS if account.faults else OK)
+    return FAULTS if account.faults else OK
 
 
-@app.command(cls=SwedishCommand, epilog="rodtrad check\nrodtrad check content/linkoping")
-def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) -> None:
+@commands.add("check", examples="rodtrad check\nrodtrad check content/linkoping")
+def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) -> int:
     """Kontrollera innehållet utan att bygga: alla fel på en gång, med fil och rad."""
     from reports.batch import build as build_all
     from reports.find import find, versions, with_names_of_their_own
@@ -128,18 +109,20 @@ def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) ->
             f", {count(account.accepted, 'accepterad avvikelse', 'accepterade avvikelser')}" if account.accepted else ""
         )
         print(f"{count(len(reports), 'dokument', 'dokument')} kontrollerade, {found}{kept}")
-    raise typer.Exit(FAULTS if account.faults else OK)
+    return FAULTS if account.faults else OK
 
 
-@app.command("list", cls=SwedishCommand, epilog="rodtrad list\nrodtrad list content/linkoping --json")
+@commands.add("list", examples="rodtrad list\nrodtrad list content/linkoping --json")
 def list_documents(
     sokvag: Paths = None,
     ut: Annotated[
-        Path | None, typer.Option("--ut", metavar="MAPP", help="Mapp där resultatet ligger; annars build/.")
+        Path | None, Option("--ut", metavar="MAPP", help="Mapp där resultatet ligger; annars build/.")
     ] = None,
     as_json: AsJson = False,
-) -> None:
+) -> int:
     """Visa vilka dokument som finns, och när de senast byggdes."""
+    import json
+
     from reports.catalogue import catalogue
     from reports.find import find
     from reports.lines import catalogue_lines
@@ -153,24 +136,26 @@ def list_documents(
         _print(catalogue_lines(rows))
     for fault in faults:
         print(fault, file=sys.stderr)
-    raise typer.Exit(FAULTS if faults else OK)
+    return FAULTS if faults else OK
 
 
-@app.command(
-    cls=SwedishCommand,
-    epilog="rodtrad status\nrodtrad status content/linkoping --ansvarig Ekonom\nrodtrad status --json",
+@commands.add(
+    "status",
+    examples="rodtrad status\nrodtrad status content/linkoping --ansvarig Ekonom\nrodtrad status --json",
 )
 def status(
     sokvag: Paths = None,
     ansvarig: Annotated[
-        str | None, typer.Option("--ansvarig", metavar="ROLL", help="Bara det som en roll svarar för.")
+        str | None, Option("--ansvarig", metavar="ROLL", help="Bara det som en roll svarar för.")
     ] = None,
     datum: Annotated[
-        str | None, typer.Option("--datum", metavar="DATUM", help="Dagen att räkna från, som 2027-04-10; annars i dag.")
+        str | None, Option("--datum", metavar="DATUM", help="Dagen att räkna från, som 2027-04-10; annars i dag.")
     ] = None,
     as_json: AsJson = False,
-) -> None:
+) -> int:
     """Visa vad som är ifyllt, vad som är kvar, vem som svarar för det och när det ska vara klart."""
+    import json
+
     from reports.find import find, versions
     from reports.status import as_rows, only, standings
     from reports.status_lines import status_lines
@@ -187,31 +172,29 @@ def status(
         _print(status_lines(found, today) or [f"{ansvarig} har inget att fylla i"] * (ansvarig is not None))
     for fault in faults:
         print(fault, file=sys.stderr)
-    raise typer.Exit(FAULTS if faults else OK)
+    return FAULTS if faults else OK
 
 
-@app.command(
-    cls=SwedishCommand,
-    epilog='rodtrad new arbetsyta mina-rapporter --kommun "Exempels kommun" --namnd Socialnämnden\n'
+@commands.add(
+    "new",
+    examples='rodtrad new arbetsyta mina-rapporter --kommun "Exempels kommun" --namnd Socialnämnden\n'
     "rodtrad new verksamhetsplan --period 2027\n"
     'rodtrad new delarsrapport --efter delarsrapport-mars --period "augusti 2022"\n'
     "rodtrad new tjansteskrivelse --for delarsrapport-mars",
 )
 def new(
-    vad: Annotated[str | None, typer.Argument(help="arbetsyta, namnd eller ett dokumentslag.")] = None,
-    mapp: Annotated[Path | None, typer.Argument(help="Mapp för en ny arbetsyta.")] = None,
-    kommun: Annotated[str | None, typer.Option("--kommun", metavar="NAMN", help="Kommunens namn.")] = None,
-    namnd: Annotated[str | None, typer.Option("--namnd", "--namn", metavar="NAMN", help="Nämndens namn.")] = None,
+    vad: Annotated[str | None, Argument("vad", "arbetsyta, namnd eller ett dokumentslag.")] = None,
+    mapp: Annotated[Path | None, Argument("mapp", "Mapp för en ny arbetsyta.")] = None,
+    kommun: Annotated[str | None, Option("--kommun", metavar="NAMN", help="Kommunens namn.")] = None,
+    namnd: Annotated[str | None, Option("--namnd", "--namn", metavar="NAMN", help="Nämndens namn.")] = None,
     period: Annotated[
-        str | None, typer.Option("--period", metavar="PERIOD", help='Period, som "augusti 2022" eller 2024.')
+        str | None, Option("--period", metavar="PERIOD", help='Period, som "augusti 2022" eller 2024.')
     ] = None,
-    efter: Annotated[
-        str | None, typer.Option("--efter", metavar="RAPPORT", help="Rapport som den nya följer på.")
-    ] = None,
+    efter: Annotated[str | None, Option("--efter", metavar="RAPPORT", help="Rapport som den nya följer på.")] = None,
     galler: Annotated[
-        str | None, typer.Option("--for", metavar="RAPPORT", help="Rapport som en tjänsteskrivelse gäller.")
+        str | None, Option("--for", metavar="RAPPORT", help="Rapport som en tjänsteskrivelse gäller.")
     ] = None,
-) -> None:
+) -> int:
     """Skapa en arbetsyta, en nämnd eller en ny rapport; det som inte anges frågas efter."""
     from reports.kept import put_whole
     from reports.lines import quoted, shown
@@ -219,7 +202,7 @@ def new(
     from reports.swedish import fold
 
     if mapp and fold((vad or "").strip().lower()) != ARBETSYTA:
-        raise typer.BadParameter(f'en mapp anges bara till arbetsyta; "{mapp}" står för mycket på raden')
+        raise Usage(f'en mapp anges bara till arbetsyta; "{mapp}" står för mycket på raden')
     order = options.complete(Order(vad or "", mapp, kommun, namnd, period, efter, galler))
     for path, text in files(order, Path.cwd()).items():
         verb = "fyllde på" if path.exists() else "skapade"
@@ -230,17 +213,16 @@ def new(
         print("skapa sedan en rapport, till exempel: rodtrad new verksamhetsplan --period 2027")
     else:
         print("kör nu: rodtrad check")
+    return OK
 
 
-@app.command(cls=SwedishCommand, epilog="rodtrad mall\nrodtrad mall --kommun linkoping templates/linkoping/mall.dotx")
+@commands.add("mall", examples="rodtrad mall\nrodtrad mall --kommun linkoping templates/linkoping/mall.dotx")
 def mall(
-    fil: Annotated[
-        Path | None, typer.Argument(metavar="FIL", help="Filen som skrivs, .docx eller .dotx; annars mall.docx.")
-    ] = None,
+    fil: Annotated[Path | None, Argument("FIL", "Filen som skrivs, .docx eller .dotx; annars mall.docx.")] = None,
     kommun: Annotated[
-        str | None, typer.Option("--kommun", metavar="NAMN", help="Kommunen, när arbetsytan har flera.")
+        str | None, Option("--kommun", metavar="NAMN", help="Kommunen, när arbetsytan har flera.")
     ] = None,
-) -> None:
+) -> int:
     """Skriv en Word-mall att utgå från, med kommunens färger, typsnitt, logotyp och marginaler."""
     from reports.kept import put_whole
     from reports.lines import shown
@@ -256,33 +238,71 @@ def mall(
     else:
         verb = f'byt mall = "{started.before}" mot' if started.before else "lägg till raden"
         print(f"{verb} {started.line} under [profil] i {shown(started.file)}, så använder rodtrad build den")
+    return OK
 
 
 def main() -> None:
     """Run the program; wrong usage is said in Swedish, with exit code 2."""
     from reports.channels import never_fail_over_a_sign
-    from reports.lines import Account
-    from reports.usage import swedish_usage
 
     never_fail_over_a_sign()
     try:
-        code = app(standalone_mode=False)
-    except Faults as faults:
-        _tell(Account(list(faults.diagnostics)), as_json="--json" in sys.argv, quiet=True)
-        code = FAULTS
-    except OSError as error:
-        print(f"{error.filename}: går inte att läsa eller skriva ({error.strerror})", file=sys.stderr)
-        code = FAULTS
-    except typer.Abort:
+        code = _run(words(sys.argv[1:]))
+    except Usage as wrong:
+        way = " ".join(filter(None, ("rodtrad", wrong.command, "--help")))
+        print(f"{wrong}\n  tips: {way} visar hur man gör", file=sys.stderr)
+        code = USAGE
+    except options.Broken:
         print("avbrutet; inget är ändrat", file=sys.stderr)
         code = FAULTS
-    except Exception as error:
-        message = swedish_usage(error)
-        if message is None:
-            raise
-        print(message, file=sys.stderr)
-        code = USAGE
-    sys.exit(code or OK)
+    except KeyboardInterrupt:
+        code = BROKEN_OFF
+    sys.exit(code)
+
+
+def _run(line: Sequence[str]) -> int:
+    """Do what the line asks for; returns the exit code, raises Usage."""
+    from reports.help import help_of, help_of_command
+
+    if not line or "--help" in line[:1]:
+        print(help_of(commands, PURPOSE), file=sys.stdout if line else sys.stderr)
+        return OK if line else USAGE
+    if line[0] == "--version":
+        from reports.version import __version__
+
+        print(f"rodtrad {__version__}")
+        return OK
+    command = commands.find(line[0])
+    if "--help" in line[1:]:
+        print(help_of_command(command))
+        return OK
+    arguments = command.arguments(line[1:])
+    try:
+        return _done(command, arguments)
+    except Usage as wrong:
+        raise Usage(str(wrong), command.name) from None
+
+
+def _done(command: Command, arguments: Mapping[str, Any]) -> int:
+    from reports.diagnostics import Faults
+    from reports.lines import Account
+    from reports.source_date import source_date
+
+    try:
+        source_date()
+    except ValueError as error:
+        raise Usage(str(error)) from None
+    try:
+        code = command.run(**arguments)
+        sys.stdout.flush()
+        return code
+    except Faults as faults:
+        _tell(Account(list(faults.diagnostics)), as_json=arguments.get("as_json", False), quiet=True)
+    except BrokenPipeError:  # nobody reads on, as after `| head`
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the process ends
+    except OSError as error:
+        print(f"{error.filename}: går inte att läsa eller skriva ({error.strerror})", file=sys.stderr)
+    return FAULTS
 
 
 # ---------------------------------------------------------------- saying

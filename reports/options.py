@@ -2,74 +2,67 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
+from reports.commands import Argument, Option, Usage
 
 if TYPE_CHECKING:
+    import datetime
+
     from reports.batch import Version
     from reports.new import Order
     from reports.readers.load import Workspace
     from reports.status import Standing
 
-Paths = Annotated[list[Path] | None, typer.Argument(metavar="SÖKVÄG", help="Rapportfil eller mapp; annars allt.")]
-Quiet = Annotated[bool, typer.Option("--tyst", help="Skriv bara ut fel.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Skriv ut för ett annat program, som JSON.")]
+Paths = Annotated[list[Path] | None, Argument("SÖKVÄG", "Rapportfil eller mapp; annars allt.")]
+Quiet = Annotated[bool, Option("--tyst", help="Skriv bara ut fel.")]
+AsJson = Annotated[bool, Option("--json", help="Skriv ut för ett annat program, som JSON.")]
 Formats = Annotated[
     str,
-    typer.Option(
-        "--format", metavar="FORMAT", show_default=False, help="docx, pdf, html med komma emellan; annars alla."
-    ),
+    Option("--format", metavar="FORMAT", help="docx, pdf, html med komma emellan; annars alla."),
 ]
-Out = Annotated[
-    Path | None, typer.Option("--ut", metavar="MAPP", help="Mapp för resultatet; annars build/ i arbetsytan.")
-]
+Out = Annotated[Path | None, Option("--ut", metavar="MAPP", help="Mapp för resultatet; annars build/ i arbetsytan.")]
 Jobs = Annotated[
     int,
-    typer.Option("--jobb", min=1, metavar="ANTAL", show_default=False, help="Dokument som byggs samtidigt; annars 1."),
+    Option("--jobb", metavar="ANTAL", help="Dokument som byggs samtidigt; annars 1."),
 ]
 Readers = Annotated[
     str,
-    typer.Option(
-        "--till", metavar="LÄSARE", show_default=False, help="Läsare med komma emellan; annars rapportens första."
-    ),
+    Option("--till", metavar="LÄSARE", help="Läsare med komma emellan; annars rapportens första."),
 ]
-WithoutNumbers = Annotated[bool, typer.Option("--utan-sidnummer", help="Inga sidnummer i Words innehållsförteckning.")]
+WithoutNumbers = Annotated[bool, Option("--utan-sidnummer", help="Inga sidnummer i Words innehållsförteckning.")]
 Motor = Annotated[
     str,
-    typer.Option(
-        "--pdf-motor", metavar="MOTOR", show_default=False, help="libreoffice för en PDF som Word; annars typst."
-    ),
+    Option("--pdf-motor", metavar="MOTOR", help="libreoffice för en PDF som Word; annars typst."),
 ]
 Validate = Annotated[
-    bool, typer.Option("--validera", help="Pröva de färdiga filerna mot standarderna (kräver rodtrad[validera]).")
+    bool, Option("--validera", help="Pröva de färdiga filerna mot standarderna (kräver rodtrad[validera]).")
 ]
 
 
 def formats(text: str) -> list[str]:
-    """The formats of a list of words; raises BadParameter for one that isn't any."""
+    """The formats of a list of words; raises Usage for one that isn't any."""
     from reports.diagnostics import did_you_mean
     from reports.pipeline import FORMATS
 
     chosen = [word.strip().lower() for word in text.split(",") if word.strip()]
     for word in chosen or [""]:
         if word not in FORMATS:
-            raise typer.BadParameter(f'formatet "{word}" finns inte; {did_you_mean(word, FORMATS)}')
+            raise Usage(f'formatet "{word}" finns inte; {did_you_mean(word, FORMATS)}')
     return list(dict.fromkeys(chosen))
 
 
 def motor(text: str) -> str:
-    """What is to make the PDF; raises BadParameter for what can't."""
+    """What is to make the PDF; raises Usage for what can't."""
     from reports.diagnostics import did_you_mean
     from reports.finish import MOTORS
 
     word = text.strip().lower()
     if word not in MOTORS:
-        raise typer.BadParameter(f'PDF-motorn "{text}" finns inte; {did_you_mean(word, MOTORS)}')
+        raise Usage(f'PDF-motorn "{text}" finns inte; {did_you_mean(word, MOTORS)}')
     return word
 
 
@@ -84,15 +77,17 @@ def versions(workspace: Workspace, reports: list[Path], till: str) -> list[Versi
     try:
         return versions_for(workspace, reports, wanted)
     except UnknownReader as error:
-        raise typer.BadParameter(str(error)) from None
+        raise Usage(str(error)) from None
 
 
 def day(text: str | None) -> datetime.date:
     """A day on the command line; the day it is when none is given."""
+    import datetime
+
     try:
         return datetime.date.fromisoformat(text) if text else datetime.date.today()
     except ValueError:
-        raise typer.BadParameter(f'datumet "{text}" går inte att läsa; skriv som 2027-04-10') from None
+        raise Usage(f'datumet "{text}" går inte att läsa; skriv som 2027-04-10') from None
 
 
 def demand_role(role: str, found: Sequence[Standing]) -> None:
@@ -102,7 +97,11 @@ def demand_role(role: str, found: Sequence[Standing]) -> None:
 
     if not is_known(found, role):
         known = {name for standing in found for name in standing.roles}
-        raise typer.BadParameter(f'ingen ansvarig heter "{role}"; {did_you_mean(role, known)}')
+        raise Usage(f'ingen ansvarig heter "{role}"; {did_you_mean(role, known)}')
+
+
+class Broken(Exception):
+    """Whoever was to answer broke off."""
 
 
 def complete(order: Order) -> Order:
@@ -113,6 +112,19 @@ def complete(order: Order) -> Order:
 
     while question := next(iter(questions(order, Path.cwd())), None):
         if not sys.stdin.isatty():
-            raise typer.BadParameter(f"{question.text} anges med {question.option}")
-        order = replace(order, **{question.field: typer.prompt(question.text, default=question.default)})
+            raise Usage(f"{question.text} anges med {question.option}")
+        answer: Any = _ask(question.text, question.default)
+        order = replace(order, **{question.field: answer})
     return order
+
+
+def _ask(text: str, default: str | None) -> str:
+    """An answer from the terminal, asked for until there is one; raises Broken when it is broken off."""
+    asked = f"{text} [{default}]: " if default else f"{text}: "
+    try:
+        while not (answer := input(asked).strip() or default):
+            pass
+    except (EOFError, KeyboardInterrupt):
+        print(file=sys.stderr)  # noqa: T201  # the line of the question ends
+        raise Broken from None
+    return answer
