@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import time
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.pipeline import BUILD, CHECK, Run, Studio
@@ -36,21 +40,91 @@ class Outcome:
     """Where the house's own font files are; empty where it has none."""
 
 
+T = TypeVar("T")
+P = TypeVar("P", covariant=True)
+Then = Callable[[Outcome], T]
+"""What is done with a document in the process that built it, as writing its files; it must be known by name."""
+
+_TOGETHER = 8
+"""Neighbours that a worker gets at a time, at most: they share the files of their folders."""
+_AHEAD = 4
+"""Rounds that the workers may be ahead of whoever takes the outcomes, so that few are held in memory."""
+_GARBAGE = (50_000, 20, 100)
+"""New objects before Python looks for circles among them: a document is trees, and most looks find nothing."""
+
+
 def build(
     workspace: Workspace, versions: Sequence[Version], formats: Sequence[str], jobs: int = 1
 ) -> Iterator[Outcome]:
     """Build documents in the order given; with no formats they are only checked."""
+    return made(workspace, versions, formats, jobs, as_built)
+
+
+def as_built(outcome: Outcome) -> Outcome:
+    """The outcome itself, with its files."""
+    return outcome
+
+
+def made(
+    workspace: Workspace, versions: Sequence[Version], formats: Sequence[str], jobs: int, then: Then[T]
+) -> Iterator[T]:
+    """What comes of documents when they are built and `then` is done with each, in the order given."""
     if jobs <= 1 or len(versions) <= 1:
-        studio = Studio(workspace)
-        for version in versions:
-            yield _one(studio, version, formats)
+        builder = Builder(workspace, formats, then)
+        yield from map(builder.made, versions)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     afresh = get_context("spawn")  # a fork of a process that has threads, as Typst's, may hang
-    with ProcessPoolExecutor(min(jobs, len(versions)), afresh, _start, (workspace,)) as pool:
-        yield from pool.map(_in_worker, versions, [tuple(formats)] * len(versions))
+    jobs = min(jobs, len(versions))
+    with ProcessPoolExecutor(jobs, afresh, _start, (workspace, tuple(formats), then, jobs)) as pool:
+        yield from in_order(chunks(versions, jobs), lambda part: pool.submit(_in_worker, part), jobs * _AHEAD)
+
+
+def chunks(versions: Sequence[Version], workers: int) -> list[Sequence[Version]]:
+    """Neighbours together, but in so small parts that no worker is left with much when the others are done."""
+    size = max(1, min(_TOGETHER, len(versions) // (workers * _AHEAD)))
+    return [versions[first : first + size] for first in range(0, len(versions), size)]
+
+
+def in_order(
+    parts: Iterable[Sequence[Version]], submit: Callable[[Sequence[Version]], Promise[list[T]]], ahead: int
+) -> Iterator[T]:
+    """What comes of parts that are worked on at the same time, in their order, with so many of them under way."""
+    under_way: deque[Promise[list[T]]] = deque()
+    for part in parts:
+        under_way.append(submit(part))
+        if len(under_way) >= ahead:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
+
+
+class Promise(Protocol[P]):
+    """What will come of work that is done elsewhere."""
+
+    def result(self) -> P:
+        """Wait for it."""
+        ...
+
+
+class Builder(Generic[T]):
+    """Builds one document after the other, and holds no more of the content than what a nämnd's documents share."""
+
+    def __init__(self, workspace: Workspace, formats: Sequence[str], then: Then[T]) -> None:
+        gc.set_threshold(*_GARBAGE)
+        self.studio = Studio(workspace)
+        self._formats, self._then = formats, then
+        self._namnd: tuple[str, ...] | None = None
+
+    def made(self, version: Version) -> T:
+        """What comes of a document."""
+        namnd = version.report.relative_to(self.studio.workspace.content).parts[:2]
+        if namnd != self._namnd:
+            self._namnd = namnd
+            self.studio.forget(version.report.parents)
+        return self._then(_one(self.studio, version, self._formats))
 
 
 def _one(studio: Studio, version: Version, formats: Sequence[str]) -> Outcome:
@@ -65,20 +139,21 @@ def _one(studio: Studio, version: Version, formats: Sequence[str]) -> Outcome:
     return Outcome(report, till, run.files, tuple(run.warnings), tuple(run.faults), seconds, fonts)
 
 
-_studio: Studio | None = None
-"""A worker process reads the shared files once for all its documents."""
+_builder: Builder[Any] | None = None
+"""A worker process has one for all its documents."""
 
 
-def _start(workspace: Workspace) -> None:
+def _start(workspace: Workspace, formats: Sequence[str], then: Then[Any], jobs: int) -> None:
     from multiprocessing.util import Finalize
 
     from reports.pdf import tidy
 
-    global _studio
-    _studio = Studio(workspace)
+    global _builder
+    os.environ.setdefault("RAYON_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // jobs)))  # Typst's own threads
+    _builder = Builder(workspace, formats, then)
     Finalize(None, tidy, exitpriority=0)
 
 
-def _in_worker(version: Version, formats: tuple[str, ...]) -> Outcome:
-    assert _studio is not None  # noqa: S101  # set by _start in every worker
-    return _one(_studio, version, formats)
+def _in_worker(versions: Sequence[Version]) -> list[Any]:
+    assert _builder is not None  # noqa: S101  # set by _start in every worker
+    return [_builder.made(version) for version in versions]

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from reports import options
 from reports.commands import Argument, Command, Commands, Option, Usage, words
@@ -24,9 +24,10 @@ from reports.options import (
 )
 
 if TYPE_CHECKING:
-    from reports.batch import Outcome
+    from reports.deliver import Delivered
     from reports.lines import Account
 
+T = TypeVar("T")
 OK, FAULTS, USAGE, BROKEN_OFF = 0, 1, 2, 130
 
 PURPOSE = "Skriv kommunens planer och uppföljningar som text; få Word, tillgänglig PDF och webbsida."
@@ -54,32 +55,32 @@ def build(
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
     import time
 
-    from reports import output
     from reports.batch import build as build_all
-    from reports.diagnostics import ACCEPTED
+    from reports.batch import made
+    from reports.deliver import Delivery
     from reports.find import find, with_names_of_their_own
     from reports.finish import Finish
-    from reports.lines import Account, Built, shown
-    from reports.pipeline import output_name
-    from reports.proof.documents import names, prover
+    from reports.lines import Account
+    from reports.proof.documents import prover
 
     finish = Finish(options.formats(formats), not utan_sidnummer, options.motor(pdf_motor))
     prove = prover(thorough=validera)
-    workspace, reports, faults = find(sokvag)
+    workspace, reports, faults = find(sokvag, to_build=not till)
     wanted = options.versions(workspace, reports, till)
     alone, clashes = with_names_of_their_own(workspace, wanted)
     account = Account(faults + clashes)
     folder = Path.cwd() / ut if ut else workspace.root / "build"
     begun = time.perf_counter()
-    outcomes = _with_progress(build_all(workspace, alone, finish.built, jobb), len(alone), tyst or as_json)
-    for outcome in finish.of(outcomes, workspace):
-        files, failed = output.write(folder / output_name(workspace, outcome.report, outcome.till), outcome.files)
-        proof = prove(outcome.files, names(files, shown), outcome.warnings)
-        account.faults += (*outcome.faults, *failed, *proof.faults)
-        account.warnings += [warning for warning in outcome.warnings if warning.level != ACCEPTED]
-        account.warnings += proof.remarks
-        if files:
-            account.built.append(Built(workspace.name(outcome.report), files, outcome.seconds, proof.proven))
+    deliver = Delivery(workspace, folder, prove)
+    if finish.needs_layout():
+        built = build_all(workspace, alone, finish.built, jobb)
+        delivered: Iterable[Delivered] = map(deliver, finish.of(built, workspace))
+    else:
+        delivered = made(workspace, alone, finish.built, jobb, deliver)
+    for one in _with_progress(delivered, len(alone), tyst or as_json):
+        account.faults += one.faults
+        account.warnings += one.warnings
+        account.built += [one.built] if one.built else []
     _tell(account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
         _print(account.summary(len(wanted), time.perf_counter() - begun))
@@ -308,7 +309,7 @@ def _done(command: Command, arguments: Mapping[str, Any]) -> int:
 # ---------------------------------------------------------------- saying
 
 
-def _with_progress(outcomes: Iterable[Outcome], total: int, quiet: bool) -> Iterable[Outcome]:
+def _with_progress(outcomes: Iterable[T], total: int, quiet: bool) -> Iterable[T]:
     if quiet or total < 3 or not sys.stderr.isatty():
         return outcomes
     from rich.console import Console
