@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
+from typing import Any, Generic, Protocol, TypeVar
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.inputs import State, apart, is_noting, note_from_now, noted_since
@@ -42,35 +45,101 @@ class Outcome:
     """Of its page, likewise; empty where it came to none."""
     is_known: bool = False
     """Whether the page is the one that was known already, of which no files are made."""
+    finished: tuple[Diagnostic, ...] = ()
+    """What was said of the files once they were made."""
     unnumbered: str = ""
     """Why its contents got no page numbers."""
     is_passing: bool = False
     """Whether it may be otherwise the next time though nothing has changed: a program didn't answer in time."""
 
 
-def build(
-    workspace: Workspace,
-    versions: Sequence[Version],
-    formats: Sequence[str],
-    jobs: int = 1,
-    known: Mapping[Version, str] = MappingProxyType({}),
-) -> Iterator[Outcome]:
-    """Build documents in the order given; with no formats they are only checked.
+T = TypeVar("T")
+P = TypeVar("P", covariant=True)
+Then = Callable[[Outcome], T]
+"""What is done with a document in the process that built it, as writing its files; it must be known by name."""
 
-    `known` has the digests of the pages whose files are there already.
-    """
+_TOGETHER = 8
+"""Neighbours that a worker gets at a time, at most: they share the files of their folders."""
+_AHEAD = 4
+"""Rounds that the workers may be ahead of whoever takes the outcomes, so that few are held in memory."""
+_GARBAGE = (50_000, 20, 100)
+"""New objects before Python looks for circles among them: a document is trees, and most looks find nothing."""
+
+
+Known = Mapping[Version, str]
+"""Digests of the pages whose files are there already: the same files would be made of the same page."""
+_NOTHING: Known = {}
+
+
+def build(
+    workspace: Workspace, versions: Sequence[Version], formats: Sequence[str], jobs: int = 1, known: Known = _NOTHING
+) -> Iterator[Outcome]:
+    """Build documents in the order given; with no formats they are only checked."""
+    return made(Builder(workspace, formats, as_built, known), versions, jobs)
+
+
+def as_built(outcome: Outcome) -> Outcome:
+    """The outcome itself, with its files."""
+    return outcome
+
+
+def made(builder: Builder[T], versions: Sequence[Version], jobs: int) -> Iterator[T]:
+    """What comes of documents when they are built and something is done with each, in the order given."""
     if jobs <= 1 or len(versions) <= 1:
-        studio = Studio(workspace)
-        for version in versions:
-            yield one(studio, version, formats, known.get(version, ""))
+        yield from map(builder.made, versions)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     afresh = get_context("spawn")  # a fork of a process that has threads, as Typst's, may hang
-    with ProcessPoolExecutor(min(jobs, len(versions)), afresh, _start, (workspace, noted_since())) as pool:
-        digests = [known.get(version, "") for version in versions]
-        yield from pool.map(_in_worker, versions, [tuple(formats)] * len(versions), digests)
+    jobs = min(jobs, len(versions))
+    with ProcessPoolExecutor(jobs, afresh, _start, (builder, noted_since(), jobs)) as pool:
+        yield from in_order(chunks(versions, jobs), lambda part: pool.submit(_in_worker, part), jobs * _AHEAD)
+
+
+def chunks(versions: Sequence[Version], workers: int) -> list[Sequence[Version]]:
+    """Neighbours together, but in so small parts that no worker is left with much when the others are done."""
+    size = max(1, min(_TOGETHER, len(versions) // (workers * _AHEAD)))
+    return [versions[first : first + size] for first in range(0, len(versions), size)]
+
+
+def in_order(
+    parts: Iterable[Sequence[Version]], submit: Callable[[Sequence[Version]], Promise[list[T]]], ahead: int
+) -> Iterator[T]:
+    """What comes of parts that are worked on at the same time, in their order, with so many of them under way."""
+    under_way: deque[Promise[list[T]]] = deque()
+    for part in parts:
+        under_way.append(submit(part))
+        if len(under_way) >= ahead:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
+
+
+class Promise(Protocol[P]):
+    """What will come of work that is done elsewhere."""
+
+    def result(self) -> P:
+        """Wait for it."""
+        ...
+
+
+class Builder(Generic[T]):
+    """Builds one document after the other, and holds no more of the content than what a nämnd's documents share."""
+
+    def __init__(self, workspace: Workspace, formats: Sequence[str], then: Then[T], known: Known = _NOTHING) -> None:
+        gc.set_threshold(*_GARBAGE)
+        self.studio = Studio(workspace)
+        self._formats, self._then, self._known = tuple(formats), then, known
+        self._namnd: tuple[str, ...] | None = None
+
+    def made(self, version: Version) -> T:
+        """What comes of a document."""
+        namnd = version.report.relative_to(self.studio.workspace.content).parts[:2]
+        if namnd != self._namnd:
+            self._namnd = namnd
+            self.studio.forget(version.report.parents)
+        return self._then(one(self.studio, version, self._formats, self._known.get(version, "")))
 
 
 def one(studio: Studio, version: Version, formats: Sequence[str], known: str = "") -> Outcome:
@@ -78,25 +147,23 @@ def one(studio: Studio, version: Version, formats: Sequence[str], known: str = "
     start = time.perf_counter()
     run = Run(studio, version.report, formats, version.till)
     with apart() as noted:
-        found, digest, fonts = _faults(run, known), "", ""
-        if not found:
-            digest, fonts = run.page_digest, run.document.look.font_folder
+        faults = _faults(run, known)
     return Outcome(
         version.report,
         version.till,
         run.files,
         tuple(run.warnings),
-        found or tuple(run.faults),
+        tuple(run.faults) if faults is None else faults,
         time.perf_counter() - start,
-        fonts,
+        run.document.look.font_folder if faults is None else "",
         noted(),
-        digest,
-        is_known=bool(known) and known == digest,
+        run.page_digest if faults is None else "",
+        is_known=faults is None and bool(known) and known == run.page_digest,
     )
 
 
-def _faults(run: Run, known: str) -> tuple[Diagnostic, ...]:
-    """Take the steps that are called for; what stopped the document."""
+def _faults(run: Run, known: str) -> tuple[Diagnostic, ...] | None:
+    """Take the steps that are called for; what stopped the document, if anything did."""
     try:
         run.through(CHECK)
         if run.formats:
@@ -104,25 +171,27 @@ def _faults(run: Run, known: str) -> tuple[Diagnostic, ...]:
             run.through(MAKE if not known or run.page_digest != known else ())
     except Faults as faults:
         return faults.diagnostics
-    return ()
+    return None
 
 
-_studio: Studio | None = None
-"""A worker process reads the shared files once for all its documents."""
+_builder: Builder[Any] | None = None
+"""A worker process has one for all its documents."""
 
 
-def _start(workspace: Workspace, since: int | None) -> None:
+def _start(builder: Builder[Any], since: int | None, jobs: int) -> None:
     from multiprocessing.util import Finalize
 
     from reports.pdf import tidy
 
-    global _studio
+    global _builder
+    os.environ.setdefault("RAYON_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // jobs)))  # Typst's own threads
+    gc.set_threshold(*_GARBAGE)
     if since is not None:
         note_from_now(since)
-    _studio = Studio(workspace)
+    _builder = builder
     Finalize(None, tidy, exitpriority=0)
 
 
-def _in_worker(version: Version, formats: tuple[str, ...], known: str) -> Outcome:
-    assert _studio is not None  # noqa: S101  # set by _start in every worker
-    return one(_studio, version, formats, known)
+def _in_worker(versions: Sequence[Version]) -> list[Any]:
+    assert _builder is not None  # noqa: S101  # set by _start in every worker
+    return [_builder.made(version) for version in versions]

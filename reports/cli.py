@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from reports import options
 from reports.commands import Argument, Command, Commands, Option, Usage, words
@@ -25,9 +25,9 @@ from reports.options import (
 )
 
 if TYPE_CHECKING:
-    from reports.batch import Outcome
     from reports.lines import Account
 
+T = TypeVar("T")
 OK, FAULTS, USAGE, BROKEN_OFF = 0, 1, 2, 130
 
 PURPOSE = "Skriv kommunens planer och uppföljningar som text; få Word, tillgänglig PDF och webbsida."
@@ -292,7 +292,7 @@ def _done(command: Command, arguments: Mapping[str, Any]) -> int:
 # ---------------------------------------------------------------- saying
 
 
-def _with_progress(outcomes: Iterable[Outcome], total: int, quiet: bool) -> Iterable[Outcome]:
+def _with_progress(outcomes: Iterable[T], total: int, quiet: bool) -> Iterable[T]:
     if quiet or total < 3 or not sys.stderr.isatty():
         return outcomes
     from rich.console import Console

@@ -13,9 +13,10 @@ from reports.readers.load import Library, Workspace, find_workspace
 from reports.readers.till import same
 
 
-def find(paths: Sequence[Path] | None) -> tuple[Workspace, list[Path], list[Diagnostic]]:
+def find(paths: Sequence[Path] | None, *, to_build: bool = False) -> tuple[Workspace, list[Path], list[Diagnostic]]:
     """The workspace, the reports at or below the paths (all of them without paths), and what is wrong on the way.
 
+    What is wrong with a report that is `to_build` may be left for the build to tell.
     Raises Faults when there is no workspace, or a path that isn't there.
     """
     given = paths or ()
@@ -26,9 +27,9 @@ def find(paths: Sequence[Path] | None) -> tuple[Workspace, list[Path], list[Diag
     workspace = find_workspace(under[0] if under else Path.cwd())
     library = Library(workspace)
     reports: list[Path] = []
-    faults: list[Diagnostic] = [] if under else library.orphans()
+    faults: list[Diagnostic] = [] if under else library.orphans(to_build=to_build)
     for path in under or [workspace.content]:
-        found, broken = library.documents([path])
+        found, broken = library.documents([path], to_build=to_build)
         reports, faults = reports + found, faults + broken
         if not found and not broken:
             hint = "en rapport är en .toml-fil med [rapport]; skapa en med: rodtrad new"

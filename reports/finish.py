@@ -38,6 +38,10 @@ class Finish:
             return list(self.formats)
         return ["docx", *(name for name in self.formats if name not in ("docx", "pdf"))]
 
+    def needs_layout(self) -> bool:
+        """Whether documents are to be laid out when they are built; raises Faults when LibreOffice is missing."""
+        return self._office() is not None
+
     def of(self, outcomes: Iterable[Outcome], workspace: Workspace) -> Iterator[Outcome]:
         """The outcomes with their final bytes; raises Faults before the first of them when LibreOffice is missing."""
         soffice = self._office()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -174,9 +174,9 @@ class Memory:
             inputs, files = self._settled(one.inputs), self._settled(one.outputs)
             if inputs or files:
                 paths = {path: files.get(file_key(path), state) for path, state in one.files.items()}
-                self.keep(_with(one, {**one.inputs, **inputs}, paths), till)
+                self.keep(replace(one, inputs={**one.inputs, **inputs}, files=paths), till)
         if inputs := self._settled(found.inputs):
-            self.keep_found(Found({**found.inputs, **inputs}, found.documents, found.total, found.faults))
+            self.keep_found(replace(found, inputs={**found.inputs, **inputs}))
 
     def _settled(self, states: Mapping[str, State]) -> dict[str, State]:
         now = {key: self.present.state(key) for key in states.keys() & self.present.unsettled}
@@ -206,12 +206,6 @@ class Memory:
 
     def _keep(self, file: Path, body: object) -> None:
         keep(file, json.dumps([self._maker, body], ensure_ascii=False).encode("utf-8", "surrogatepass"))
-
-
-def _with(one: Remembered, inputs: Mapping[str, State], files: Mapping[str, State]) -> Remembered:
-    return Remembered(
-        one.name, inputs, one.digest, files, one.proven, one.faults, one.warnings, one.finished, one.unnumbered
-    )
 
 
 def _states(kept: Mapping[str, Sequence[Any]]) -> dict[str, State]:

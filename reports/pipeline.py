@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -67,6 +67,11 @@ class Studio:
         from reports.templating.environment import environment
 
         return environment(self.workspace.root / "templates")
+
+    def forget(self, around: Collection[Path] = ()) -> None:
+        """Let go of what documents have read, but for the files of the folders `around` the next one."""
+        self.library.forget(around)
+        self.__dict__.pop("published", None)
 
 
 @dataclass

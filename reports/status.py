@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from reports.batch import Version
@@ -108,19 +109,20 @@ class RoleStanding:
 def standings(workspace: Workspace, versions: Sequence[Version]) -> list[Standing]:
     """How it stands with reports, all versions of one together: the most urgent first, those that are done last."""
     studio = Studio(workspace)
-    reports = list(dict.fromkeys(version.report for version in versions))
+    by_report: dict[Path, list[Version]] = {}
+    for version in versions:
+        by_report.setdefault(version.report, []).append(version)
     found: list[Standing] = []
-    for entry, report in zip(catalogue(workspace, reports, workspace.root), reports, strict=True):
+    for entry, own in zip(catalogue(workspace, list(by_report), workspace.root), by_report.values(), strict=True):
         faults: set[Diagnostic] = set()
         items: dict[tuple[str, str], Item] = {}
         roles: set[str] = set()
-        for version in versions:
-            if version.report == report:
-                run = Run(studio, report, (), version.till)
-                faults.update(_faults(run))
-                for item in _items(run):
-                    items.setdefault((item.file, item.key), item)
-                roles |= _named(run)
+        for version in own:
+            run = Run(studio, version.report, (), version.till)
+            faults.update(_faults(run))
+            for item in _items(run):
+                items.setdefault((item.file, item.key), item)
+            roles |= _named(run)
         told = tuple(items.values())
         found.append(Standing(entry.file, entry.typ, entry.namnd, entry.period, len(faults), told, frozenset(roles)))
     return sorted(found, key=lambda one: (*_urgency(one.senast), not one.left, not one.faults))

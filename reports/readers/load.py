@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from reports.readers.fields import take
 from reports.readers.merge import Merged, beside, over
 from reports.readers.picture_file import PictureError, PictureFile, read_picture
 from reports.readers.till import chosen, readers
-from reports.readers.toml_file import TomlFile, read_toml
+from reports.readers.toml_file import TomlFile, begins_as_report, read_toml
 from reports.readers.toml_lines import KeyPath
 from reports.workspace import CONTENT as CONTENT
 from reports.workspace import Workspace as Workspace
@@ -99,31 +99,51 @@ class Library:
                 folders.setdefault(path.parent, []).append(path)
         return folders
 
-    def documents(self, under: Iterable[Path]) -> tuple[list[Path], list[Diagnostic]]:
-        """The report files at or below the given paths, and the faults of files that can't be read."""
+    def documents(self, under: Iterable[Path], *, to_build: bool = False) -> tuple[list[Path], list[Diagnostic]]:
+        """The report files at or below the given paths, and the faults of files that can't be read.
+
+        Those that are `to_build` are not read here if they begin as a report: the build tells what is wrong with them.
+        """
         chosen: list[Path] = []
         faults: list[Diagnostic] = []
         paths = list(under)
         for path in paths:
             inputs.asked_tree(path if path.is_dir() else path.parent)
-        for file in (file for files in self._folders.values() for file in files):
-            if not any(file == path or path in file.parents for path in paths):
-                continue
+        for file in dict.fromkeys(file for path in paths for file in self._below.get(path, ())):
             try:
-                chosen += [file] if self.file(file).is_report else []
+                chosen += [file] if (to_build and begins_as_report(file)) or self.file(file).is_report else []
             except Faults as found:
                 faults += found.diagnostics
         return chosen, faults
 
-    def orphans(self) -> list[Diagnostic]:
-        """Fact files that no report uses: what stands in them is printed nowhere."""
+    @cached_property
+    def _below(self) -> dict[Path, list[Path]]:
+        """The content files at or below every path, in name order: many ask, and a country has many files."""
+        below: dict[Path, list[Path]] = {}
+        for file in (file for files in self._folders.values() for file in files):
+            for path in (file, *file.parents):
+                below.setdefault(path, []).append(file)
+        return below
+
+    @property
+    def held(self) -> Collection[Path]:
+        """The content files that are held in memory."""
+        return self._read.keys()
+
+    def forget(self, around: Collection[Path] = ()) -> None:
+        """Let go of what has been read, but for files in the folders `around`; which files there are stays known."""
+        self._read = {path: file for path, file in self._read.items() if path.parent in around}
+        self._pictures = {path: file for path, file in self._pictures.items() if not self._is_content(path)}
+
+    def orphans(self, *, to_build: bool = False) -> list[Diagnostic]:
+        """Fact files that no report uses: what stands in them is printed nowhere. For `to_build` see `documents`."""
         odd = [path for path in sorted(self.workspace.content.rglob("*")) if _ODD_SUFFIX.search(path.name)]
         rename = "döp om den så att namnet slutar på .toml"
         renamed = [
             Diagnostic(self.workspace.name(path), 0, "filen läses inte, för den heter inte .toml", rename)
             for path in odd
         ]
-        reports, _ = self.documents([self.workspace.content])
+        reports, _ = self.documents([self.workspace.content], to_build=to_build)
         used = {parent for path in (*reports, *self._broken()) for parent in path.parents}
         hint = "skapa en rapport i mappen med: rodtrad new, eller ta bort filen"
         return renamed + [

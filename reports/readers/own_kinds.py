@@ -15,9 +15,9 @@ def own_kinds(library: Library, report: Path | None = None) -> dict[str, Dokumen
     from pydantic import TypeAdapter, ValidationError
 
     validator = TypeAdapter(dict[str, Dokumentslag])
-    folders = [folder for folder in library.folders if not report or folder in report.parents]
+    folders = report.parents if report else library.folders
     found: dict[str, Dokumentslag] = {}
-    for path in [path for folder in sorted(folders, key=_depth) for path in library.folders[folder]]:
+    for path in [path for folder in sorted(folders, key=_depth) for path in library.folders.get(folder, ())]:
         try:
             file = library.file(path)
             if path == report or not file.is_report:

@@ -22,6 +22,9 @@ _BY_PERIOD = (("indikator", "utfall"), ("kontroll", "utfall"), ("risk", "komment
 """Tables whose keys are periods."""
 _OPENS = re.compile(r"""(?:^|[=,\[])\s*("{3}|'{3})\s*$""")
 """The end of a line after which a text begins: of a key, or of an item in a list."""
+_REPORT_FIRST = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*[ \t]*\[[ \t]*rapport[ \t]*\]")
+"""The head of a report before all else but comments."""
+_BEGINNING = 4096
 _SAVE_HINT = "öppna filen i Anteckningar, välj Spara som och kodningen UTF-8, och spara"
 
 
@@ -86,6 +89,16 @@ def read_toml(path: Path, name: str) -> TomlFile:
     if faults := [_control_fault(file, at) for at in _control_characters(values, ())]:
         raise Faults(faults)
     return file
+
+
+def begins_as_report(path: Path) -> bool:
+    """Whether a file is a report for certain, be it faulty or not; seen at its beginning, without reading it."""
+    inputs.asked(path)
+    try:
+        with path.open("rb") as file:
+            return bool(_REPORT_FIRST.match(file.read(_BEGINNING)))
+    except OSError:
+        return False
 
 
 def _bytes(path: Path, name: str) -> bytes:
