@@ -43,7 +43,7 @@ def build(
         found, documents = known
         account = _account(found.faults, [(one, None) for one in documents])
         return Done(account, found.total)
-    with inputs.noting(memory.since):
+    with inputs.noting(inputs.Notes(memory.since)):
         return _Building(memory, choose, progress, jobs, anew=anew).done()
 
 
@@ -62,7 +62,7 @@ class _Building:
         from reports.proof.documents import prover
 
         prove = prover(thorough=self.memory.wish.thorough)
-        found, versions = self.found()
+        found, versions = find_all(self.memory, self.choose)
         self.memory.keep_found(found)
         known = {} if self.anew else self.known(versions)
         same = {version for version, one in known.items() if self.memory.present.same(one.inputs)}
@@ -70,18 +70,6 @@ class _Building:
         made = dict(self.made(wanted, known, prove))
         told = [made[version] if version in made else (known[version], None) for version in versions]
         return Done(_account(found.faults, told), found.total)
-
-    def found(self) -> tuple[Found, list[Version]]:
-        """What there is to build, and what is wrong on the way there."""
-        from reports.find import find, with_names_of_their_own
-
-        wish = self.memory.wish
-        with inputs.apart() as noted:
-            workspace, reports, faults = find(wish.paths, to_build=not wish.till)
-            wanted = self.choose(workspace, reports, wish.till)
-        alone, clashes = with_names_of_their_own(workspace, wanted)
-        names = [(workspace.name(version.report), version.till) for version in alone]
-        return Found(noted(), names, len(wanted), faults + clashes), alone
 
     def known(self, versions: Sequence[Version]) -> dict[Version, Remembered]:
         """What is remembered of the documents whose files are as they were written."""
@@ -97,7 +85,7 @@ class _Building:
 
         for one in self.progress(self.delivered(wanted, known, prove), len(wanted)):
             version = Version(one.report, one.till)
-            came = _again(known[version], one.came) if one.is_known else one.came
+            came = again(known[version], one.came) if one.is_known else one.came
             if not one.is_passing:
                 self.memory.keep(came, one.till)
             yield version, (came, None if one.is_known else one.seconds)
@@ -120,7 +108,20 @@ class _Building:
         return map(deliver, finish.of(build_all(workspace, wanted, finish.built, self.jobs, digests), workspace))
 
 
-def _again(known: Remembered, came: Remembered) -> Remembered:
+def find_all(memory: Memory, choose: Choose) -> tuple[Found, list[Version]]:
+    """What there is to build, and what is wrong on the way there."""
+    from reports.find import find, with_names_of_their_own
+
+    wish = memory.wish
+    with inputs.apart() as noted:
+        workspace, reports, faults = find(wish.paths, to_build=not wish.till)
+        wanted = choose(workspace, reports, wish.till)
+    alone, clashes = with_names_of_their_own(workspace, wanted)
+    names = [(workspace.name(version.report), version.till) for version in alone]
+    return Found(noted(), names, len(wanted), faults + clashes), alone
+
+
+def again(known: Remembered, came: Remembered) -> Remembered:
     """A document whose page is the known one: what is said of its content may be another."""
     return replace(known, inputs=came.inputs, faults=came.faults, warnings=came.warnings)
 

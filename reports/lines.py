@@ -87,6 +87,18 @@ class Account:
         return [*lines, done.replace(".", ",") + still]
 
 
+def rebuilt(built: Sequence[str], unchanged: int, faults: int, seconds: float) -> str:
+    """What a watch says of a save: what was built, when and in what time."""
+    from datetime import datetime
+
+    now, took = f"{datetime.now():%H.%M.%S}", f"{seconds:.2f}".replace(".", ",")
+    if faults:
+        return f"{now} {count(faults, 'fel', 'fel')}"
+    what = f"{built[0]} byggt" if len(built) == 1 else f"{len(built)} dokument byggda"
+    still = f", {count(unchanged, 'oförändrat', 'oförändrade')}" if unchanged else ""
+    return f"{now} {what} på {took} s{still}"
+
+
 def without_numbers(whys: Iterable[tuple[str, str]]) -> list[Diagnostic]:
     """Remarks that contents in Word have no page numbers, of documents and why; what many share is told once."""
     alike: dict[str, list[str]] = {}

@@ -73,6 +73,16 @@ class Studio:
         self.library.forget(around)
         self.__dict__.pop("published", None)
 
+    def changed(self, paths: Collection[Path], *, relisted: bool) -> None:
+        """Let go of what is another now; `relisted` when which files there are may be so too."""
+        templates = self.workspace.root / "templates"
+        self.library.drop(paths)
+        self.__dict__.pop("published", None)
+        if relisted:
+            self.__dict__.pop("library", None)
+        if any(path.is_relative_to(templates) for path in paths):
+            self.__dict__.pop("env", None)
+
 
 @dataclass
 class Run:
@@ -317,7 +327,9 @@ CHECK: tuple[Step, ...] = (
     ("tecken", signs_known),
     ("Word-mall", word_template_read),
 )
-MAKE: tuple[Step, ...] = (("diagram", drawn), ("skriv", written))
+DRAW: tuple[Step, ...] = (("diagram", drawn),)
+WRITE: tuple[Step, ...] = (("skriv", written),)
+MAKE: tuple[Step, ...] = (*DRAW, *WRITE)
 BUILD: tuple[Step, ...] = (*CHECK, *MAKE)
 
 

@@ -135,6 +135,12 @@ class Library:
         self._read = {path: file for path, file in self._read.items() if path.parent in around}
         self._pictures = {path: file for path, file in self._pictures.items() if not self._is_content(path)}
 
+    def drop(self, paths: Iterable[Path]) -> None:
+        """Let go of what has been read of some files."""
+        for path in paths:
+            self._read.pop(path, None)
+            self._pictures.pop(path, None)
+
     def orphans(self, *, to_build: bool = False) -> list[Diagnostic]:
         """Fact files that no report uses: what stands in them is printed nowhere. For `to_build` see `documents`."""
         odd = [path for path in sorted(self.workspace.content.rglob("*")) if _ODD_SUFFIX.search(path.name)]
@@ -239,8 +245,9 @@ class Library:
         for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir), ("logotyp", Path.is_file)):
             written = getattr(profil, key)
             path = (root / written).resolve()
-            inputs.asked_way(root / written)
-            inputs.asked(path)
+            if written:
+                inputs.asked_way(root / written)
+                inputs.asked(path)
             if not path.is_relative_to(root):
                 message = f"{key}: {written} ligger utanför arbetsytan"
                 where = "mappen templates/" if key == "mall" else "arbetsytan"
