@@ -12,6 +12,7 @@ from reports import options
 from reports.commands import Argument, Command, Commands, Option, Usage, words
 from reports.options import (
     AsJson,
+    Dask,
     Formats,
     Jobs,
     Motor,
@@ -45,6 +46,7 @@ def build(
     formats: Formats = "docx,pdf,html",
     ut: Out = None,
     jobb: Jobs = 1,
+    dask: Dask = "",
     till: Readers = "",
     utan_sidnummer: WithoutNumbers = False,
     pdf_motor: Motor = "typst",
@@ -72,8 +74,9 @@ def build(
     folder = Path.cwd() / ut if ut else workspace.root / "build"
     begun = time.perf_counter()
     deliver = Delivery(workspace, folder, prove)
-    if finish.needs_layout():
-        built = build_all(workspace, alone, finish.built, jobb)
+    cluster = options.cluster(dask, workspace, finish.built)
+    if cluster or finish.needs_layout():
+        built = cluster.build(alone) if cluster else build_all(workspace, alone, finish.built, jobb)
         delivered: Iterable[Delivered] = map(deliver, finish.of(built, workspace))
     else:
         delivered = made(workspace, alone, finish.built, jobb, deliver)
@@ -83,7 +86,7 @@ def build(
         account.built += [one.built] if one.built else []
     _tell(account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
-        _print(account.summary(len(wanted), time.perf_counter() - begun))
+        _print([*(cluster.lost.told() if cluster else ()), *account.summary(len(wanted), time.perf_counter() - begun)])
     return FAULTS if account.faults else OK
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime
 
     from reports.batch import Version
+    from reports.cluster import Cluster
     from reports.new import Order
     from reports.readers.load import Workspace
     from reports.status import Standing
@@ -28,6 +29,10 @@ Out = Annotated[Path | None, Option("--ut", metavar="MAPP", help="Mapp för resu
 Jobs = Annotated[
     int,
     Option("--jobb", metavar="ANTAL", help="Dokument som byggs samtidigt; annars 1."),
+]
+Dask = Annotated[
+    str,
+    Option("--dask", metavar="ADRESS", help="Bygg på ett Dask-kluster som finns (kräver rodtrad[dask])."),
 ]
 Readers = Annotated[
     str,
@@ -64,6 +69,15 @@ def motor(text: str) -> str:
     if word not in MOTORS:
         raise Usage(f'PDF-motorn "{text}" finns inte; {did_you_mean(word, MOTORS)}')
     return word
+
+
+def cluster(address: str, workspace: Workspace, formats: Sequence[str]) -> Cluster | None:
+    """The Dask cluster of an address; None where none is given."""
+    if not address:
+        return None
+    from reports.cluster import Cluster
+
+    return Cluster(address, workspace, formats)
 
 
 def versions(workspace: Workspace, reports: list[Path], till: str) -> list[Version]:
