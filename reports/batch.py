@@ -6,13 +6,14 @@ import gc
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from reports.diagnostics import Diagnostic, Faults
-from reports.pipeline import BUILD, CHECK, Run, Studio
+from reports.inputs import State, apart, is_noting, note_from_now, noted_since
+from reports.pipeline import CHECK, MAKE, Run, Studio
 from reports.readers.load import Workspace
 
 
@@ -38,6 +39,18 @@ class Outcome:
     seconds: float = 0.0
     font_folder: str = ""
     """Where the house's own font files are; empty where it has none."""
+    inputs: Mapping[str, State] = field(default_factory=dict, repr=False)
+    """What it was made of, where that is noted."""
+    digest: str = ""
+    """Of its page, likewise; empty where it came to none."""
+    is_known: bool = False
+    """Whether the page is the one that was known already, of which no files are made."""
+    finished: tuple[Diagnostic, ...] = ()
+    """What was said of the files once they were made."""
+    unnumbered: str = ""
+    """Why its contents got no page numbers."""
+    is_passing: bool = False
+    """Whether it may be otherwise the next time though nothing has changed: a program didn't answer in time."""
 
 
 T = TypeVar("T")
@@ -53,11 +66,16 @@ _GARBAGE = (50_000, 20, 100)
 """New objects before Python looks for circles among them: a document is trees, and most looks find nothing."""
 
 
+Known = Mapping[Version, str]
+"""Digests of the pages whose files are there already: the same files would be made of the same page."""
+_NOTHING: Known = {}
+
+
 def build(
-    workspace: Workspace, versions: Sequence[Version], formats: Sequence[str], jobs: int = 1
+    workspace: Workspace, versions: Sequence[Version], formats: Sequence[str], jobs: int = 1, known: Known = _NOTHING
 ) -> Iterator[Outcome]:
     """Build documents in the order given; with no formats they are only checked."""
-    return made(workspace, versions, formats, jobs, as_built)
+    return made(Builder(workspace, formats, as_built, known), versions, jobs)
 
 
 def as_built(outcome: Outcome) -> Outcome:
@@ -65,12 +83,9 @@ def as_built(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def made(
-    workspace: Workspace, versions: Sequence[Version], formats: Sequence[str], jobs: int, then: Then[T]
-) -> Iterator[T]:
-    """What comes of documents when they are built and `then` is done with each, in the order given."""
+def made(builder: Builder[T], versions: Sequence[Version], jobs: int) -> Iterator[T]:
+    """What comes of documents when they are built and something is done with each, in the order given."""
     if jobs <= 1 or len(versions) <= 1:
-        builder = Builder(workspace, formats, then)
         yield from map(builder.made, versions)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -78,7 +93,7 @@ def made(
 
     afresh = get_context("spawn")  # a fork of a process that has threads, as Typst's, may hang
     jobs = min(jobs, len(versions))
-    with ProcessPoolExecutor(jobs, afresh, _start, (workspace, tuple(formats), then, jobs)) as pool:
+    with ProcessPoolExecutor(jobs, afresh, _start, (builder, noted_since(), jobs)) as pool:
         yield from in_order(chunks(versions, jobs), lambda part: pool.submit(_in_worker, part), jobs * _AHEAD)
 
 
@@ -112,10 +127,10 @@ class Promise(Protocol[P]):
 class Builder(Generic[T]):
     """Builds one document after the other, and holds no more of the content than what a nämnd's documents share."""
 
-    def __init__(self, workspace: Workspace, formats: Sequence[str], then: Then[T]) -> None:
+    def __init__(self, workspace: Workspace, formats: Sequence[str], then: Then[T], known: Known = _NOTHING) -> None:
         gc.set_threshold(*_GARBAGE)
         self.studio = Studio(workspace)
-        self._formats, self._then = formats, then
+        self._formats, self._then, self._known = tuple(formats), then, known
         self._namnd: tuple[str, ...] | None = None
 
     def made(self, version: Version) -> T:
@@ -124,33 +139,56 @@ class Builder(Generic[T]):
         if namnd != self._namnd:
             self._namnd = namnd
             self.studio.forget(version.report.parents)
-        return self._then(_one(self.studio, version, self._formats))
+        return self._then(one(self.studio, version, self._formats, self._known.get(version, "")))
 
 
-def _one(studio: Studio, version: Version, formats: Sequence[str]) -> Outcome:
+def one(studio: Studio, version: Version, formats: Sequence[str], known: str = "") -> Outcome:
+    """Build one document; with no formats it is only checked, and so it is when its page is the known one."""
     start = time.perf_counter()
-    report, till = version.report, version.till
-    run = Run(studio, report, formats, till)
+    run = Run(studio, version.report, formats, version.till)
+    with apart() as noted:
+        faults = _faults(run, known)
+    return Outcome(
+        version.report,
+        version.till,
+        run.files,
+        tuple(run.warnings),
+        tuple(run.faults) if faults is None else faults,
+        time.perf_counter() - start,
+        run.document.look.font_folder if faults is None else "",
+        noted(),
+        run.page_digest if faults is None else "",
+        is_known=faults is None and bool(known) and known == run.page_digest,
+    )
+
+
+def _faults(run: Run, known: str) -> tuple[Diagnostic, ...] | None:
+    """Take the steps that are called for; what stopped the document, if anything did."""
     try:
-        run.through(BUILD if formats else CHECK)
+        run.through(CHECK)
+        if run.formats:
+            run.page_digest = run.digest if is_noting() else ""
+            run.through(MAKE if not known or run.page_digest != known else ())
     except Faults as faults:
-        return Outcome(report, till, {}, tuple(run.warnings), faults.diagnostics, time.perf_counter() - start)
-    seconds, fonts = time.perf_counter() - start, run.document.look.font_folder
-    return Outcome(report, till, run.files, tuple(run.warnings), tuple(run.faults), seconds, fonts)
+        return faults.diagnostics
+    return None
 
 
 _builder: Builder[Any] | None = None
 """A worker process has one for all its documents."""
 
 
-def _start(workspace: Workspace, formats: Sequence[str], then: Then[Any], jobs: int) -> None:
+def _start(builder: Builder[Any], since: int | None, jobs: int) -> None:
     from multiprocessing.util import Finalize
 
     from reports.pdf import tidy
 
     global _builder
     os.environ.setdefault("RAYON_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // jobs)))  # Typst's own threads
-    _builder = Builder(workspace, formats, then)
+    gc.set_threshold(*_GARBAGE)
+    if since is not None:
+        note_from_now(since)
+    _builder = builder
     Finalize(None, tidy, exitpriority=0)
 
 

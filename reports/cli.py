@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from reports import options
 from reports.commands import Argument, Command, Commands, Option, Usage, words
 from reports.options import (
+    Anew,
     AsJson,
     Dask,
     Formats,
@@ -25,7 +26,6 @@ from reports.options import (
 )
 
 if TYPE_CHECKING:
-    from reports.deliver import Delivered
     from reports.lines import Account
 
 T = TypeVar("T")
@@ -51,43 +51,26 @@ def build(
     utan_sidnummer: WithoutNumbers = False,
     pdf_motor: Motor = "typst",
     validera: Validate = False,
+    tvinga: Anew = False,
     tyst: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
     """Bygg dokument: Word, PDF och webbsida av allt innehåll, eller av det du pekar ut."""
     import time
+    from functools import partial
 
-    from reports.batch import build as build_all
-    from reports.batch import made
-    from reports.deliver import Delivery
-    from reports.find import find, with_names_of_their_own
-    from reports.finish import Finish
-    from reports.lines import Account
-    from reports.proof.documents import prover
+    from reports.building import build as build_all
+    from reports.memory import Wish
 
-    finish = Finish(options.formats(formats), not utan_sidnummer, options.motor(pdf_motor))
-    prove = prover(thorough=validera)
-    workspace, reports, faults = find(sokvag, to_build=not till)
-    wanted = options.versions(workspace, reports, till)
-    alone, clashes = with_names_of_their_own(workspace, wanted)
-    account = Account(faults + clashes)
-    folder = Path.cwd() / ut if ut else workspace.root / "build"
-    begun = time.perf_counter()
-    deliver = Delivery(workspace, folder, prove)
-    cluster = options.cluster(dask, workspace, finish.built)
-    if cluster or finish.needs_layout():
-        built = cluster.build(alone) if cluster else build_all(workspace, alone, finish.built, jobb)
-        delivered: Iterable[Delivered] = map(deliver, finish.of(built, workspace))
-    else:
-        delivered = made(workspace, alone, finish.built, jobb, deliver)
-    for one in _with_progress(delivered, len(alone), tyst or as_json):
-        account.faults += one.faults
-        account.warnings += one.warnings
-        account.built += [one.built] if one.built else []
-    _tell(account, as_json=as_json, quiet=tyst)
+    chosen, motor, begun = options.formats(formats), options.motor(pdf_motor), time.perf_counter()
+    wish = Wish(Path.cwd(), tuple(sokvag or ()), tuple(chosen), ut, till, not utan_sidnummer, motor, validera)
+    progress = partial(_with_progress, quiet=tyst or as_json)
+    done = build_all(wish, options.versions, progress, jobs=jobb, anew=tvinga, address=dask)
+    _tell(done.account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
-        _print([*(cluster.lost.told() if cluster else ()), *account.summary(len(wanted), time.perf_counter() - begun)])
-    return FAULTS if account.faults else OK
+        _print(done.lost.told())
+        _print(done.account.summary(done.total, time.perf_counter() - begun, every=validera))
+    return FAULTS if done.account.faults else OK
 
 
 @commands.add("check", examples="rodtrad check\nrodtrad check content/linkoping")

@@ -8,14 +8,15 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from reports.batch import Builder, Outcome, Version, as_built, in_order
+from reports.batch import Builder, Known, Outcome, Version, as_built, in_order
 from reports.diagnostics import Diagnostic, Faults
-from reports.lines import count
+from reports.inputs import State, apart
+from reports.lines import Lost
 from reports.parcels import OtherProgram, Parcel, namnd, packed, unpacked
 from reports.readers.load import Library, Workspace
 
@@ -37,28 +38,14 @@ _AHEAD = 3
 
 
 @dataclass
-class Lost:
-    """What a run lost on its way, and made again."""
-
-    workers: int = 0
-    documents: int = 0
-
-    def told(self) -> list[str]:
-        """What the summary says of it; nothing when nothing was lost."""
-        if not self.workers and not self.documents:
-            return []
-        gone = "en arbetare" if self.workers == 1 else f"{self.workers} arbetare"
-        again = f"{count(self.documents, 'dokument', 'dokument')} gjordes om"
-        return [f"{again}, {gone} försvann" if self.workers else again]
-
-
-@dataclass
 class Cluster:
     """A cluster, and a workspace whose documents are built on it."""
 
     address: str
     workspace: Workspace
     formats: Sequence[str]
+    known: Known = field(default_factory=dict)
+    """Digests of the pages whose files are there already."""
     lost: Lost = field(default_factory=Lost)
 
     def build(self, versions: Sequence[Version]) -> Iterator[Outcome]:
@@ -96,15 +83,17 @@ class Cluster:
         if not workers:
             hint = f"starta minst en på någon dator, med: dask worker {self.address}"
             raise Faults([Diagnostic(OPTION, 0, "Dask-klustret har inga arbetare", hint)])
-        begun, home = Counter[Any](), Builder(self.workspace, self.formats, as_built)
+        begun, home = Counter[Any](), Builder(self.workspace, self.formats, as_built, self.known)
         client.subscribe_topic(_TOPIC, lambda event: begun.update([event[1]]))
         library, sizes = Library(self.workspace), dict[Any, int]()
 
         def submit(part: Sequence[Version]) -> _Sent:
-            future = client.submit(_on_worker, packed(library, part, self.formats), pure=False, retries=1)
+            with apart() as noted:
+                parcel = packed(library, part, self.formats, self.known)
+            future = client.submit(_on_worker, parcel, pure=False, retries=1)
             library.forget(part[0].report.parents)
             sizes[future.key] = len(part)
-            return _Sent(client, future, part, home)
+            return _Sent(client, future, part, home, noted())
 
         threads = sum(workers.values())
         yield from in_order(_parts(library, versions, threads), submit, threads * _AHEAD)
@@ -153,6 +142,8 @@ class _Sent:
     future: Future[list[Outcome]]
     part: Sequence[Version]
     home: Builder[Outcome]
+    inputs: Mapping[str, State]
+    """What it was packed from."""
 
     def result(self) -> list[Outcome]:
         """Wait for its documents."""
@@ -181,4 +172,4 @@ class _Sent:
         if one.faults:
             return self.home.made(version)
         fonts = (self.home.studio.workspace.root / one.font_folder).as_posix() if one.font_folder else ""
-        return replace(one, report=version.report, font_folder=fonts)
+        return replace(one, report=version.report, font_folder=fonts, inputs=self.inputs)

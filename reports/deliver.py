@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reports import output
 from reports.batch import Outcome
-from reports.diagnostics import ACCEPTED, Diagnostic
-from reports.lines import Built, shown
+from reports.inputs import State, digest
+from reports.lines import shown
+from reports.memory import Remembered
 from reports.pipeline import output_name
 from reports.proof.documents import Prover, names
 from reports.readers.load import Workspace
@@ -17,12 +17,16 @@ from reports.readers.load import Workspace
 
 @dataclass(frozen=True)
 class Delivered:
-    """What is to be told of a document; its bytes are in its files."""
+    """What came of a document; its bytes are in its files."""
 
-    faults: Sequence[Diagnostic]
-    warnings: Sequence[Diagnostic]
-    built: Built | None
-    """None when not a single file could be written."""
+    report: Path
+    till: str
+    came: Remembered
+    seconds: float
+    is_known: bool = False
+    """Whether its page was the one that was known already, so that its files were left as they are."""
+    is_passing: bool = False
+    """Whether it may come to something else the next time though nothing has changed."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,18 @@ class Delivery:
         name = output_name(self.workspace, outcome.report, outcome.till)
         files, failed = output.write(self.folder / name, outcome.files)
         proof = self.prove(outcome.files, names(files, shown), outcome.warnings)
-        warnings = [warning for warning in outcome.warnings if warning.level != ACCEPTED]
-        document = self.workspace.name(outcome.report)
-        built = Built(document, files, outcome.seconds, proof.proven) if files else None
-        return Delivered((*outcome.faults, *failed, *proof.faults), (*warnings, *proof.remarks), built)
+        late = (*outcome.finished, *failed, *proof.faults, *proof.remarks)
+        said_more = bool(proof.faults or proof.remarks)  # with lines of the content, which may become others
+        came = Remembered(
+            self.workspace.name(outcome.report),
+            outcome.inputs,
+            "" if said_more else outcome.digest,
+            {str(file): State(digest(outcome.files[file.suffix[1:]])) for file in files},
+            proof.proven,
+            outcome.faults,
+            outcome.warnings,
+            late,
+            outcome.unnumbered,
+        )
+        is_passing = outcome.is_passing or bool(failed)
+        return Delivered(outcome.report, outcome.till, came, outcome.seconds, outcome.is_known, is_passing)

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from reports.batch import Outcome
 from reports.diagnostics import Diagnostic, Faults
+from reports.formats import LIBREOFFICE, TYPST
 from reports.libreoffice import VARIABLE, LayoutError, how_to_install, program
 from reports.readers.load import Workspace
 
-TYPST, LIBREOFFICE = "typst", "libreoffice"
-MOTORS = (TYPST, LIBREOFFICE)
-"""What may make the PDF; the first one does when nothing is said."""
 _TOGETHER = 50
 """Documents that LibreOffice is started for at a time: so many are held in memory, however many are built."""
 

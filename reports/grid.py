@@ -48,8 +48,9 @@ def placed(rows: Sequence[Row], columns: int | None = None) -> Iterator[Sequence
     """
     reach: dict[int, int] = {}
     for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
-        if not reach and all(cell.colspan == cell.rowspan == 1 for cell in row.cells) and len(row.cells) == columns:
-            yield list(map(Slot, range(columns), row.cells))  # by far the most are like this
+        number = len(row.cells)
+        if not reach and columns in (number, None) and all(cell.colspan == cell.rowspan == 1 for cell in row.cells):
+            yield list(map(Slot, range(number), row.cells))  # by far the most are like this
             continue
         slots = [Slot(column, _cut(cell, left)) for column, cell in _own(row, reach, columns)]
         reach = {column: rows_left - 1 for column, rows_left in reach.items() if rows_left > 1}

@@ -12,6 +12,8 @@ from types import ModuleType
 
 from reports.diagnostics import ACCEPTED, Diagnostic
 
+_IN_WORD = "förteckningen har länkar; vill du ha numren klickar du i den i Word och trycker F9"
+
 
 @dataclass(frozen=True)
 class Built:
@@ -23,6 +25,8 @@ class Built:
     seconds: float
     proven: Mapping[str, str] = field(default_factory=dict)
     """What the run found each file to be, by format."""
+    is_unchanged: bool = False
+    """Whether it was there already, and nothing that it is made of has changed."""
 
 
 @dataclass
@@ -55,6 +59,7 @@ class Account:
                 "filer": [shown(file) for file in one.files],
                 "sekunder": round(one.seconds, 3),
                 "bevis": dict(one.proven),
+                "oförändrat": one.is_unchanged,
             }
             for one in self.built
         ]
@@ -64,16 +69,51 @@ class Account:
         ]
         return json.dumps({"dokument": built, "meddelanden": said}, ensure_ascii=False, indent=2)
 
-    def summary(self, total: int, seconds: float) -> list[str]:
-        """The files with their sizes and what they were found to be, and how many documents were built in what time."""
-        files = [file for one in self.built for file in one.files]
+    def summary(self, total: int, seconds: float, *, every: bool = False) -> list[str]:
+        """The files with their sizes and what they were found to be, and how many documents were built in what time.
+
+        Documents that were there already are only counted, unless `every` one is to be told.
+        """
+        told = [one for one in self.built if every or not one.is_unchanged]
+        files = [file for one in told for file in one.files]
         head, *rows = table([["fil", "storlek"], *([shown(file), _size(file)] for file in files)])
         row_of = dict(zip(files, rows, strict=True))
-        told = [head] if files else []
-        for one in self.built:
-            told += [*(row_of[file] for file in one.files), *_proof(one)]
-        done = f"{len(self.built)} av {count(total, 'dokument', 'dokument')} byggda på {seconds:.1f} s"
-        return [*told, done.replace(".", ",")]
+        lines = [head] if files else []
+        for one in told:
+            lines += [*(row_of[file] for file in one.files), *_proof(one)]
+        unchanged = sum(one.is_unchanged for one in self.built)
+        done = f"{len(self.built) - unchanged} av {count(total, 'dokument', 'dokument')} byggda på {seconds:.1f} s"
+        still = f", {count(unchanged, 'oförändrat', 'oförändrade')}" if unchanged else ""
+        return [*lines, done.replace(".", ",") + still]
+
+
+def without_numbers(whys: Iterable[tuple[str, str]]) -> list[Diagnostic]:
+    """Remarks that contents in Word have no page numbers, of documents and why; what many share is told once."""
+    alike: dict[str, list[str]] = {}
+    for name, why in whys:
+        if why:
+            alike.setdefault(why, []).append(name)
+    others = {why: f" (likaså i {len(names) - 1} dokument till)" if names[1:] else "" for why, names in alike.items()}
+    message = "innehållsförteckningen i Word fick inga sidnummer"
+    return [
+        Diagnostic(names[0], 0, f"{message}: {why}{others[why]}", _IN_WORD, "påpekande") for why, names in alike.items()
+    ]
+
+
+@dataclass
+class Lost:
+    """What a run lost on its way, and made again."""
+
+    workers: int = 0
+    documents: int = 0
+
+    def told(self) -> list[str]:
+        """What the summary says of it; nothing when nothing was lost."""
+        if not self.workers and not self.documents:
+            return []
+        gone = "en arbetare" if self.workers == 1 else f"{self.workers} arbetare"
+        again = f"{count(self.documents, 'dokument', 'dokument')} gjordes om"
+        return [f"{again}, {gone} försvann" if self.workers else again]
 
 
 def _proof(one: Built) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from reports import inputs
 from reports.diagnostics import Diagnostic, Faults, nearest
 from reports.document import Logo, Look, Margins
 from reports.model.rapport import Marginaler, Profil, Rapport
@@ -73,7 +74,11 @@ def font_findings(rapport: Rapport, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _font_folder(profil: Profil, workspace: Workspace) -> str:
-    return str(workspace.root / profil.typsnittsmapp) if profil.typsnittsmapp else ""
+    if not profil.typsnittsmapp:
+        return ""
+    folder = workspace.root / profil.typsnittsmapp
+    inputs.asked_all(folder)
+    return str(folder)
 
 
 def _margins(marginaler: Marginaler) -> Margins:
@@ -88,7 +93,8 @@ def _margins(marginaler: Marginaler) -> Margins:
 
 def _template_bytes(file: Path, profil: Profil) -> bytes:
     """The house's Word template; nothing where there is none, for which the writer takes the program's own."""
-    data = file.read_bytes() if file.is_file() else b""
+    inputs.asked(file)
+    data = inputs.read(file) if file.is_file() else b""
     if file.is_file() and not data:
         raise Faults([Diagnostic(word_template(profil), 0, "Word-mallen är tom", TEMPLATE_HINT)])
     return data

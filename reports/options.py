@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import datetime
 
     from reports.batch import Version
-    from reports.cluster import Cluster
     from reports.new import Order
     from reports.readers.load import Workspace
     from reports.status import Standing
@@ -39,6 +38,7 @@ Readers = Annotated[
     Option("--till", metavar="LÄSARE", help="Läsare med komma emellan; annars rapportens första."),
 ]
 WithoutNumbers = Annotated[bool, Option("--utan-sidnummer", help="Inga sidnummer i Words innehållsförteckning.")]
+Anew = Annotated[bool, Option("--tvinga", help="Bygg allt, också det som inte har ändrats.")]
 Motor = Annotated[
     str,
     Option("--pdf-motor", metavar="MOTOR", help="libreoffice för en PDF som Word; annars typst."),
@@ -51,7 +51,7 @@ Validate = Annotated[
 def formats(text: str) -> list[str]:
     """The formats of a list of words; raises Usage for one that isn't any."""
     from reports.diagnostics import did_you_mean
-    from reports.pipeline import FORMATS
+    from reports.formats import FORMATS
 
     chosen = [word.strip().lower() for word in text.split(",") if word.strip()]
     for word in chosen or [""]:
@@ -63,21 +63,12 @@ def formats(text: str) -> list[str]:
 def motor(text: str) -> str:
     """What is to make the PDF; raises Usage for what can't."""
     from reports.diagnostics import did_you_mean
-    from reports.finish import MOTORS
+    from reports.formats import MOTORS
 
     word = text.strip().lower()
     if word not in MOTORS:
         raise Usage(f'PDF-motorn "{text}" finns inte; {did_you_mean(word, MOTORS)}')
     return word
-
-
-def cluster(address: str, workspace: Workspace, formats: Sequence[str]) -> Cluster | None:
-    """The Dask cluster of an address; None where none is given."""
-    if not address:
-        return None
-    from reports.cluster import Cluster
-
-    return Cluster(address, workspace, formats)
 
 
 def versions(workspace: Workspace, reports: list[Path], till: str) -> list[Version]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reports.batch import Outcome
-from reports.diagnostics import Diagnostic
 from reports.kept import keep, recall
 from reports.layouts import Layouts, Word
 from reports.pdf_places import coded, missing_fonts, places
@@ -20,7 +18,6 @@ from reports.writers.docx_pages import Numbering
 from reports.writers.docx_printed import UnknownNumberError
 
 _ROUNDS = 4
-_HINT = "förteckningen har länkar; vill du ha numren klickar du i den i Word och trycker F9"
 
 
 @dataclass
@@ -35,6 +32,8 @@ class _Search:
     why: str = ""
     """Why there are none."""
     is_over: bool = False
+    is_passing: bool = False
+    """Whether it is worth another try the next time."""
 
     @property
     def word(self) -> Word:
@@ -48,7 +47,7 @@ class _Search:
 
     def give_up(self, why: str) -> None:
         """Leave the numbers out this time."""
-        self.why, self.is_over = why, True
+        self.why, self.is_over, self.is_passing = why, True, True
 
     def settle(self, why: str = "") -> None:
         """Keep what came of it, for it would be the same the next time."""
@@ -60,7 +59,7 @@ def numbered(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts
     """The outcomes, with page numbers in the contents of their Word documents.
 
     What was found is kept in the workspace, so that an unchanged document isn't laid out again. Numbers that can't be
-    found for sure are left out, with a remark.
+    found for sure are left out, and the outcome says why.
     """
     every = list(outcomes)
     searches: dict[int, _Search] = {}
@@ -69,12 +68,11 @@ def numbered(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts
             key = layouts.key(Word(one.files["docx"], one.font_folder))
             searches[number] = _Search(document, one.font_folder, workspace.root / CACHE / "sidor" / f"{key}.json")
     _look(list(searches.values()), layouts)
-    alike = Counter(search.why for search in searches.values())
     for number, one in enumerate(every):
         if number not in searches:
             yield one
-        elif why := searches[number].why:  # what many documents share is told once
-            yield _without(one, workspace.name(one.report), why, alike.pop(why) - 1) if why in alike else one
+        elif searches[number].why:
+            yield replace(one, unnumbered=searches[number].why, is_passing=searches[number].is_passing)
         else:
             yield replace(one, files=one.files | {"docx": searches[number].with_pages})
 
@@ -126,13 +124,6 @@ def _compare(search: _Search, pdf: bytes | str) -> None:
     search.pages = pages
     if is_same:
         search.settle()
-
-
-def _without(outcome: Outcome, name: str, why: str, more: int) -> Outcome:
-    """The outcome with a remark that there are no numbers in it, nor in so many more."""
-    others = f" (likaså i {more} dokument till)" if more else ""
-    said = f"innehållsförteckningen i Word fick inga sidnummer: {why}{others}"
-    return replace(outcome, warnings=(*outcome.warnings, Diagnostic(name, 0, said, _HINT, "påpekande")))
 
 
 def _recall(search: _Search) -> None:

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from reports.batch import Builder, Outcome, Version, as_built
+from reports import inputs
+from reports.batch import Builder, Known, Outcome, Version, as_built
 from reports.diagnostics import Faults
 from reports.kept import digest_of, versions
 from reports.pipeline import CACHE
@@ -35,8 +36,8 @@ class Parcel:
 
     files: Mapping[str, bytes]
     """By path below the workspace."""
-    reports: Sequence[tuple[str, str]]
-    """Path below the workspace and reader."""
+    reports: Sequence[tuple[str, str, str]]
+    """Path below the workspace, reader, and the digest of the page whose files are there already."""
     formats: Sequence[str]
     program: str
     """What the bytes are made by, as `program` says it."""
@@ -59,12 +60,12 @@ def program() -> str:
 # ---------------------------------------------------------------- at home
 
 
-def packed(library: Library, documents: Sequence[Version], formats: Sequence[str]) -> Parcel:
+def packed(library: Library, documents: Sequence[Version], formats: Sequence[str], known: Known) -> Parcel:
     """The documents, which are of one nämnd, as a parcel."""
     root = library.workspace.root
-    reports = [(document.report.relative_to(root).as_posix(), document.till) for document in documents]
+    reports = [(one.report.relative_to(root).as_posix(), one.till, known.get(one, "")) for one in documents]
     paths = (path for path in dict.fromkeys(_needed(library, documents[0].report)) if path.is_file())
-    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    files = {path.relative_to(root).as_posix(): inputs.read(path) for path in paths}
     return Parcel(files, reports, tuple(formats), program(), os.environ.get(VARIABLE))
 
 
@@ -80,10 +81,14 @@ def namnd(library: Library, report: Path) -> Path:
 def _needed(library: Library, report: Path) -> Iterator[Path]:
     """The files of the nämnd and of the folders above, those below folders without content, and the house's own."""
     root, own = library.workspace.root, namnd(library, report)
+    inputs.asked_all(own)
     yield from own.rglob("*")
     for folder in (above for above in own.parents if above.is_relative_to(library.workspace.content)):
+        inputs.asked_names(folder)
         for path in folder.iterdir():
             yield from path.rglob("*") if path.is_dir() and not library.has_content(path) else (path,)
+    inputs.asked_names(root / "templates")
+    inputs.asked_all(root / "templates")
     yield from (root / "templates").rglob("*")
     for written in (name for folder in report.parents for name in _house(library, folder)):
         if (path := (root / written).resolve()).is_relative_to(root.resolve()):
@@ -113,10 +118,11 @@ def unpacked(parcel: Parcel) -> list[Outcome]:
     """The parcel's documents, built; raises OtherProgram where they would not be the same as at home."""
     if parcel.program != program():
         raise OtherProgram
-    with _WORKING, _environment(parcel.source_date):
+    with _WORKING, _environment(parcel.source_date), inputs.noting(0):
         workspace = Workspace(_laid_out(parcel.files))
-        builder = Builder(workspace, parcel.formats, as_built)
-        made = [builder.made(Version(workspace.root / report, till)) for report, till in parcel.reports]
+        known = {Version(workspace.root / report, till): digest for report, till, digest in parcel.reports}
+        builder = Builder(workspace, parcel.formats, as_built, known)
+        made = [builder.made(version) for version in known]
     return [replace(one, font_folder=_below(one.font_folder, workspace.root)) for one in made]
 
 

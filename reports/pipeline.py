@@ -8,16 +8,20 @@ import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reports import swedish
 from reports.diagnostics import Diagnostic, Faults
 from reports.document import DRAFT, PAGE, Document, Picture
+from reports.formats import FORMATS as FORMATS
+from reports.kept import key_of
 from reports.kinds import Kind, find_kind
 from reports.look import TEMPLATE_HINT, font_findings, look, with_logo, word_template
 from reports.model.arende import Underlag
 from reports.model.rapport import Huvud, Rapport
+from reports.picture_cache import font_state
 from reports.readers.accepted import accepted
 from reports.readers.check import check
 from reports.readers.check_across import Published
@@ -32,18 +36,13 @@ from reports.readers.undrawn import Undrawn, awaited, of_diagram, told, with_box
 from reports.readers.unprinted import unprinted
 from reports.source_date import source_date
 from reports.swedish import HARD_SPACE, fold, slug
+from reports.workspace import CACHE as CACHE
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
     from reports.templating.render import Page
     from reports.writers.docx_package import TemplateError
-
-FORMATS = {"docx": "reports.writers.docx", "pdf": "reports.pdf", "html": "reports.writers.html"}
-"""The formats: a row is a file suffix and the room whose `write` makes its bytes of a Document."""
-
-CACHE = ".rodtrad"
-"""Folder of what may be thrown away: drawn diagrams and the like."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +99,8 @@ class Run:
     """What a decision rests on."""
     page: Page = field(init=False)
     document: Document = field(init=False)
+    page_digest: str = ""
+    """The digest that the page had when it was laid out, where what is read is noted."""
     files: dict[str, bytes] = field(default_factory=dict)
 
     def through(self, steps: Iterable[Step]) -> Run:
@@ -120,6 +121,16 @@ class Run:
             return diagnostic
         line = self.studio.library.line(diagnostic.file, diagnostic.key, diagnostic.offset)
         return replace(diagnostic, line=line)
+
+    @property
+    def digest(self) -> str:
+        """A digest of all that the formats are made of: the page, and what is placed on it; not what was said."""
+        page = self.page
+        profil, look = self.rapport.profil, self.document.look
+        files = [self.picture_files.get(id_) for id_, _ in page.bilder.values()]
+        pictures = [sha256(file.data).digest() for file in (*files, self.studio.library.logo(profil)) if file]
+        placed = (page.diagrams, page.trender, page.bilder, pictures, profil.logotyp_alt)
+        return key_of(self.document, placed, font_state(look.font_folder))
 
 
 Step = tuple[str, Callable[[Run], None]]
@@ -306,7 +317,8 @@ CHECK: tuple[Step, ...] = (
     ("tecken", signs_known),
     ("Word-mall", word_template_read),
 )
-BUILD: tuple[Step, ...] = (*CHECK, ("diagram", drawn), ("skriv", written))
+MAKE: tuple[Step, ...] = (("diagram", drawn), ("skriv", written))
+BUILD: tuple[Step, ...] = (*CHECK, *MAKE)
 
 
 def output_name(workspace: Workspace, report: Path, till: str = "") -> Path:

@@ -97,6 +97,7 @@ def first_lower(text: str) -> str:
 
 
 _UNITS = "%|procent|kr|kronor|tkr|mnkr|mkr|miljoner|dagar|dygn|år"
+_DIGIT = re.compile(r"\d")
 _GROUPS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
 _JOINED = re.compile(rf"(?<=\d) (?=(?:{_UNITS}|{'|'.join(MONTHS)})\b)|(?<=\d) (?=%)")
 _DAY_MONTH_YEAR = re.compile(rf"(?<=\d[ \u00a0])({'|'.join(MONTHS)}) (?=\d{{4}}\b)")
@@ -104,7 +105,7 @@ _DAY_MONTH_YEAR = re.compile(rf"(?<=\d[ \u00a0])({'|'.join(MONTHS)}) (?=\d{{4}}\
 
 def hard_spaces(text: str) -> str:
     """Running text with hard spaces within figures, between a figure and its unit, and within dates."""
-    if not any(letter.isdigit() for letter in text):
+    if not _DIGIT.search(text):
         return text
     text = _GROUPS.sub(lambda match: match[0].replace(" ", HARD_SPACE), text)
     return _DAY_MONTH_YEAR.sub(rf"\1{HARD_SPACE}", _JOINED.sub(HARD_SPACE, text))

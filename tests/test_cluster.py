@@ -90,6 +90,9 @@ def test_what_is_built_on_a_cluster_is_what_is_built_at_home(tmp_path: Path, clu
     assert "5 av 7 dokument byggda" in away.stdout
     assert built(root, "borta") == built(root, "hemma")
     assert len(built(root, "borta")) == 15
+    again = rodtrad("build", "--utan-sidnummer", "--ut", "borta", "--dask", cluster.address, cwd=root)
+    assert (again.returncode, again.stderr) == (home.returncode, home.stderr)
+    assert "0 av 7 dokument byggda" in again.stdout
 
 
 def test_a_worker_killed_in_mid_build_loses_nothing_and_the_summary_says_so(tmp_path: Path, cluster: Running) -> None:
@@ -135,7 +138,7 @@ def test_without_dask_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch: 
 def test_documents_are_never_made_by_another_version_of_the_program(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     (report,) = root.rglob("verksamhetsplan.toml")
-    parcel = packed(Library(Workspace(root)), [Version(report)], ["html"])
+    parcel = packed(Library(Workspace(root)), [Version(report)], ["html"], {})
     with pytest.raises(OtherProgram):
         unpacked(replace(parcel, program="ett annat"))
 
@@ -146,7 +149,7 @@ def test_a_parcel_has_what_its_namnd_reads_and_nothing_of_the_others(tmp_path: P
     root = country(tmp_path, 2, plan())
     workspace(root, {"content/exempel/kommun.toml": kommun, "hus/logo.svg": MAP, "templates/x.html.jinja": ""})
     report = root / "content/exempel/namnd-0/0/plan.toml"
-    assert set(packed(Library(Workspace(root)), [Version(report)], ()).files) == {
+    assert set(packed(Library(Workspace(root)), [Version(report)], (), {}).files) == {
         "content/exempel/kommun.toml", "content/exempel/bilder/karta.svg", "content/exempel/namnd-0/namnd.toml",
         "content/exempel/namnd-0/0/plan.toml", "hus/logo.svg", "templates/x.html.jinja",
     }  # fmt: skip

@@ -19,6 +19,7 @@ from pdfminer.high_level import extract_text
 from reports.batch import Outcome
 from reports.layouts import Layouts
 from reports.libreoffice import LayoutError, how_to_install, laid_out, program
+from reports.lines import without_numbers
 from reports.page_numbers import numbered
 from reports.readers.load import Workspace
 from reports.writers.docx_pages import Numbering
@@ -84,7 +85,8 @@ def searched(root: Path, word: bytes) -> tuple[bytes, list[str]]:
     soffice = program()
     assert soffice
     outcome = next(iter(numbered([Outcome(root / REPORT, files={"docx": word})], Workspace(root), Layouts(soffice))))
-    return outcome.files["docx"], [warning.message for warning in outcome.warnings]
+    said = without_numbers([("rapport", outcome.unnumbered)])
+    return outcome.files["docx"], [remark.message for remark in said]
 
 
 def fake(path: Path, script: str) -> Path:
@@ -312,9 +314,9 @@ def test_what_many_documents_share_is_told_once_and_how_many_they_are(
 ) -> None:
     monkeypatch.setattr("reports.page_numbers.Layouts.of", lambda _, words: [UNREAD] * len(words))
     outcomes = [Outcome(tmp_path / REPORT, files={"docx": plain})] * 3
-    said = [one.warnings for one in numbered(outcomes, Workspace(tmp_path), Layouts(tmp_path / "office"))]
-    assert [len(warnings) for warnings in said] == [1, 0, 0]
-    assert said[0][0].message.endswith(f": {UNREAD} (likaså i 2 dokument till)")
+    found = numbered(outcomes, Workspace(tmp_path), Layouts(tmp_path / "office"))
+    (said,) = without_numbers((str(number), one.unnumbered) for number, one in enumerate(found))
+    assert (said.file, said.message.partition(": ")[2]) == ("0", f"{UNREAD} (likaså i 2 dokument till)")
 
 
 def test_a_document_that_can_not_be_read_costs_no_other_its_numbers(
@@ -324,8 +326,7 @@ def test_a_document_that_can_not_be_read_costs_no_other_its_numbers(
     strange = with_main(plain, lambda xml: f"{xml[:-9]}<", "word/styles.xml")
     outcomes = [Outcome(tmp_path / REPORT, files={"docx": word}) for word in (strange, plain)]
     found = list(numbered(outcomes, Workspace(tmp_path), Layouts(tmp_path / "office")))
-    said = [one.warnings[0].message.rpartition(": ")[2] for one in found]
-    assert said == ["mallen har något som programmet inte kan läsa", UNREAD]
+    assert [one.unnumbered for one in found] == ["mallen har något som programmet inte kan läsa", UNREAD]
     assert [one.files["docx"] for one in found] == [strange, plain]
 
 

@@ -40,7 +40,8 @@ def test_a_reader_gets_a_file_of_its_own_and_reports_without_it_are_left_alone(r
 
 def test_several_readers_are_built_at_once_and_the_first_keeps_the_plain_name(root: Path) -> None:
     for jobs in ("1", "2"):
-        result = rodtrad("build", "--format", "html", "--till", "namnd, kommunstyrelse", "--jobb", jobs, cwd=root)
+        flags = ("--format", "html", "--till", "namnd, kommunstyrelse", "--jobb", jobs, "--tvinga")
+        result = rodtrad("build", *flags, cwd=root)
         assert "2 av 2 dokument byggda" in result.stdout
         assert files(root / "build") == {f"{FOLDER}/verksamhetsplan{end}.html" for end in ("", "-kommunstyrelse")}
 

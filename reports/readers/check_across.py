@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reports import inputs
 from reports.diagnostics import Faults
 from reports.model.enhet import converted
 from reports.model.matt import Matt, measured
@@ -46,7 +47,7 @@ class Published:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._files: dict[Path, list[TomlFile]] = {}
+        self._files: inputs.Made[list[TomlFile]] = {}
         self._outcomes: dict[Path, dict[_What, _Utfall]] = {}
 
     def differing(self, merged: Merged) -> Iterator[Finding]:
@@ -77,16 +78,17 @@ class Published:
 
     def _of_namnd(self, folder: Path) -> list[TomlFile]:
         """The files that the reports below a folder have their indicators in, by the latest period of each."""
-        if folder not in self._files:
-            reports, _ = self.library.documents([folder])
-            files: dict[Path, TomlFile] = {}
-            latest: dict[Path, datetime.date] = {}
-            for report in reports:
-                if file := self._goals_of(report):
-                    files[file.path] = file
-                    latest[file.path] = max(self._end_of(report), latest.get(file.path, datetime.date.min))
-            self._files[folder] = sorted(files.values(), key=lambda file: (latest[file.path], file.path))
-        return self._files[folder]
+        return inputs.once(self._files, folder, lambda: self._read_of_namnd(folder))
+
+    def _read_of_namnd(self, folder: Path) -> list[TomlFile]:
+        reports, _ = self.library.documents([folder])
+        files: dict[Path, TomlFile] = {}
+        latest: dict[Path, datetime.date] = {}
+        for report in reports:
+            if file := self._goals_of(report):
+                files[file.path] = file
+                latest[file.path] = max(self._end_of(report), latest.get(file.path, datetime.date.min))
+        return sorted(files.values(), key=lambda file: (latest[file.path], file.path))
 
     def _end_of(self, report: Path) -> datetime.date:
         """The last day of a report's period; the first of all days where it has none that can be read."""
@@ -99,7 +101,7 @@ class Published:
         for folder in report.parents:
             if not folder.is_relative_to(self.library.workspace.content):
                 return None
-            beside = self.library.folders.get(folder, [])
+            beside = self.library.files_in(folder)
             try:
                 files = [file for file in map(self.library.file, beside) if file.path == report or not file.is_report]
             except Faults:

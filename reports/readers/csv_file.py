@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from reports import swedish
+from reports import inputs, swedish
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.document import Source
 from reports.model.tabell import DEEPEST, IN_WORDS, Kolumn, Rad, RadRoll, RadSlag, Ruta, Tabell
@@ -57,7 +57,7 @@ def read_csv(path: Path, name: str, tabell: Tabell) -> Tabell:
 
 def _text(path: Path, name: str) -> str:
     try:
-        data = path.read_bytes()
+        data = inputs.read(path)
     except OSError as error:
         raise Faults([Diagnostic(name, 0, f"filen går inte att öppna ({error.strerror})")]) from None
     try:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from reports import inputs
 from reports.diagnostics import Diagnostic, Faults, nearest
 from reports.model.rapport import Profil, Rapport
 from reports.readers.csv_file import read_csv
@@ -18,39 +19,16 @@ from reports.readers.picture_file import PictureError, PictureFile, read_picture
 from reports.readers.till import chosen, readers
 from reports.readers.toml_file import TomlFile, begins_as_report, read_toml
 from reports.readers.toml_lines import KeyPath
+from reports.workspace import CONTENT as CONTENT
+from reports.workspace import Workspace as Workspace
+from reports.workspace import find_workspace as find_workspace
 
-CONTENT = "content"
 _UNUSED = "ingen rapport använder filen, så inget i den skrivs ut"
 _ODD_SUFFIX = re.compile(r"\.toml\.txt$|\.(?!toml$)[tT][oO][mM][lL]$")
 """Names that an editor or a system gives a TOML file without asking: `rapport.toml.txt`, `RAPPORT.TOML`."""
 
 WORD_TEMPLATE = "templates/mall.docx"
 """The Word template of a workspace whose profile names none."""
-
-
-@dataclass(frozen=True)
-class Workspace:
-    """A folder that holds `content/` and maybe `templates/`."""
-
-    root: Path
-
-    @property
-    def content(self) -> Path:
-        """The folder of kommuner and nämnder."""
-        return self.root / CONTENT
-
-    def name(self, path: Path) -> str:
-        """A path below the workspace as messages print it."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
-
-
-def find_workspace(start: Path) -> Workspace:
-    """The workspace that `start` lies in, found upwards as git finds its own; raises Faults when there is none."""
-    for folder in (start, *start.parents):
-        if (folder / CONTENT).is_dir():
-            return Workspace(folder)
-    hint = "gå till mappen som har content/, eller skapa en arbetsyta med: rodtrad new arbetsyta"
-    raise Faults([Diagnostic(str(start), 0, "här finns ingen mapp content/, varken här eller ovanför", hint)])
 
 
 def csv_line(key: str) -> int:
@@ -68,6 +46,7 @@ def _once(path: Path, known: dict[Path, T | Exception], read: Callable[[Path], T
             known[path] = read(path)
         except (Faults, PictureError) as error:
             known[path] = error
+    inputs.asked(path)
     found = known[path]
     if isinstance(found, Exception):
         raise found
@@ -101,9 +80,19 @@ class Library:
         file = self.file(path)
         return file.text_line(key, offset) if offset >= 0 else file.dotted_line(key)
 
-    @cached_property
+    @property
     def folders(self) -> dict[Path, list[Path]]:
         """Every folder of the content with its TOML files, in name order."""
+        inputs.asked_tree(self.workspace.content)
+        return self._folders
+
+    def files_in(self, folder: Path) -> list[Path]:
+        """The TOML files of one folder, in name order."""
+        inputs.asked_toml(folder)
+        return self._folders.get(folder, [])
+
+    @cached_property
+    def _folders(self) -> dict[Path, list[Path]]:
         folders: dict[Path, list[Path]] = {}
         for path in sorted(self.workspace.content.rglob("*.toml")):
             if not any(part.startswith((".", "~")) for part in path.relative_to(self.workspace.content).parts):
@@ -117,7 +106,10 @@ class Library:
         """
         chosen: list[Path] = []
         faults: list[Diagnostic] = []
-        for file in dict.fromkeys(file for path in under for file in self._below.get(path, ())):
+        paths = list(under)
+        for path in paths:
+            inputs.asked_tree(path if path.is_dir() else path.parent)
+        for file in dict.fromkeys(file for path in paths for file in self._below.get(path, ())):
             try:
                 chosen += [file] if (to_build and begins_as_report(file)) or self.file(file).is_report else []
             except Faults as found:
@@ -128,7 +120,7 @@ class Library:
     def _below(self) -> dict[Path, list[Path]]:
         """The content files at or below every path, in name order: many ask, and a country has many files."""
         below: dict[Path, list[Path]] = {}
-        for file in (file for files in self.folders.values() for file in files):
+        for file in (file for files in self._folders.values() for file in files):
             for path in (file, *file.parents):
                 below.setdefault(path, []).append(file)
         return below
@@ -228,7 +220,7 @@ class Library:
 
     def _shared(self, folder: Path) -> list[TomlFile]:
         """The fact files of a folder."""
-        return [file for file in map(self.file, self.folders.get(folder, [])) if not file.is_report]
+        return [file for file in map(self.file, self.files_in(folder)) if not file.is_report]
 
     def _demand_scopes(self, merged: Merged, report: Path) -> None:
         folder = self.workspace.name(report.parent)
@@ -251,6 +243,8 @@ class Library:
         for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir), ("logotyp", Path.is_file)):
             written = getattr(profil, key)
             path = (root / written).resolve()
+            inputs.asked_way(root / written)
+            inputs.asked(path)
             if not path.is_relative_to(root):
                 message = f"{key}: {written} ligger utanför arbetsytan"
                 where = "mappen templates/" if key == "mall" else "arbetsytan"
@@ -279,6 +273,7 @@ class Library:
 
     def _linked_template(self) -> list[Diagnostic]:
         """The workspace's own Word template must lie in it, as all that is read does."""
+        inputs.asked_way(self.workspace.root / WORD_TEMPLATE)
         if (self.workspace.root / WORD_TEMPLATE).resolve().is_relative_to(self.workspace.root.resolve()):
             return []
         message = "filen är en länk till en fil utanför arbetsytan"
@@ -330,9 +325,12 @@ class Library:
             is_there = path.is_file()
         except (OSError, RuntimeError):  # a name too long for the system, links in a circle
             path, is_there = folder / fil, False
+        inputs.asked_way(folder / fil)
+        inputs.asked(path)
         if not path.is_relative_to(self.workspace.content.resolve()):
             raise Faults([Diagnostic(*merged.place(key), f"filen {fil} ligger utanför content/", "lägg den bredvid")])
         if not is_there:
+            inputs.asked_names(path.parent)
             near = nearest(path.name, [file.name for file in path.parent.glob("*")])
             message = f"filen {fil} finns inte i {self.workspace.name(path.parent)}"
             hint = f"menade du {near}?" if near else "lägg filen där, eller rätta namnet"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from reports import inputs
 from reports.readers.svg_file import EMBEDDED, XLINK, Said, embedded, objections
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class PictureError(ValueError):
 def read_picture(path: Path) -> PictureFile:
     """Read a PNG, JPEG or SVG file and see that it is whole; raises PictureError."""
     try:
-        data = path.read_bytes()
+        data = inputs.read(path)
     except OSError as error:
         raise PictureError((f"går inte att öppna ({error.strerror})", "kontrollera att du får läsa den")) from None
     if data.startswith(_PIXELS):

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from reports import inputs
 from reports.diagnostics import Diagnostic, Faults
 from reports.readers.toml_lines import KeyPath, key_lines
 from reports.readers.toml_words import in_swedish
@@ -92,6 +93,7 @@ def read_toml(path: Path, name: str) -> TomlFile:
 
 def begins_as_report(path: Path) -> bool:
     """Whether a file is a report for certain, be it faulty or not; seen at its beginning, without reading it."""
+    inputs.asked(path)
     try:
         with path.open("rb") as file:
             return bool(_REPORT_FIRST.match(file.read(_BEGINNING)))
@@ -101,7 +103,7 @@ def begins_as_report(path: Path) -> bool:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        return path.read_bytes()
+        return inputs.read(path)
     except OSError as error:
         raise Faults([Diagnostic(name, 0, f"filen går inte att öppna ({error.strerror})")]) from None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import get_args
 
 from reports.document import (
     Block,
@@ -32,12 +31,11 @@ from reports.document import (
     plain,
 )  # fmt: skip
 from reports.templating.frame import Frame, Image, Line, ListItem, Progress
-from reports.templating.inlines import INLINES, block_in_line, inlines, trim
+from reports.templating.inlines import BLOCKS, INLINES, block_in_line, inlines, trim
 from reports.templating.strays import strays
 from reports.templating.subset import COVER_LINES
 from reports.templating.tables import CELLS, cell, column, row, row_group, table
 
-_BLOCKS = get_args(Block)
 _CONTENTS_LEVELS = tuple("123456")
 
 
@@ -54,14 +52,14 @@ def blocks(frame: Frame, progress: Progress) -> Blocks:
     made: list[Block] = []
     loose: list[Inline] = []
     for item in [*frame.content, None]:
-        if isinstance(item, INLINES):
-            loose.append(item)
+        if type(item) in INLINES:
+            loose.append(item)  # type: ignore[arg-type]  # it is one of them
             continue
         if text := trim(inlines(loose)):
             made.append(_paragraph(text, "", frame.source))
         loose = []
-        if isinstance(item, _BLOCKS):
-            made.append(item)
+        if type(item) in BLOCKS:
+            made.append(item)  # type: ignore[arg-type]  # likewise
     return tuple(made)
 
 
@@ -76,7 +74,7 @@ def _p(frame: Frame, progress: Progress) -> list[object]:
     role, text = " ".join(frame.classes), trim(inlines(frame.content))
     if role in COVER_LINES:
         return [Line(role, text)]
-    if inside := [item for item in frame.content if isinstance(item, _BLOCKS)]:
+    if inside := [item for item in frame.content if type(item) in BLOCKS]:
         progress.faults.append(block_in_line(frame, inside))
     return [_paragraph(text, role, frame.source)] if text else []
 

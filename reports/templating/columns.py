@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import chain
 
 from reports.document import Break, Cell, Column, Figure, Paragraph, Row, Sourced, plain, walk
-from reports.grid import count, placed
+from reports.grid import Slot, count, placed
 
 PORTRAIT, LANDSCAPE = 96.0, 146.0
 """About how many average characters of table text a page is wide."""
 
 _FIGURE = re.compile(r"([-−–±<>≤≥]?\s?\d[\d\s\u00a0,.]*\s?%?|\.\.|[-–]{1,4}|i\.?\s?u\.?)\s?\**|\*+", re.IGNORECASE)
 _BREAKS = re.compile(r"[ \n/]|(?<=-)")
+_DECLARED = {"tal": "right", "mitt": "center"}
 _PADDING = 2.2
 _LONGEST_WORD = 26.0
 _LONGEST_LINE = 170.0
@@ -22,7 +23,22 @@ _HEADING = 0.5
 _PICTURE = (24.0, 60.0)
 """The least width of a picture, and the wanted one, in characters."""
 _SMALL_PICTURE = (15.0, 16.0)
-_NARROW, _WIDE = frozenset("iljtfr.,:;'|!()[] I1"), frozenset("mwMWÅÄÖ@%—ABCDEFGHKNOPQRSUVXYZ")
+
+
+class _Widths(dict[str, float]):
+    """The width of each letter in average characters: narrow ones, wide ones, and all the others."""
+
+    def __missing__(self, _letter: str) -> float:
+        return 1.05
+
+
+_WIDTHS = _Widths(
+    dict.fromkeys("iljtfr.,:;'|!()[] I1", 0.65) | dict.fromkeys("mwMWÅÄÖ@%—ABCDEFGHKNOPQRSUVXYZ", 1.3),
+)
+
+
+_Lined = tuple[Slot, list[str]]
+"""A cell in its place, and the lines of its text."""
 
 
 def columns(
@@ -33,8 +49,10 @@ def columns(
     Declared alignments and widths (shares of 1) win over what the content asks for.
     """
     number = count([*head, *body])
-    aligns = [_align(classes, column, body) for column in range(number)]
-    shares = _share(*_needs([*head, *body], number), page)
+    slots = [(slot, _lines(slot.cell)) for slot in chain.from_iterable(placed([*head, *body]))]
+    within = sum(len(row.cells) for row in head)
+    aligns = _aligns(classes, number, slots[within:])
+    shares = _share(*_needs(slots, number), page)
     declared = [widths[column] if column < len(widths) else None for column in range(number)]
     left = max(1 - sum(width or 0 for width in declared), 0.05)
     free = sum(share for share, width in zip(shares, declared, strict=True) if width is None) or 1
@@ -42,18 +60,19 @@ def columns(
     return tuple(Column(align, width / sum(result)) for align, width in zip(aligns, result, strict=True))
 
 
-def _align(classes: Sequence[str], column: int, body: Sequence[Row]) -> str:
-    declared = classes[column] if column < len(classes) else ""
-    if declared:
-        return {"tal": "right", "mitt": "center"}.get(declared, "left")
-    texts = [_text(cell) for at, cell in chain.from_iterable(placed(body)) if at == column and cell.colspan == 1]
+def _aligns(classes: Sequence[str], number: int, body: Sequence[_Lined]) -> list[str]:
+    declared = [classes[column] if column < len(classes) else "" for column in range(number)]
+    texts: list[list[str]] = [[] for _ in declared]
+    for (column, cell), lines in body:
+        if not declared[column] and cell.colspan == 1:
+            texts[column].append("\n".join(lines))
+    return [_DECLARED.get(said, "left") if said else _align(found) for said, found in zip(declared, texts, strict=True)]
+
+
+def _align(texts: Sequence[str]) -> str:
     filled = [text for text in texts if text]
     figures = sum(1 for text in filled if _FIGURE.fullmatch(text))
     return "right" if filled and figures >= 0.6 * len(filled) else "left"
-
-
-def _text(cell: Cell) -> str:
-    return "\n".join(_lines(cell))
 
 
 def _lines(cell: Cell) -> list[str]:
@@ -74,22 +93,24 @@ def _lines(cell: Cell) -> list[str]:
 
 def _width(text: str) -> float:
     """The width of a text in average characters."""
-    return sum(0.65 if letter in _NARROW else 1.3 if letter in _WIDE else 1.05 for letter in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-def _needs(rows: Sequence[Row], number: int) -> tuple[list[float], list[float]]:
+def _needs(slots: Sequence[_Lined], number: int) -> tuple[list[float], list[float]]:
     """The least width of each column (its longest word) and the wanted one (its longest line), in characters."""
     least, wanted = [4.0] * number, [4.0] * number
-    for column, cell in chain.from_iterable(placed(rows)):
+    for (column, cell), lines in slots:
         if cell.colspan > 1:
             continue
         is_head = cell.scope.startswith("col")
         bold = 1.06 if is_head else 1.0
-        for line in _lines(cell):
+        for line in lines:
             word = max(_width(part) for part in _BREAKS.split(line))
             whole = max(word, _width(line) * _HEADING) if is_head else _width(line)
             least[column] = max(least[column], min(word, _LONGEST_WORD) * bold)
             wanted[column] = max(wanted[column], min(whole, _LONGEST_LINE) * bold)
+        if len(cell.blocks) == 1 and type(cell.blocks[0]) is Paragraph:
+            continue
         for figure in (block for block in walk(cell.blocks) if isinstance(block, Figure)):
             narrow, wide = _SMALL_PICTURE if figure.small else _PICTURE
             least[column], wanted[column] = max(least[column], narrow), max(wanted[column], wide)

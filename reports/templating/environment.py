@@ -20,7 +20,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from markupsafe import Markup
 
-from reports import swedish
+from reports import inputs, swedish
 from reports.model.varde import Varde
 from reports.templating.compiled import Compiled
 from reports.templating.faults import NOT_UTF8, Okand, TemplateFault
@@ -41,14 +41,25 @@ def packaged_templates() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "templates"
 
 
+_ANSWERED: dict[tuple[type, str], bool] = {}
+"""What has been said of attributes: a template asks for the same few thousands of times."""
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Content is data: no reach into Python, and no expression that fills the memory."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Texts have filters, not methods: `"a".ljust(10**9)` would fill the memory."""
-        return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
+        """Texts have filters, not methods: `"a".ljust(10**9)` would fill the memory.
+
+        Jinja asks for the kind of an object and the attribute's name alone, so its answer holds for all of the kind.
+        """
+        asked = type(obj), attr
+        if (known := _ANSWERED.get(asked)) is None:
+            safe = not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
+            known = _ANSWERED[asked] = safe
+        return known
 
     def wrap_str_format(self, value: object) -> None:
         """`"{:>1000000000}".format(1)` is a method of a text like the others."""
@@ -66,11 +77,18 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 class _Packaged(FileSystemLoader):
     """The templates that come with the program: those of a kommun in a folder below are that kommun's alone."""
 
+    def __init__(self, folder: Path, own: Path) -> None:
+        super().__init__(folder)
+        self.own = own
+        """The folder of the templates that come before these."""
+
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Source, path and freshness of a template."""
         if "/" in template:
             raise TemplateNotFound(template)
-        return super().get_source(environment, template)
+        inputs.asked(self.own / template)
+        source, path, _ = super().get_source(environment, template)
+        return source, path, lambda: _noted(self.own / template)
 
 
 class _Templates(FileSystemLoader):
@@ -78,8 +96,10 @@ class _Templates(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Source, path and freshness of a template."""
+        for folder in self.searchpath:
+            inputs.asked(Path(folder, template))
         try:
-            source, path, fresh = super().get_source(environment, template)
+            source, path, _ = super().get_source(environment, template)
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             raise TemplateSyntaxError(NOT_UTF8, line, template) from None
@@ -87,12 +107,18 @@ class _Templates(FileSystemLoader):
             raise TemplateFault(
                 f"mallen {template} är en länk till en fil utanför mappen", "lägg filen i mappen i stället"
             )
-        return source, path, fresh
+        return source, path, lambda: _noted(Path(path))
+
+
+def _noted(path: Path) -> bool:
+    """Whether a template that was read is fresh: it is as long as one run lasts, but who asks for it depends on it."""
+    inputs.asked(path)
+    return True
 
 
 def environment(own_templates: Path) -> SandboxedEnvironment:
     """The environment of a workspace; its own templates come before the packaged ones."""
-    packaged = _Packaged(packaged_templates())
+    packaged = _Packaged(packaged_templates(), own_templates)
     loaders: list[BaseLoader] = [_Templates(own_templates), PrefixLoader({STANDARD: packaged}), packaged]
     env = _Sandbox(
         loader=ChoiceLoader(loaders),

@@ -24,11 +24,11 @@ class Frame:
     offset: int = -1
     """Lines down in the content's text, where the element says so."""
     content: list[object] = field(default_factory=list)
+    classes: list[str] = field(init=False)
+    """The words of the class attribute."""
 
-    @property
-    def classes(self) -> list[str]:
-        """The words of the class attribute."""
-        return self.attributes.get("class", "").split()
+    def __post_init__(self) -> None:
+        self.classes = self.attributes["class"].split() if "class" in self.attributes else []
 
     def fault(self, message: str, hint: str = "") -> Diagnostic:
         """A fault in this element: in the content when the element came from prose, otherwise in the template."""

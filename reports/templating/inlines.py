@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import get_args
+from typing import Any, get_args
 
 from reports.diagnostics import Diagnostic, did_you_mean
 from reports.document import (
@@ -35,9 +35,9 @@ from reports.links import leads_out
 from reports.templating.frame import Frame, Progress, id_of
 from reports.templating.references import NO_NUMBER, called, in_place
 
-INLINES = (Text, Strong, Emph, Sup, Sub, Link, Reference, Break, Note, Mark, Span, Sourced)
-_BLOCKS = get_args(Block)
-_NOTE_BLOCKS = (Paragraph, List)
+INLINES = frozenset({Text, Strong, Emph, Sup, Sub, Link, Reference, Break, Note, Mark, Span, Sourced})
+BLOCKS = frozenset(get_args(Block))
+_NOTE_BLOCKS = frozenset({Paragraph, List})
 """What a footnote may hold besides text."""
 EMPTY_LINK = "länken saknar text"
 EMPTY_LINK_HINT = "skriv mellan hakparenteserna vad länken leder till"
@@ -48,8 +48,8 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 def inline(frame: Frame, progress: Progress) -> Inlines:
     """The inlines that an inline element stands for."""
     inside = inlines(frame.content)
-    allowed = _NOTE_BLOCKS if "fotnot" in frame.classes else ()
-    if blocks := [item for item in frame.content if isinstance(item, _BLOCKS) and not isinstance(item, allowed)]:
+    allowed = _NOTE_BLOCKS if "fotnot" in frame.classes else frozenset()
+    if blocks := [item for item in frame.content if type(item) in BLOCKS and type(item) not in allowed]:
         progress.faults.append(block_in_line(frame, blocks))
     build = _BUILD.get(frame.tag)
     return build(frame, inside, progress) if build else inside
@@ -65,15 +65,16 @@ def block_in_line(frame: Frame, blocks: Iterable[object]) -> Diagnostic:
 
 def inlines(content: Iterable[object]) -> Inlines:
     """The inlines among an element's content, white space collapsed; hard spaces stay."""
-    return tuple(
-        Text(_SPACE.sub(" ", item.text)) if isinstance(item, Text) else item
-        for item in content
-        if isinstance(item, INLINES)
-    )
+    found: list[Any] = [item for item in content if type(item) in INLINES]
+    return tuple([Text(_SPACE.sub(" ", item.text)) if type(item) is Text else item for item in found])
 
 
 def trim(content: Iterable[Inline]) -> Inlines:
     """Inlines without white space at their ends and around line breaks, and without empty text."""
+    content = tuple(content)
+    if len(content) == 1 and type(only := content[0]) is Text:  # as most are
+        text = only.text.strip(" ")
+        return (only if text == only.text else Text(text),) if text else ()
     out: list[Inline] = []
     for item in content:
         at_start = not out or isinstance(out[-1], Break)
@@ -106,7 +107,7 @@ def _link(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:
         if progress.named is not None and target[1:] not in progress.named:
             hint = did_you_mean(target[1:], progress.named)
             progress.faults.append(frame.fault(f'länken "{target}" leder ingenstans', hint))
-    if not plain(inside).strip() and not any(isinstance(item, _BLOCKS) for item in frame.content):
+    if not plain(inside).strip() and not any(type(item) in BLOCKS for item in frame.content):
         progress.faults.append(frame.fault(EMPTY_LINK, EMPTY_LINK_HINT))
     return (Link(inside, target),)
 
@@ -135,7 +136,7 @@ def _sourced(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:  # o
 
 def _span(frame: Frame, inside: Inlines, progress: Progress) -> Inlines:
     if "fotnot" in frame.classes:
-        written = tuple(item for item in frame.content if isinstance(item, _NOTE_BLOCKS))
+        written: tuple[Any, ...] = tuple(item for item in frame.content if type(item) in _NOTE_BLOCKS)
         blocks = written or (Paragraph(trim(inside), source=frame.source),)
         return (Note(blocks, progress.note_number(blocks, frame.source)),)
     if "lang" not in frame.attributes:

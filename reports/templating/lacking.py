@@ -83,6 +83,8 @@ _ODD = (
 )
 """What is printed as it stands although people mean something by it: pattern, message, hint."""
 
+_MEANING = re.compile(r"[{}!|•·#<=_*`~[\]:–—]|^ *-|^ {0,2}\d+[.)] ", re.MULTILINE)
+"""What none of it can do without; most texts have none of these signs."""
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?P<colons>:{3,})(?P<space>[ \t]*)(?P<name>.*?)[ \t]*$", re.MULTILINE)
@@ -102,6 +104,8 @@ class Remark(NamedTuple):
 
 def lacking(text: str) -> Iterator[Remark]:
     """What stands in a text as it is written and would be printed so, or be lost."""
+    if not _MEANING.search(text):
+        return
     for level, table in (("fel", _LACKING), ("varning", _ODD)):
         for written, message, hint in table:
             for found in re.finditer(written, text, re.MULTILINE):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from xml.parsers import expat
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
@@ -37,6 +38,13 @@ def parse(html: str, pictures: Collection[str] = ()) -> Blocks:
     return made
 
 
+@lru_cache(maxsize=4096)
+def _template(place: str) -> tuple[str, int]:
+    """Template and line of what `places` wrote of an element."""
+    template, _, line = place.rpartition(":")
+    return template, int(line) if line.isdecimal() else 0
+
+
 class _Parser:
     def __init__(self, progress: Progress) -> None:
         self.stack = [Frame("dokument", {}, None)]
@@ -44,6 +52,8 @@ class _Parser:
         self.faults = progress.faults
         self.is_broken = False
         self.template = ("", 0)
+        self.faultless: set[tuple[str | None, ...]] = set()
+        """Elements that nothing was to be said of: their names, parents, attributes and classes."""
 
     def read(self, html: str) -> Blocks:
         parser = expat.ParserCreate()
@@ -64,8 +74,7 @@ class _Parser:
         if tag == "dokument":
             return
         if place := attributes.pop(PLACE, ""):
-            template, _, line = place.rpartition(":")
-            self.template = (template, int(line) if line.isdecimal() else 0)
+            self.template = _template(place)
         written = attributes.pop(OFFSET, "")
         around = -1 if KALLA in attributes else self.stack[-1].offset
         offset = int(written) if written.isdecimal() else around
@@ -82,6 +91,17 @@ class _Parser:
     def check(self, frame: Frame) -> None:
         """Hold an element against the subset: its name, where it stands, its attributes and classes."""
         tag, parent = frame.tag, self.stack[-1].tag
+        if (tag == "a" or "fotnot" in frame.classes) and tag in ATTRIBUTES:
+            self.check_nesting(frame)
+        kind = tag, parent, frame.attributes.get("class"), *frame.attributes
+        if kind not in self.faultless:
+            before = len(self.faults)
+            self.check_kind(frame, tag, parent)
+            if len(self.faults) == before:
+                self.faultless.add(kind)
+
+    def check_kind(self, frame: Frame, tag: str, parent: str) -> None:
+        """What is to be said of all elements of a name with the same parent, attributes and classes."""
         if tag not in ATTRIBUTES:
             self.fault(frame, f"elementet <{tag}> finns inte i mallspråket", did_you_mean(tag, ATTRIBUTES))
             return
@@ -94,7 +114,6 @@ class _Parser:
         if len(frame.classes) > 1:
             self.fault(frame, f"<{tag}> har {len(frame.classes)} klasser", "skriv en klass på varje element")
         self.check_classes(frame)
-        self.check_nesting(frame)
 
     def check_nesting(self, frame: Frame) -> None:
         """Hold links and footnotes, which are links too, against the links and footnotes that they stand in."""
@@ -129,7 +148,7 @@ class _Parser:
         """The text of the paragraph, or the footnote, that is being read."""
         texts: list[str] = []
         for frame in reversed(self.stack):
-            lines = [item if isinstance(item, INLINES) else None for item in frame.content]
+            lines = [item if type(item) in INLINES else None for item in frame.content]
             after = lines[len(lines) - lines[::-1].index(None) :] if None in lines else lines
             texts.append(plain(inlines(after)))
             if frame.tag not in INLINE or "fotnot" in frame.classes:

@@ -16,7 +16,16 @@ from reports.model.varde import Varde
 from reports.templating.environment import prose_environment, shown
 from reports.templating.faults import TemplateFault
 from reports.templating.lacking import Remark, lacking
-from reports.templating.markdown import is_alone, lead, only, placed, reader, shift_headings, take_notes
+from reports.templating.markdown import (
+    is_alone,
+    lead,
+    only,
+    placed,
+    plain_paragraph,
+    reader,
+    shift_headings,
+    take_notes,
+)
 from reports.templating.readable import readable
 from reports.templating.references import Hanvisning
 from reports.templating.said import EXPRESSION_ERRORS, said, syntax
@@ -27,6 +36,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+_PLACING = re.compile(r"""(\w+)\((["'])([\w-]+)\2\)""", re.ASCII)
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
@@ -52,6 +62,7 @@ class Prose:
         self.env = prose_environment(env)
         self.values = values
         self.names = {**values, **places}
+        self.places_blocks = frozenset(name for name, block in places.items() if callable(block))
         self.in_cells = {**self.names, "tabell": _no_table}
         self.faults = faults
         self.warnings: list[Diagnostic] = []
@@ -71,6 +82,8 @@ class Prose:
 
     def cell(self, text: Varde) -> Markup:
         """The prose of a table's cell as blocks; neither headings nor tables have a place in one."""
+        if plain := plain_paragraph(text.text):
+            return _known_by(text, plain)
         tokens = self.markdown.parse(text.text)
         for remark in (*lacking(text.text), *readable(tokens, in_cell=True)):
             self.note(remark, text)
@@ -83,8 +96,7 @@ class Prose:
 
     def blocks(self, tokens: Sequence[Token], text: Varde, names: Mapping[str, Any]) -> Markup:
         """The HTML of a whole text, which knows where the text was written."""
-        html = self.render(tokens, text, names)
-        return Markup(f'<div {KALLA}="{escape(str(text.kalla))}">{html}</div>')  # noqa: S704  # escaped by markdown-it
+        return _known_by(text, self.render(tokens, text, names))
 
     def run_in(self, text: Varde, ord_: str) -> Markup:
         """The prose as blocks, its first paragraph led by bold words; they stand by themselves before a list."""
@@ -127,9 +139,7 @@ class Prose:
     def value(self, expression: str, text: Varde, names: Mapping[str, Any]) -> Markup:
         """What an expression prints; a fault is noted with its line in the text, and the expression stays visible."""
         try:
-            if expression not in self.compiled:
-                self.compiled[expression] = self.env.compile_expression(expression, undefined_to_none=False)
-            value = self.compiled[expression](**names)
+            value = self.evaluated(expression, names)
             if isinstance(value, Undefined):
                 str(value)
             if isinstance(value, Hanvisning):
@@ -140,6 +150,14 @@ class Prose:
         except EXPRESSION_ERRORS as error:
             self.fault(expression, text, *said(error, names))
         return Markup.escape(f"{{{{ {expression} }}}}")
+
+    def evaluated(self, expression: str, names: Mapping[str, Any]) -> Any:
+        """What an expression is; one that only places a block, `tabell("drift")`, needs no compiling."""
+        if (placing := _PLACING.fullmatch(expression)) and placing[1] in self.places_blocks:
+            return names[placing[1]](placing[3])
+        if expression not in self.compiled:
+            self.compiled[expression] = self.env.compile_expression(expression, undefined_to_none=False)
+        return self.compiled[expression](**names)
 
     def fault(self, expression: str, text: Varde, message: str, hint: str, end: str = "}}") -> None:
         """Note a fault at every line where the expression stands, counted from the first line of the text."""
@@ -156,6 +174,11 @@ class Prose:
         line, message, hint, level, about = remark
         noted = Diagnostic(text.kalla.file, 0, message, hint, level, text.kalla.key, line, about)
         (self.faults if level == "fel" else self.warnings).append(noted)
+
+
+def _known_by(text: Varde, html: str) -> Markup:
+    """HTML that knows where its text was written."""
+    return Markup(f'<div {KALLA}="{escape(str(text.kalla))}">{html}</div>')  # noqa: S704  # escaped by markdown-it
 
 
 def _line(place: int, text: Varde) -> int:

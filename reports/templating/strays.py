@@ -55,7 +55,7 @@ _BLOCKS: dict[str, tuple[type, ...]] = {"figure": (Table, Paragraph), "header": 
 def strays(frame: Frame) -> Iterator[Diagnostic]:
     """The faults of an element's content; pieces such as an `li` out of place are told of by their own elements."""
     if frame.tag in _HOLDERS:
-        if any(isinstance(item, INLINES) and not _is_blank(item) for item in frame.content):
+        if any(type(item) in INLINES and not _is_blank(item) for item in frame.content):
             yield frame.fault(f"text får inte stå direkt i <{frame.tag}>", _HOLDERS[frame.tag])
         yield from _repeated(frame)
     if frame.tag in _WITHIN and any(isinstance(item, PageBreak) for item in frame.content):
