@@ -38,6 +38,13 @@ def count(rows: Sequence[Row]) -> int:
     return max((slot.column + slot.cell.colspan for slot in chain.from_iterable(placed(rows))), default=0)
 
 
+def is_regular(rows: Sequence[Row], columns: int) -> bool:
+    """Whether each row has a cell for each column and no cell spans, as in by far the most tables."""
+    return all(len(row.cells) == columns for row in rows) and all(
+        cell.colspan == cell.rowspan == 1 for row in rows for cell in row.cells
+    )
+
+
 def placed(rows: Sequence[Row], columns: int | None = None) -> Iterator[Sequence[Slot]]:
     """The cells of each row in their places, past the columns that cells above reach down into.
 

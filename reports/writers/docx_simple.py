@@ -8,12 +8,12 @@ there; a cell over several rows stands in the first and leaves those below empty
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reports.document import Blocks, Cell, Column, Paragraph, Row, Table, Text
-from reports.grid import Slot, placed, with_room
-from reports.writers.docx_grid import CELL_MARGINS, only_text, plain_blocks
+from reports.grid import Slot, is_regular, placed, with_room
+from reports.writers.docx_grid import CELL_MARGINS, plain_blocks
 
 _LETTERS = {
     letter: room
@@ -24,6 +24,7 @@ _LETTERS = {
 _LETTER, _CAPITAL, _WIDEST = 110, 128, 157
 _GREATEST = 4
 """No word takes more than this part of a table from the other columns."""
+_AS_NOUGHT = bytes.maketrans(b"123456789", b"000000000")
 _WORD_ENDS = re.compile(r"[ \n/\u2010-\u2014-]+")
 
 
@@ -34,39 +35,46 @@ def simple(table: Table) -> Table:
     """
     body, comments = _ending(table.body)
     head = (_header(list(placed(table.head, len(table.columns))), len(table.columns)),) if table.head else ()
-    rows = zip(body, placed(body, len(table.columns)), strict=True)
-    return replace(
-        table,
-        head=head,
-        body=tuple(_simple_row(row, slots, table.columns) for row, slots in rows),
-        notes=comments + table.notes,
-    )
+    return replace(table, head=head, body=_simple_body(body, table.columns), notes=comments + table.notes)
 
 
-def with_room_for_words(columns: tuple[Column, ...], rows: Sequence[Sequence[Cell]], width: int) -> tuple[Column, ...]:
+def _simple_body(body: tuple[Row, ...], columns: tuple[Column, ...]) -> tuple[Row, ...]:
+    if is_regular(body, len(columns)):
+        return body
+    rows = zip(body, placed(body, len(columns)), strict=True)
+    return tuple(_simple_row(row, slots, columns) for row, slots in rows)
+
+
+def with_room_for_words(columns: tuple[Column, ...], rows: Sequence[Sequence[str]], width: int) -> tuple[Column, ...]:
     """The columns of a table so many dxa wide, those that are narrower than a word of theirs taking from the others.
 
-    Each row has a cell for each column.
+    Each row is what the cell in each column says.
     """
     given = [column.width * width for column in columns]
-    if not any(_is_narrow(cell, has) for row in rows for cell, has in zip(row, given, strict=True)):
+    texts = [set(column) for column in zip(*rows, strict=True)]
+    if not any(_is_narrow(said, has - CELL_MARGINS) for said, has in zip(texts, given, strict=False)):
         return columns
     greatest = width // _GREATEST
-    needed = [min(max(map(_widest_word, cells)) + CELL_MARGINS, greatest) for cells in zip(*rows, strict=True)]
+    needed = [min(_widest_word(said) + CELL_MARGINS, greatest) for said in texts]
     widths = with_room(given, needed)
     return tuple(replace(column, width=has / sum(widths)) for column, has in zip(columns, widths, strict=True))
 
 
-def _is_narrow(cell: Cell, width: float) -> bool:
-    """Whether a word of a cell has too little room; few texts are long enough to have to be measured."""
-    text = only_text(cell)
-    room = width - CELL_MARGINS
-    return (len(text) * _WIDEST > room if text else bool(cell.blocks)) and _widest_word(cell) > room
+def _is_narrow(texts: Iterable[str], room: float) -> bool:
+    """Whether a word of a column has too little room; few texts are long enough to have to be measured."""
+    return max(map(len, texts)) * _WIDEST > room and _widest_word(texts) > room
 
 
-def _widest_word(cell: Cell) -> int:
-    """About how wide the widest word of a cell is, in dxa."""
-    return max(map(_width, _WORD_ENDS.split(only_text(cell) or plain_blocks(cell.blocks))))
+def _widest_word(texts: Iterable[str]) -> int:
+    """About how wide the widest word of some texts is, in dxa; figures, which are all as wide, are told apart once."""
+    shapes = {*"\n".join(texts).encode().translate(_AS_NOUGHT).split(b"\n")}
+    words = {*_WORD_ENDS.split(b"\n".join(shapes).decode())}
+    widest = 0
+    for word in sorted(words, key=len, reverse=True):
+        if len(word) * _WIDEST <= widest:
+            break
+        widest = max(widest, _width(word))
+    return widest
 
 
 def _width(word: str) -> int:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from reports.document import Blocks, Cell, Table, plain
-from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, marks, only_text, plain_blocks
+from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, marks, plain_blocks
 from reports.writers.docx_keep import SHARE, kept_rows, row_heights
 from reports.writers.docx_simple import simple, with_room_for_words
 from reports.writers.docx_state import Place, State
-from reports.writers.docx_text import bookmark, caption, paragraph, paragraph_properties
+from reports.writers.docx_text import BREAK, bookmark, caption, paragraph, paragraph_properties
 from reports.writers.docx_xml import PLAIN, RUN_END, attribute, run_begin, run_text
 
 WriteBlocks = Callable[[State, Place, Blocks], str]
@@ -43,21 +45,19 @@ def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -
     """A table with its caption above and its small print below."""
     block = simple(block)
     lines = [line for part in (block.head, block.body) for line in layout(part, len(block.columns))]
-    cells = [line.cells for line in lines]
-    block = replace(block, columns=with_room_for_words(block.columns, cells, place.width - place.left))
+    said = [line.said for line in lines]
+    block = replace(block, columns=with_room_for_words(block.columns, said, place.width - place.left))
     above = _above(state, place, block)
     writer = _Rows(state, place, block, edges(block.columns, place.width - place.left), write_blocks)
     heights = row_heights(lines, writer.edges)
     kept = kept_rows(block, lines, heights, place.height)
     looks = [*[Look("head", 0)] * len(block.head), *(Look(row.kind, row.level) for row in block.body)]
-    body = [
-        writer.row(look, line, keep, is_whole=height <= place.height * SHARE)
-        for look, line, keep, height in zip(looks, lines, kept, heights, strict=True)
-    ]
+    whole = [height <= place.height * SHARE for height in heights]
+    body = writer.rows(lines, map(Setting, looks, kept, whole))
     small_print = place._replace(style=state.style("liten"))
     below = write_blocks(state, small_print, block.notes)
     state.before = state.before or "gap"
-    return f"{above}<w:tbl>{_properties(state, place, block)}{writer.grid()}{''.join(body)}</w:tbl>{below}"
+    return f"{above}<w:tbl>{_properties(state, place, block)}{writer.grid()}{body}</w:tbl>{below}"
 
 
 def _above(state: State, place: Place, block: Table) -> str:
@@ -94,6 +94,16 @@ class Look(NamedTuple):
     level: int
 
 
+class Setting(NamedTuple):
+    """How a row is set."""
+
+    look: Look
+    is_kept: bool
+    """Whether it stays on the page of the next."""
+    is_whole: bool
+    """Whether no page's end cuts it."""
+
+
 class _Frame(NamedTuple):
     """What is alike in the cells of one column and one kind of row."""
 
@@ -120,20 +130,25 @@ class _Rows:
         widths = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(self.edges))
         return f"<w:tblGrid>{widths}</w:tblGrid>"
 
-    def row(self, look: Look, line: Line, keep: bool, *, is_whole: bool) -> str:
-        """A row; one that is whole is never cut by a page's end."""
-        frames = self._frames(line.slots, look, keep)
-        texts = [only_text(cell) for cell in line.cells]
-        shown = run_text(_BETWEEN.join(texts)).split(_BETWEEN)  # all cells are escaped at once
-        if self.state.before or len(shown) != len(texts):
-            shown = [""] * len(texts)
+    def rows(self, lines: list[Line], settings: Iterable[Setting]) -> str:
+        """The rows; those of one kind that hold plain texts are written together, as by far the most are."""
+        every = [(setting, line.slots, line.is_plain, line) for setting, line in zip(settings, lines, strict=True)]
+        parts: list[str] = []
+        for (setting, slots, is_plain), alike in groupby(every, itemgetter(0, 1, 2)):
+            begin, frames = _row_begin(setting), self._frames(slots, setting)
+            found = [line for *_, line in alike]
+            if is_plain and not self.state.before:
+                parts.append(_plain_rows(begin, frames, found))
+            else:
+                parts += [self._row(begin, frames, line) for line in found]
+        return "".join(parts)
+
+    def _row(self, begin: str, frames: list[_Frame], line: Line) -> str:
+        texts = line.texts if not self.state.before else [""] * len(line.texts)
         cells = [
-            f"{frame.simple}{text}{_SIMPLE_END}" if text else self._cell(cell, frame)
-            for cell, frame, text in zip(line.cells, frames, shown, strict=True)
+            f"{frame.simple}{_shown(text, frame)}{_SIMPLE_END}" if text else self._cell(cell, frame)
+            for cell, frame, text in zip(line.cells, frames, texts, strict=True)
         ]
-        whole = "<w:cantSplit/>" if is_whole else ""
-        properties = f"{_FIRST_ROW}{whole}<w:tblHeader/>" if look.kind == "head" else whole
-        begin = f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
         return f"{begin}{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, frame: _Frame) -> str:
@@ -144,24 +159,22 @@ class _Rows:
         self.state.drop_gap()
         return f"{frame.begin}{content}</w:tc>"
 
-    def _frames(self, slots: tuple[Slot, ...], look: Look, keep: bool) -> list[_Frame]:
-        key = (slots, look, keep)
+    def _frames(self, slots: tuple[Slot, ...], setting: Setting) -> list[_Frame]:
+        key = (slots, setting.look, setting.is_kept)
         frames = self.frames.get(key)
         if frames is None:
+            look = setting.look
             first = next((slot.column for slot in slots if not slot.is_below), 0)
             indent = 0 if look.kind == "head" else _INDENT * (look.level + (look.kind == "varav"))
-            indents = [indent if slot.column == first else 0 for slot in slots]
-            frames = [self._new_frame(slot, look, keep, left) for slot, left in zip(slots, indents, strict=True)]
+            places = [self._place(slot, look)._replace(keep=setting.is_kept) for slot in slots]
+            frames = [
+                _frame(_cell_look(slot, look), place._replace(left=indent) if slot.column == first else place)
+                for slot, place in zip(slots, places, strict=True)
+            ]
             self.frames[key] = frames
         return frames
 
-    def _new_frame(self, slot: Slot, look: Look, keep: bool, left: int) -> _Frame:
-        width = self.edges[slot.column + 1] - self.edges[slot.column]
-        begin = _cell_begin(width, _cell_look(slot, look))
-        place = self._place(slot, look, width)._replace(keep=keep, left=left)
-        return _Frame(begin, f"{begin}<w:p>{paragraph_properties(place.setting())}{run_begin(place.run)}", place)
-
-    def _place(self, slot: Slot, look: Look, width: int) -> Place:
+    def _place(self, slot: Slot, look: Look) -> Place:
         style = self.state.style("head" if look.kind == "head" else "cell")
         align = self.table.columns[slot.column].align
         marked = look.kind in _MARKED_KINDS
@@ -169,12 +182,39 @@ class _Rows:
             style=style,
             bullet=style,
             number=style,
-            width=width - CELL_MARGINS,
+            width=self.edges[slot.column + 1] - self.edges[slot.column] - CELL_MARGINS,
             height=self.place.height,
             lists="cell_",
             align="" if align == "left" else align,
             run=PLAIN._replace(bold=marked and look.level < _ITALIC_FROM, italic=marked and look.level >= _ITALIC_FROM),
         )
+
+
+@lru_cache(1024)
+def _frame(look: str, place: Place) -> _Frame:
+    begin = f'<w:tc><w:tcPr><w:tcW w:w="{place.width + CELL_MARGINS}" w:type="dxa"/>{look}</w:tcPr>'
+    return _Frame(begin, f"{begin}<w:p>{paragraph_properties(place.setting())}{run_begin(place.run)}", place)
+
+
+def _row_begin(setting: Setting) -> str:
+    whole = "<w:cantSplit/>" if setting.is_whole else ""
+    properties = f"{_FIRST_ROW}{whole}<w:tblHeader/>" if setting.look.kind == "head" else whole
+    return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
+
+
+def _plain_rows(begin: str, frames: list[_Frame], lines: list[Line]) -> str:
+    """Rows whose cells each hold one plain text: all are escaped at once, and joined with what is between them."""
+    texts = [text for line in lines for text in line.texts]
+    shown = _shown(_BETWEEN.join(texts), frames[0]).split(_BETWEEN)
+    first = f"{begin}{frames[0].simple}"
+    between = [f"{_SIMPLE_END}</w:tr>{first}", *(f"{_SIMPLE_END}{frame.simple}" for frame in frames[1:])] * len(lines)
+    between[0] = first
+    return "".join([*chain.from_iterable(zip(between, shown, strict=True)), f"{_SIMPLE_END}</w:tr>"])
+
+
+def _shown(text: str, frame: _Frame) -> str:
+    """A plain text as XML within a cell's run."""
+    return run_text(text).replace("\n", f"{RUN_END}{BREAK}{run_begin(frame.place.run)}")
 
 
 def _cell_look(slot: Slot, look: Look) -> str:
@@ -183,7 +223,3 @@ def _cell_look(slot: Slot, look: Look) -> str:
     above = _NO_RULE.format("top") if slot.is_below else _RULES_ABOVE.get(kind, "")
     rules = above + (_NO_RULE.format("bottom") if slot.rows > 1 else "")
     return (f"<w:tcBorders>{rules}</w:tcBorders>" if rules else "") + _CELL_LOOKS.get(kind, "")
-
-
-def _cell_begin(width: int, look: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>'
