@@ -458,6 +458,8 @@ def walk(blocks: Blocks) -> Iterator[Block]:
     """Every block in reading order, those in lists, quotes, boxes, landscape pages and cells among them."""
     for block in blocks:
         yield block
+        if type(block) is Paragraph:  # by far the most
+            continue
         match block:
             case List(items=items):
                 for item in items:
@@ -466,8 +468,7 @@ def walk(blocks: Blocks) -> Iterator[Block]:
                 yield from walk(block.blocks)
             case Table():
                 for row in (*block.head, *block.body):
-                    for cell in row.cells:
-                        yield from walk(cell.blocks)
+                    yield from walk(tuple([inner for cell in row.cells for inner in cell.blocks]))
                 yield from walk(block.notes)
             case _:
                 pass

@@ -33,7 +33,7 @@ class Line(NamedTuple):
     texts: tuple[str, ...]
     """As `only_text` of the cells."""
     said: tuple[str, ...]
-    """What the cells say, as `plain_blocks` has it."""
+    """What the cells say: their texts, or as `plain_blocks` has it."""
     rows: int = 1
     """How many rows its cells stand for at the most, itself among them."""
 
@@ -74,9 +74,9 @@ def layout(rows: Sequence[Row], columns: int) -> Iterator[Line]:
 
 def _line(slots: tuple[Slot, ...], cells: tuple[Cell, ...]) -> Line:
     texts = tuple([only_text(cell) for cell in cells])
-    if all(texts) and "\n" not in "".join(texts):  # by far the most are like this
+    if all(texts):  # by far the most are like this
         return Line(slots, cells, texts, texts)
-    said = (text.replace("\n", " ") or plain_blocks(cell.blocks) for text, cell in zip(texts, cells, strict=True))
+    said = (text or plain_blocks(cell.blocks) for text, cell in zip(texts, cells, strict=True))
     return Line(slots, cells, texts, tuple(said))
 
 
@@ -97,9 +97,8 @@ def only_text(cell: Cell) -> str:
 
 def _lines_of(inlines: Inlines) -> str:
     """Texts with a line break between each two; empty for all others."""
-    if all(type(inline) is (Break if number % 2 else Text) for number, inline in enumerate(inlines)):
-        lines = [inline.text for inline in inlines if type(inline) is Text]
-        return "\n".join(lines) if len(lines) * 2 > len(inlines) else ""
+    if len(inlines) % 2 and {*map(type, inlines[1::2])} == {Break} and {*map(type, inlines[::2])} == {Text}:
+        return "\n".join([inline.text for inline in inlines[::2] if type(inline) is Text])
     return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from operator import gt
+from operator import ge
 
 from reports.document import Cell, Figure, Table, walk
 from reports.writers.docx_grid import CELL_MARGINS, Line
@@ -24,7 +24,7 @@ def row_heights(lines: list[Line], edges: tuple[int, ...]) -> list[float]:
     """About how high each row is, in dxa."""
     widths = [end - start - CELL_MARGINS for start, end in pairwise(edges)]
     letters = [width // _LETTER for width in widths]
-    return [_LINE + _AIR if _is_low(line, letters) else _height(line, widths) for line in lines]
+    return [_LINE + _AIR if _is_low(line, letters) else _height(line, widths, letters) for line in lines]
 
 
 def kept_rows(table: Table, lines: list[Line], heights: list[float], page_height: int) -> list[bool]:
@@ -48,20 +48,20 @@ def kept_rows(table: Table, lines: list[Line], heights: list[float], page_height
 
 
 def _is_low(line: Line, letters: list[int]) -> bool:
-    """Whether each text of a row has room on one line, of so many letters in each column."""
-    return line.said is line.texts and not any(map(gt, map(len, line.said), letters))
+    """Whether each text of a row has room to spare on one line, of so many letters in each column."""
+    return line.said is line.texts and not any(map(ge, map(len, line.said), letters))
 
 
-def _height(line: Line, widths: list[int]) -> float:
+def _height(line: Line, widths: list[int], letters: list[int]) -> float:
     """About how high a row is."""
-    return max(map(_lines, line.cells, line.texts, line.said, widths), default=1) * _LINE + _AIR
+    return max(map(_lines, line.cells, line.texts, line.said, widths, letters), default=1) * _LINE + _AIR
 
 
-def _lines(cell: Cell, text: str, said: str, width: int) -> int:
-    if text == said and text and len(text) * _LETTER <= width:
-        return 1
-    per_line = max(1, width // _LETTER)
-    pictures = sum(isinstance(block, Figure) and not block.small for block in walk(cell.blocks)) if not text else 0
+def _lines(cell: Cell, text: str, said: str, width: int, letters: int) -> int:
+    per_line = max(1, letters)
+    if text:
+        return 1 if len(text) == letters and "\n" not in text else 1 + len(text) // per_line
+    pictures = sum(isinstance(block, Figure) and not block.small for block in walk(cell.blocks))
     lines = sum(1 + len(paragraph) // per_line for paragraph in said.split("\n"))
     return lines + int(pictures * width * _PICTURE / _LINE)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from reports.document import Blocks, Cell, Column, Paragraph, Row, Table, Text
 from reports.grid import Slot, is_regular, placed, with_room
@@ -24,8 +25,10 @@ _LETTERS = {
 _LETTER, _CAPITAL, _WIDEST = 110, 128, 157
 _GREATEST = 4
 """No word takes more than this part of a table from the other columns."""
-_AS_NOUGHT = bytes.maketrans(b"123456789", b"000000000")
-_WORD_ENDS = re.compile(r"[ \n/\u2010-\u2014-]+")
+_ALIKE = bytes.maketrans(b"\n/-123456789", b"   000000000")
+"""Signs that end a word, and figures, which are all as wide: alike, so that few words are left to be measured."""
+_DASHES = re.compile(r"[\u2010-\u2014]")
+_DASH = "\u2010".encode()[:2]  # what all of them begin with
 
 
 def simple(table: Table) -> Table:
@@ -51,7 +54,7 @@ def with_room_for_words(columns: tuple[Column, ...], rows: Sequence[Sequence[str
     Each row is what the cell in each column says.
     """
     given = [column.width * width for column in columns]
-    texts = [set(column) for column in zip(*rows, strict=True)]
+    texts = [*zip(*rows, strict=True)]
     if not any(_is_narrow(said, has - CELL_MARGINS) for said, has in zip(texts, given, strict=False)):
         return columns
     greatest = width // _GREATEST
@@ -66,9 +69,9 @@ def _is_narrow(texts: Iterable[str], room: float) -> bool:
 
 
 def _widest_word(texts: Iterable[str]) -> int:
-    """About how wide the widest word of some texts is, in dxa; figures, which are all as wide, are told apart once."""
-    shapes = {*"\n".join(texts).encode().translate(_AS_NOUGHT).split(b"\n")}
-    words = {*_WORD_ENDS.split(b"\n".join(shapes).decode())}
+    """About how wide the widest word of some texts is, in dxa; all figures are as wide."""
+    whole = "\n".join(texts).encode().translate(_ALIKE)
+    words = {*(_DASHES.sub(" ", whole.decode()) if _DASH in whole else whole.decode()).split(" ")}
     widest = 0
     for word in sorted(words, key=len, reverse=True):
         if len(word) * _WIDEST <= widest:
@@ -77,6 +80,7 @@ def _widest_word(texts: Iterable[str]) -> int:
     return widest
 
 
+@lru_cache(4096)
 def _width(word: str) -> int:
     return sum(_LETTERS.get(letter) or (_CAPITAL if letter.isupper() else _LETTER) for letter in word)
 

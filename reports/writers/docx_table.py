@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -14,8 +13,9 @@ from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, m
 from reports.writers.docx_keep import SHARE, kept_rows, row_heights
 from reports.writers.docx_simple import simple, with_room_for_words
 from reports.writers.docx_state import Place, State
+from reports.writers.docx_state import Setting as ParagraphSetting
 from reports.writers.docx_text import BREAK, bookmark, caption, paragraph, paragraph_properties
-from reports.writers.docx_xml import PLAIN, RUN_END, attribute, run_begin, run_text
+from reports.writers.docx_xml import RUN_END, Run, attribute, run_begin, run_text
 
 WriteBlocks = Callable[[State, Place, Blocks], str]
 """The writer of the blocks in a cell, given as an argument since it in its turn writes tables."""
@@ -53,7 +53,7 @@ def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -
     kept = kept_rows(block, lines, heights, place.height)
     looks = [*[Look("head", 0)] * len(block.head), *(Look(row.kind, row.level) for row in block.body)]
     whole = [height <= place.height * SHARE for height in heights]
-    body = writer.rows(lines, map(Setting, looks, kept, whole))
+    body = writer.rows(lines, map(RowSetting, looks, kept, whole))
     small_print = place._replace(style=state.style("liten"))
     below = write_blocks(state, small_print, block.notes)
     state.before = state.before or "gap"
@@ -94,7 +94,7 @@ class Look(NamedTuple):
     level: int
 
 
-class Setting(NamedTuple):
+class RowSetting(NamedTuple):
     """How a row is set."""
 
     look: Look
@@ -111,7 +111,10 @@ class _Frame(NamedTuple):
     """The XML of a cell down to its content."""
     simple: str
     """The same down to the text, for a cell that holds one plain text, as by far the most do."""
-    place: Place
+    width: int
+    """Width of the text in dxa."""
+    setting: ParagraphSetting
+    run: Run
 
 
 @dataclass(slots=True)
@@ -130,7 +133,7 @@ class _Rows:
         widths = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(self.edges))
         return f"<w:tblGrid>{widths}</w:tblGrid>"
 
-    def rows(self, lines: list[Line], settings: Iterable[Setting]) -> str:
+    def rows(self, lines: list[Line], settings: Iterable[RowSetting]) -> str:
         """The rows; those of one kind that hold plain texts are written together, as by far the most are."""
         every = [(setting, line.slots, line.is_plain, line) for setting, line in zip(settings, lines, strict=True)]
         parts: list[str] = []
@@ -152,51 +155,53 @@ class _Rows:
         return f"{begin}{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, frame: _Frame) -> str:
-        place = frame.place._replace(right=-_MARK * marks(cell))
-        content = self.write_blocks(self.state, place, cell.blocks)
+        content = self.write_blocks(self.state, self._place(cell, frame), cell.blocks)
         if not content.endswith("</w:p>"):  # a cell ends with a paragraph
-            content += paragraph(self.state, frame.place.setting(), "")
+            content += paragraph(self.state, frame.setting, "")
         self.state.drop_gap()
         return f"{frame.begin}{content}</w:tc>"
 
-    def _frames(self, slots: tuple[Slot, ...], setting: Setting) -> list[_Frame]:
-        key = (slots, setting.look, setting.is_kept)
-        frames = self.frames.get(key)
-        if frames is None:
-            look = setting.look
-            first = next((slot.column for slot in slots if not slot.is_below), 0)
-            indent = 0 if look.kind == "head" else _INDENT * (look.level + (look.kind == "varav"))
-            places = [self._place(slot, look)._replace(keep=setting.is_kept) for slot in slots]
-            frames = [
-                _frame(_cell_look(slot, look), place._replace(left=indent) if slot.column == first else place)
-                for slot, place in zip(slots, places, strict=True)
-            ]
-            self.frames[key] = frames
-        return frames
-
-    def _place(self, slot: Slot, look: Look) -> Place:
-        style = self.state.style("head" if look.kind == "head" else "cell")
-        align = self.table.columns[slot.column].align
-        marked = look.kind in _MARKED_KINDS
+    def _place(self, cell: Cell, frame: _Frame) -> Place:
+        setting = frame.setting
         return Place(
-            style=style,
-            bullet=style,
-            number=style,
-            width=self.edges[slot.column + 1] - self.edges[slot.column] - CELL_MARGINS,
+            style=setting.style,
+            bullet=setting.style,
+            number=setting.style,
+            width=frame.width,
             height=self.place.height,
             lists="cell_",
-            align="" if align == "left" else align,
-            run=PLAIN._replace(bold=marked and look.level < _ITALIC_FROM, italic=marked and look.level >= _ITALIC_FROM),
+            left=setting.left,
+            keep=setting.keep,
+            right=-_MARK * marks(cell),
+            align=setting.align,
+            run=frame.run,
         )
 
+    def _frames(self, slots: tuple[Slot, ...], row: RowSetting) -> list[_Frame]:
+        key = (slots, row.look, row.is_kept)
+        if key not in self.frames:
+            self.frames[key] = self._new_frames(slots, row)
+        return self.frames[key]
 
-@lru_cache(1024)
-def _frame(look: str, place: Place) -> _Frame:
-    begin = f'<w:tc><w:tcPr><w:tcW w:w="{place.width + CELL_MARGINS}" w:type="dxa"/>{look}</w:tcPr>'
-    return _Frame(begin, f"{begin}<w:p>{paragraph_properties(place.setting())}{run_begin(place.run)}", place)
+    def _new_frames(self, slots: tuple[Slot, ...], row: RowSetting) -> list[_Frame]:
+        look = row.look
+        first = next((slot.column for slot in slots if not slot.is_below), 0)
+        indent = 0 if look.kind == "head" else _INDENT * (look.level + (look.kind == "varav"))
+        style = self.state.style("head" if look.kind == "head" else "cell")
+        marked = look.kind in _MARKED_KINDS
+        run = Run(bold=marked and look.level < _ITALIC_FROM, italic=marked and look.level >= _ITALIC_FROM)
+        return [self._frame(slot, row, style, run, indent if slot.column == first else 0) for slot in slots]
+
+    def _frame(self, slot: Slot, row: RowSetting, style: str, run: Run, left: int) -> _Frame:
+        width = self.edges[slot.column + 1] - self.edges[slot.column]
+        align = self.table.columns[slot.column].align
+        setting = ParagraphSetting(style, row.is_kept, left=left, align="" if align == "left" else align)
+        begin = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_cell_look(slot, row.look)}</w:tcPr>'
+        simple = f"{begin}<w:p>{paragraph_properties(setting)}{run_begin(run)}"
+        return _Frame(begin, simple, width - CELL_MARGINS, setting, run)
 
 
-def _row_begin(setting: Setting) -> str:
+def _row_begin(setting: RowSetting) -> str:
     whole = "<w:cantSplit/>" if setting.is_whole else ""
     properties = f"{_FIRST_ROW}{whole}<w:tblHeader/>" if setting.look.kind == "head" else whole
     return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
@@ -214,7 +219,7 @@ def _plain_rows(begin: str, frames: list[_Frame], lines: list[Line]) -> str:
 
 def _shown(text: str, frame: _Frame) -> str:
     """A plain text as XML within a cell's run."""
-    return run_text(text).replace("\n", f"{RUN_END}{BREAK}{run_begin(frame.place.run)}")
+    return run_text(text).replace("\n", f"{RUN_END}{BREAK}{run_begin(frame.run)}")
 
 
 def _cell_look(slot: Slot, look: Look) -> str:

@@ -23,7 +23,8 @@ PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # XML 1.0 §2.2: no control characters but tab, line feed and carriage return, and neither U+FFFE nor U+FFFF.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTERS = "\ufffe".encode()[:2]  # what both begin with, and no letter
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _TEXT = '<w:t xml:space="preserve">'
 _SOFT_HYPHEN = f"</w:t><w:softHyphen/>{_TEXT}"
@@ -57,11 +58,12 @@ def attribute(text: str) -> str:
 def encode(xml: str) -> bytes:
     """A part's XML as UTF-8; raises ValueError for characters that XML 1.0 can't hold."""
     data = xml.encode()
-    clean = len(data.translate(None, _CONTROLS)) == len(data)
-    if clean and not any(character in data for character in _NONCHARACTERS):
+    if len(data.translate(None, _CONTROLS)) == len(data) and _NONCHARACTERS not in data:
         return data
-    found = re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", xml)
-    start = found.start() if found else 0
+    found = _FORBIDDEN.search(xml)
+    if found is None:
+        return data
+    start = found.start()
     raise ValueError(f"a character that XML can't hold: {xml[max(0, start - 20) : start + 20]!r}")
 
 
