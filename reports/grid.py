@@ -40,9 +40,13 @@ def count(rows: Sequence[Row]) -> int:
 
 def is_regular(rows: Sequence[Row], columns: int) -> bool:
     """Whether each row has a cell for each column and no cell spans, as in by far the most tables."""
-    return all(len(row.cells) == columns for row in rows) and all(
-        cell.colspan == cell.rowspan == 1 for row in rows for cell in row.cells
-    )
+    for row in rows:
+        if len(row.cells) != columns:
+            return False
+        for cell in row.cells:
+            if cell.colspan != 1 or cell.rowspan != 1:
+                return False
+    return True
 
 
 def placed(rows: Sequence[Row], columns: int | None = None) -> Iterator[Sequence[Slot]]:

@@ -33,14 +33,9 @@ class Line(NamedTuple):
     texts: tuple[str, ...]
     """As `only_text` of the cells."""
     said: tuple[str, ...]
-    """What the cells say: their texts, or as `plain_blocks` has it."""
+    """What the cells say, as `plain_blocks` has it; `texts` itself where every cell has a text."""
     rows: int = 1
     """How many rows its cells stand for at the most, itself among them."""
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether every cell holds one plain text."""
-        return all(self.texts)
 
 
 def edges(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:

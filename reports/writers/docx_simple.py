@@ -37,8 +37,14 @@ def simple(table: Table) -> Table:
     Raises ValueError where a row has more cells than there is room for.
     """
     body, comments = _ending(table.body)
-    head = (_header(list(placed(table.head, len(table.columns))), len(table.columns)),) if table.head else ()
+    head = _simple_head(table.head, len(table.columns))
     return replace(table, head=head, body=_simple_body(body, table.columns), notes=comments + table.notes)
+
+
+def _simple_head(head: tuple[Row, ...], columns: int) -> tuple[Row, ...]:
+    if len(head) <= 1 and is_regular(head, columns):
+        return head
+    return (_header(list(placed(head, columns)), columns),)
 
 
 def _simple_body(body: tuple[Row, ...], columns: tuple[Column, ...]) -> tuple[Row, ...]:

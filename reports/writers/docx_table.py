@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import chain, groupby, pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
 from reports.document import Blocks, Cell, Table, plain
 from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, marks, plain_blocks
 from reports.writers.docx_keep import SHARE, kept_rows, row_heights
 from reports.writers.docx_simple import simple, with_room_for_words
-from reports.writers.docx_state import Place, State
-from reports.writers.docx_state import Setting as ParagraphSetting
+from reports.writers.docx_state import Place, Setting, State
 from reports.writers.docx_text import BREAK, bookmark, caption, paragraph, paragraph_properties
-from reports.writers.docx_xml import RUN_END, Run, attribute, run_begin, run_text
+from reports.writers.docx_xml import PLAIN, RUN_END, Run, attribute, encode_texts, run_begin, run_text
 
 WriteBlocks = Callable[[State, Place, Blocks], str]
 """The writer of the blocks in a cell, given as an argument since it in its turn writes tables."""
@@ -37,7 +36,6 @@ _RULES_ABOVE = {
 }
 _NO_RULE = '<w:{} w:val="nil"/>'
 _SIMPLE_END = f"{RUN_END}</w:p></w:tc>"
-_BETWEEN = "\x1f"  # the unit separator: no text that XML can hold has it
 _FIRST_ROW = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
 
 
@@ -51,9 +49,9 @@ def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -
     writer = _Rows(state, place, block, edges(block.columns, place.width - place.left), write_blocks)
     heights = row_heights(lines, writer.edges)
     kept = kept_rows(block, lines, heights, place.height)
-    looks = [*[Look("head", 0)] * len(block.head), *(Look(row.kind, row.level) for row in block.body)]
+    kinds = [*[("head", 0)] * len(block.head), *((row.kind, row.level) for row in block.body)]
     whole = [height <= place.height * SHARE for height in heights]
-    body = writer.rows(lines, map(RowSetting, looks, kept, whole))
+    body = writer.rows(lines, zip(kinds, kept, whole, strict=True))
     small_print = place._replace(style=state.style("liten"))
     below = write_blocks(state, small_print, block.notes)
     state.before = state.before or "gap"
@@ -111,10 +109,15 @@ class _Frame(NamedTuple):
     """The XML of a cell down to its content."""
     simple: str
     """The same down to the text, for a cell that holds one plain text, as by far the most do."""
-    width: int
-    """Width of the text in dxa."""
-    setting: ParagraphSetting
-    run: Run
+    column: int
+    row: RowSetting
+    left: int
+    """Indent in dxa."""
+
+    @property
+    def line_break(self) -> str:
+        """What parts two lines of a plain text."""
+        return f"{RUN_END}{BREAK}{run_begin(_run(self.row.look))}"
 
 
 @dataclass(slots=True)
@@ -133,48 +136,50 @@ class _Rows:
         widths = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(self.edges))
         return f"<w:tblGrid>{widths}</w:tblGrid>"
 
-    def rows(self, lines: list[Line], settings: Iterable[RowSetting]) -> str:
+    def rows(self, lines: list[Line], settings: Iterable[tuple[tuple[str, int], bool, bool]]) -> str:
         """The rows; those of one kind that hold plain texts are written together, as by far the most are."""
-        every = [(setting, line.slots, line.is_plain, line) for setting, line in zip(settings, lines, strict=True)]
+        rows = zip(settings, lines, strict=True)
+        alike = groupby(rows, lambda row: (row[0], row[1].slots, row[1].said is row[1].texts))
         parts: list[str] = []
-        for (setting, slots, is_plain), alike in groupby(every, itemgetter(0, 1, 2)):
+        for ((look, *how), slots, is_plain), found in alike:
+            setting = RowSetting(Look(*look), *how)
             begin, frames = _row_begin(setting), self._frames(slots, setting)
-            found = [line for *_, line in alike]
             if is_plain and not self.state.before:
-                parts.append(_plain_rows(begin, frames, found))
+                parts.append(self.state.set_aside(_plain_rows(begin, frames, [line for _, line in found])))
             else:
-                parts += [self._row(begin, frames, line) for line in found]
+                parts += [self._row(begin, frames, line) for _, line in found]
         return "".join(parts)
 
     def _row(self, begin: str, frames: list[_Frame], line: Line) -> str:
         texts = line.texts if not self.state.before else [""] * len(line.texts)
         cells = [
-            f"{frame.simple}{_shown(text, frame)}{_SIMPLE_END}" if text else self._cell(cell, frame)
+            _simple_cell(frame, text) if text else self._cell(cell, frame)
             for cell, frame, text in zip(line.cells, frames, texts, strict=True)
         ]
         return f"{begin}{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, frame: _Frame) -> str:
-        content = self.write_blocks(self.state, self._place(cell, frame), cell.blocks)
+        place = self._place(cell, frame)
+        content = self.write_blocks(self.state, place, cell.blocks)
         if not content.endswith("</w:p>"):  # a cell ends with a paragraph
-            content += paragraph(self.state, frame.setting, "")
+            content += paragraph(self.state, place._replace(right=0).setting(), "")
         self.state.drop_gap()
         return f"{frame.begin}{content}</w:tc>"
 
     def _place(self, cell: Cell, frame: _Frame) -> Place:
-        setting = frame.setting
+        style = self._style(frame.row.look)
         return Place(
-            style=setting.style,
-            bullet=setting.style,
-            number=setting.style,
-            width=frame.width,
+            style=style,
+            bullet=style,
+            number=style,
+            width=self._width(frame.column) - CELL_MARGINS,
             height=self.place.height,
             lists="cell_",
-            left=setting.left,
-            keep=setting.keep,
+            left=frame.left,
+            keep=frame.row.is_kept,
             right=-_MARK * marks(cell),
-            align=setting.align,
-            run=frame.run,
+            align=self._align(frame.column),
+            run=_run(frame.row.look),
         )
 
     def _frames(self, slots: tuple[Slot, ...], row: RowSetting) -> list[_Frame]:
@@ -187,18 +192,37 @@ class _Rows:
         look = row.look
         first = next((slot.column for slot in slots if not slot.is_below), 0)
         indent = 0 if look.kind == "head" else _INDENT * (look.level + (look.kind == "varav"))
-        style = self.state.style("head" if look.kind == "head" else "cell")
-        marked = look.kind in _MARKED_KINDS
-        run = Run(bold=marked and look.level < _ITALIC_FROM, italic=marked and look.level >= _ITALIC_FROM)
-        return [self._frame(slot, row, style, run, indent if slot.column == first else 0) for slot in slots]
+        return [self._frame(slot, row, indent if slot.column == first else 0) for slot in slots]
 
-    def _frame(self, slot: Slot, row: RowSetting, style: str, run: Run, left: int) -> _Frame:
-        width = self.edges[slot.column + 1] - self.edges[slot.column]
-        align = self.table.columns[slot.column].align
-        setting = ParagraphSetting(style, row.is_kept, left=left, align="" if align == "left" else align)
-        begin = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_cell_look(slot, row.look)}</w:tcPr>'
-        simple = f"{begin}<w:p>{paragraph_properties(setting)}{run_begin(run)}"
-        return _Frame(begin, simple, width - CELL_MARGINS, setting, run)
+    def _frame(self, slot: Slot, row: RowSetting, left: int) -> _Frame:
+        column, look = slot.column, row.look
+        begin = f'<w:tc><w:tcPr><w:tcW w:w="{self._width(column)}" w:type="dxa"/>{_cell_look(slot, look)}</w:tcPr>'
+        text = _text_begin(self._style(look), row.is_kept, left, self._align(column), _run(look))
+        return _Frame(begin, begin + text, column, row, left)
+
+    def _style(self, look: Look) -> str:
+        return self.state.style("head" if look.kind == "head" else "cell")
+
+    def _width(self, column: int) -> int:
+        return self.edges[column + 1] - self.edges[column]
+
+    def _align(self, column: int) -> str:
+        align = self.table.columns[column].align
+        return "" if align == "left" else align
+
+
+@lru_cache(256)
+def _text_begin(style: str, is_kept: bool, left: int, align: str, run: Run) -> str:
+    """The XML of a paragraph down to the text of its first run."""
+    setting = Setting(style, is_kept, left=left, align=align)
+    return f"<w:p>{paragraph_properties(setting)}{run_begin(run)}"
+
+
+def _run(look: Look) -> Run:
+    """How the text of a row is set."""
+    if look.kind not in _MARKED_KINDS:
+        return PLAIN
+    return Run(bold=look.level < _ITALIC_FROM, italic=look.level >= _ITALIC_FROM)
 
 
 def _row_begin(setting: RowSetting) -> str:
@@ -207,19 +231,22 @@ def _row_begin(setting: RowSetting) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
 
 
-def _plain_rows(begin: str, frames: list[_Frame], lines: list[Line]) -> str:
-    """Rows whose cells each hold one plain text: all are escaped at once, and joined with what is between them."""
-    texts = [text for line in lines for text in line.texts]
-    shown = _shown(_BETWEEN.join(texts), frames[0]).split(_BETWEEN)
-    first = f"{begin}{frames[0].simple}"
-    between = [f"{_SIMPLE_END}</w:tr>{first}", *(f"{_SIMPLE_END}{frame.simple}" for frame in frames[1:])] * len(lines)
+def _plain_rows(begin: str, frames: list[_Frame], lines: list[Line]) -> bytes:
+    """Rows whose cells each hold one plain text: all are encoded at once, and joined with what is between them."""
+    shown = encode_texts([text for line in lines for text in line.texts])
+    first = f"{begin}{frames[0].simple}".encode()
+    further = [f"{_SIMPLE_END}{frame.simple}".encode() for frame in frames[1:]]
+    between = [f"{_SIMPLE_END}</w:tr>".encode() + first, *further] * len(lines)
     between[0] = first
-    return "".join([*chain.from_iterable(zip(between, shown, strict=True)), f"{_SIMPLE_END}</w:tr>"])
+    rows = b"".join([*chain.from_iterable(zip(between, shown, strict=True)), f"{_SIMPLE_END}</w:tr>".encode()])
+    return rows.replace(b"\n", frames[0].line_break.encode())
 
 
-def _shown(text: str, frame: _Frame) -> str:
-    """A plain text as XML within a cell's run."""
-    return run_text(text).replace("\n", f"{RUN_END}{BREAK}{run_begin(frame.run)}")
+def _simple_cell(frame: _Frame, text: str) -> str:
+    shown = run_text(text)
+    if "\n" in shown:
+        shown = shown.replace("\n", frame.line_break)
+    return f"{frame.simple}{shown}{_SIMPLE_END}"
 
 
 def _cell_look(slot: Slot, look: Look) -> str:
