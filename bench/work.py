@@ -20,7 +20,6 @@ from reports.document import (
     Blocks,
     Break,
     Cell,
-    Column,
     Cover,
     Document,
     Figure,
@@ -36,6 +35,7 @@ from reports.document import (
     Text,
 )
 from reports.pipeline import FORMATS
+from reports.templating.columns import PORTRAIT, columns
 
 Work = Mapping[str, Any]
 WORKS = ("R1", "R10", "T5000")
@@ -101,12 +101,11 @@ def _list(block: Work, _number: int) -> List:
 
 
 def _table(block: Work, _number: int) -> Table:
-    width = 1 / len(block["header"])
-    columns = tuple(Column("right" if align == "r" else "left", width) for align in block["align"])
     head = Row(tuple(Cell(_in_cell(text), "col") for text in block["header"]))
     rows = (enumerate(row) for row in block["rows"])
-    body = (Row(tuple(Cell(_in_cell(text), "" if column else "row") for column, text in row)) for row in rows)
-    return Table(columns, (head,), tuple(body))
+    body = tuple(Row(tuple(Cell(_in_cell(text), "" if column else "row") for column, text in row)) for row in rows)
+    classes = ["tal" if align == "r" else "text" for align in block["align"]]
+    return Table(columns((head,), body, classes, (), PORTRAIT), (head,), body)
 
 
 def _in_cell(text: str) -> Blocks:

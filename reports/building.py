@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reports import inputs
 from reports.diagnostics import ACCEPTED, Diagnostic
-from reports.lines import Account, Built, without_numbers
+from reports.lines import Account, Built, Lost, without_numbers
 from reports.memory import Found, Memory, Remembered, Wish
 
 if TYPE_CHECKING:
@@ -31,12 +31,22 @@ class Done:
     account: Account
     total: int
     """How many documents were wanted."""
+    lost: Lost = field(default_factory=Lost)
 
 
-def build(
-    wish: Wish, choose: Choose, progress: Progress = lambda outcomes, _: outcomes, *, jobs: int = 1, anew: bool = False
+def build(  # noqa: PLR0913  # an option of the command is a parameter
+    wish: Wish,
+    choose: Choose,
+    progress: Progress = lambda outcomes, _: outcomes,
+    *,
+    jobs: int = 1,
+    anew: bool = False,
+    address: str = "",
 ) -> Done:
-    """Build what is wanted and isn't there; `anew` builds all of it. Raises Faults when it can't begin."""
+    """Build what is wanted and isn't there; `anew` builds all of it. Raises Faults when it can't begin.
+
+    `address` is that of the Dask cluster that builds; without it this computer does.
+    """
     memory = Memory(wish)
     known = None if anew else memory.unchanged()
     if known is not None:
@@ -44,7 +54,7 @@ def build(
         account = _account(found.faults, [(one, None) for one in documents])
         return Done(account, found.total)
     with inputs.noting(inputs.Notes(memory.since)):
-        return _Building(memory, choose, progress, jobs, anew=anew).done()
+        return _Building(memory, choose, progress, jobs, address, anew=anew).done()
 
 
 @dataclass
@@ -55,7 +65,9 @@ class _Building:
     choose: Choose
     progress: Progress
     jobs: int
+    address: str
     anew: bool
+    lost: Lost = field(default_factory=Lost)
 
     def done(self) -> Done:
         """Find, build and write what is wanted."""
@@ -69,7 +81,7 @@ class _Building:
         wanted = [version for version in versions if version not in same]
         made = dict(self.made(wanted, known, prove))
         told = [made[version] if version in made else (known[version], None) for version in versions]
-        return Done(_account(found.faults, told), found.total)
+        return Done(_account(found.faults, told), found.total, self.lost)
 
     def known(self, versions: Sequence[Version]) -> dict[Version, Remembered]:
         """What is remembered of the documents whose files are as they were written."""
@@ -103,6 +115,11 @@ class _Building:
         finish = Finish(wish.formats, wish.numbers, wish.motor)
         deliver = Delivery(workspace, self.memory.output, prove)
         digests = {version: one.digest for version, one in known.items()}
+        if self.address:
+            from reports.cluster import Cluster
+
+            cluster = Cluster(self.address, workspace, finish.built, digests, self.lost)
+            return map(deliver, finish.of(cluster.build(wanted), workspace))
         if not finish.needs_layout():
             return made(Builder(workspace, finish.built, deliver, digests), wanted, self.jobs)
         return map(deliver, finish.of(build_all(workspace, wanted, finish.built, self.jobs, digests), workspace))

@@ -13,6 +13,7 @@ from reports.commands import Argument, Command, Commands, Option, Usage, words
 from reports.options import (
     Anew,
     AsJson,
+    Dask,
     Formats,
     Jobs,
     Motor,
@@ -47,6 +48,7 @@ def build(
     formats: Formats = "docx,pdf,html",
     ut: Out = None,
     jobb: Jobs = 1,
+    dask: Dask = "",
     till: Readers = "",
     utan_sidnummer: WithoutNumbers = False,
     pdf_motor: Motor = "typst",
@@ -70,9 +72,10 @@ def build(
     numbers = not (utan_sidnummer or bevaka)
     wish = Wish(Path.cwd(), tuple(sokvag or ()), tuple(chosen), ut, till, numbers, motor, validera)
     progress = partial(_with_progress, quiet=tyst or as_json)
-    done = build_all(wish, options.versions, progress, jobs=jobb, anew=tvinga)
+    done = build_all(wish, options.versions, progress, jobs=jobb, anew=tvinga, address=dask)
     _tell(done.account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
+        _print(done.lost.told())
         _print(done.account.summary(done.total, time.perf_counter() - begun, every=validera))
     if bevaka:
         return _watch(wish, quiet=tyst)

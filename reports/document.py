@@ -6,7 +6,7 @@ and each block and cell that comes from content says from which file and key (`s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 
@@ -454,25 +454,38 @@ def leads_in(inlines: Inlines) -> bool:
     return plain(inlines).rstrip().endswith(":")
 
 
-def walk(blocks: Blocks) -> Iterator[Block]:
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block in reading order, those in lists, quotes, boxes, landscape pages and cells among them."""
     for block in blocks:
         yield block
-        match block:
-            case List(items=items):
-                for item in items:
-                    yield from walk(item)
-            case Quote() | Box() | Landscape():
-                yield from walk(block.blocks)
-            case Table():
-                for row in (*block.head, *block.body):
-                    for cell in row.cells:
-                        yield from walk(cell.blocks)
-                yield from walk(block.notes)
-            case _:
-                pass
+        if type(block) is not Paragraph:  # by far the most are
+            yield from walk(_inside(block))
+
+
+def named(blocks: Iterable[Block]) -> Iterator[Heading | Table | Figure]:
+    """Every block that may have a name to be referred to, in reading order."""
+    for block in blocks:
+        if type(block) is Paragraph:
+            continue
+        if isinstance(block, Heading | Table | Figure):
+            yield block
+        yield from named(_inside(block))
+
+
+def _inside(block: Block) -> Iterable[Block]:
+    """The blocks right within a block, in reading order."""
+    match block:
+        case List():
+            return [inner for item in block.items for inner in item]
+        case Quote() | Box() | Landscape():
+            return block.blocks
+        case Table():
+            rows = (*block.head, *block.body)
+            return [*[inner for row in rows for cell in row.cells for inner in cell.blocks], *block.notes]
+        case _:
+            return ()
 
 
 def headings(document: Document, depth: int = 6) -> list[Heading]:
     """The headings down to level `depth` in reading order, as the contents list them."""
-    return [block for block in walk(document.blocks) if isinstance(block, Heading) and block.level <= depth]
+    return [block for block in named(document.blocks) if isinstance(block, Heading) and block.level <= depth]

@@ -38,6 +38,17 @@ def count(rows: Sequence[Row]) -> int:
     return max((slot.column + slot.cell.colspan for slot in chain.from_iterable(placed(rows))), default=0)
 
 
+def is_regular(rows: Sequence[Row], columns: int) -> bool:
+    """Whether each row has a cell for each column and no cell spans, as in by far the most tables."""
+    for row in rows:
+        if len(row.cells) != columns:
+            return False
+        for cell in row.cells:
+            if cell.colspan != 1 or cell.rowspan != 1:
+                return False
+    return True
+
+
 def placed(rows: Sequence[Row], columns: int | None = None) -> Iterator[Sequence[Slot]]:
     """The cells of each row in their places, past the columns that cells above reach down into.
 

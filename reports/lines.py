@@ -112,6 +112,22 @@ def without_numbers(whys: Iterable[tuple[str, str]]) -> list[Diagnostic]:
     ]
 
 
+@dataclass
+class Lost:
+    """What a run lost on its way, and made again."""
+
+    workers: int = 0
+    documents: int = 0
+
+    def told(self) -> list[str]:
+        """What the summary says of it; nothing when nothing was lost."""
+        if not self.workers and not self.documents:
+            return []
+        gone = "en arbetare" if self.workers == 1 else f"{self.workers} arbetare"
+        again = f"{count(self.documents, 'dokument', 'dokument')} gjordes om"
+        return [f"{again}, {gone} försvann" if self.workers else again]
+
+
 def _proof(one: Built) -> list[str]:
     return [f"  {' · '.join(one.proven.values())}"] if one.proven else []
 

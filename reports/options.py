@@ -29,6 +29,10 @@ Jobs = Annotated[
     int,
     Option("--jobb", metavar="ANTAL", help="Dokument som byggs samtidigt; annars 1."),
 ]
+Dask = Annotated[
+    str,
+    Option("--dask", metavar="ADRESS", help="Bygg på ett Dask-kluster som finns (kräver rodtrad[dask])."),
+]
 Readers = Annotated[
     str,
     Option("--till", metavar="LÄSARE", help="Läsare med komma emellan; annars rapportens första."),

@@ -125,6 +125,10 @@ class Library:
                 below.setdefault(path, []).append(file)
         return below
 
+    def has_content(self, folder: Path) -> bool:
+        """Whether there are content files at or below a folder."""
+        return folder in self._below
+
     @property
     def held(self) -> Collection[Path]:
         """The content files that are held in memory."""

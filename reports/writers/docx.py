@@ -32,7 +32,7 @@ def write(document: Document) -> bytes:
     template = learn(_template(document.look))
     state = begin(document, template)
     marked = _mark_pages(state) if document.mark else []
-    main = Part(template.main, DOCUMENT_TYPE, encode(document_part(state)))
+    main = Part(template.main, DOCUMENT_TYPE, encode(document_part(state), state.aside))
     notes = _notes(state)
     state.fields[LISTS_SLOT] = "".join(state.lists)
     media = [Part(name, package.MEDIA[package.extension(name)], data) for name, data in state.media.items()]

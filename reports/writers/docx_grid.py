@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from reports.document import Blocks, Cell, Column, Mark, Paragraph, Row, Sourced, Text, plain, walk
-from reports.grid import placed
+from reports.document import Blocks, Break, Cell, Column, Inlines, Mark, Paragraph, Row, Sourced, Text, plain, walk
+from reports.grid import is_regular, placed
 
 CELL_MARGINS = 170
 """Air to the left and right of a cell's text together, in dxa."""
@@ -30,6 +30,12 @@ class Line(NamedTuple):
     slots: tuple[Slot, ...]
     cells: tuple[Cell, ...]
     """As many as slots; what a cell from a row above stands for is empty here."""
+    texts: tuple[str, ...]
+    """As `only_text` of the cells."""
+    said: tuple[str, ...]
+    """What the cells say, as `plain_blocks` has it; `texts` itself where every cell has a text."""
+    rows: int = 1
+    """How many rows its cells stand for at the most, itself among them."""
 
 
 def edges(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
@@ -45,29 +51,49 @@ def layout(rows: Sequence[Row], columns: int) -> Iterator[Line]:
     Raises ValueError where a row has more cells than there is room for.
     """
     regular = tuple(map(Slot, range(columns)))
+    if is_regular(rows, columns):
+        yield from (_line(regular, row.cells) for row in rows)
+        return
     above: dict[int, int] = {}  # rows that a cell above still stands for, by its column
     for own in placed(rows, columns):
         cells = tuple(cell for _, cell in own)
         if not above and len(cells) == columns and all(cell.rowspan == 1 for cell in cells):
-            yield Line(regular, cells)  # by far the most are like this
+            yield _line(regular, cells)
             continue
         covered = {column: (Slot(column, left, is_below=True), _EMPTY) for column, left in above.items()}
         line = covered | {column: (Slot(column, cell.rowspan), cell) for column, cell in own}
         slots, cells = zip(*(line[column] for column in sorted(line)), strict=True)
-        yield Line(slots, cells)
+        yield _line(slots, cells)._replace(rows=max((slot.rows for slot in slots if not slot.is_below), default=1))
         above = {slot.column: slot.rows - 1 for slot in slots if slot.rows > 1}
 
 
+def _line(slots: tuple[Slot, ...], cells: tuple[Cell, ...]) -> Line:
+    texts = tuple([only_text(cell) for cell in cells])
+    if all(texts):  # by far the most are like this
+        return Line(slots, cells, texts, texts)
+    said = (text or plain_blocks(cell.blocks) for text, cell in zip(texts, cells, strict=True))
+    return Line(slots, cells, texts, tuple(said))
+
+
 def only_text(cell: Cell) -> str:
-    """The text of a cell that holds nothing but one plain text; empty for all others."""
+    """The text of a cell that holds one paragraph of plain text, a line a line; empty for all others."""
     if len(cell.blocks) == 1:
         block = cell.blocks[0]
-        if type(block) is Paragraph and not block.role and len(block.inlines) == 1:
-            inline = block.inlines[0]
-            if type(inline) is Sourced and len(inline.inlines) == 1:
-                inline = inline.inlines[0]
-            if type(inline) is Text:
-                return inline.text
+        if type(block) is Paragraph and not block.role:
+            inlines = block.inlines
+            if len(inlines) == 1:
+                inline = inlines[0]
+                if type(inline) is Sourced and len(inline.inlines) == 1:
+                    inline = inline.inlines[0]
+                return inline.text if type(inline) is Text else ""
+            return _lines_of(inlines)
+    return ""
+
+
+def _lines_of(inlines: Inlines) -> str:
+    """Texts with a line break between each two; empty for all others."""
+    if len(inlines) % 2 and {*map(type, inlines[1::2])} == {Break} and {*map(type, inlines[::2])} == {Text}:
+        return "\n".join([inline.text for inline in inlines[::2] if type(inline) is Text])
     return ""
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import ge
 
 from reports.document import Cell, Figure, Table, walk
-from reports.writers.docx_grid import CELL_MARGINS, Line, only_text, plain_blocks
+from reports.writers.docx_grid import CELL_MARGINS, Line
 
 SHARE = 1 / 3
 """Of a page: joined rows that together are no higher are moved to the next page rather than parted; so is one row."""
@@ -21,7 +22,9 @@ _PICTURE = 0.6
 
 def row_heights(lines: list[Line], edges: tuple[int, ...]) -> list[float]:
     """About how high each row is, in dxa."""
-    return [_height(line, edges) for line in lines]
+    widths = [end - start - CELL_MARGINS for start, end in pairwise(edges)]
+    letters = [width // _LETTER for width in widths]
+    return [_LINE + _AIR if _is_low(line, letters) else _height(line, widths, letters) for line in lines]
 
 
 def kept_rows(table: Table, lines: list[Line], heights: list[float], page_height: int) -> list[bool]:
@@ -44,20 +47,22 @@ def kept_rows(table: Table, lines: list[Line], heights: list[float], page_height
     return [*kept, bool(table.notes)]
 
 
-def _height(line: Line, edges: tuple[int, ...]) -> float:
+def _is_low(line: Line, letters: list[int]) -> bool:
+    """Whether each text of a row has room to spare on one line, of so many letters in each column."""
+    return line.said is line.texts and not any(map(ge, map(len, line.said), letters))
+
+
+def _height(line: Line, widths: list[int], letters: list[int]) -> float:
     """About how high a row is."""
-    cells = zip(line.slots, line.cells, strict=True)
-    widths = ((edges[slot.column + 1] - edges[slot.column], cell) for slot, cell in cells)
-    return max((_lines(cell, width - CELL_MARGINS) for width, cell in widths), default=1) * _LINE + _AIR
+    return max(map(_lines, line.cells, line.texts, line.said, widths, letters), default=1) * _LINE + _AIR
 
 
-def _lines(cell: Cell, width: int) -> int:
-    text = only_text(cell)
-    if text and len(text) * _LETTER <= width:
-        return 1
-    per_line = max(1, width // _LETTER)
-    pictures = sum(isinstance(block, Figure) and not block.small for block in walk(cell.blocks)) if not text else 0
-    lines = sum(1 + len(paragraph) // per_line for paragraph in (text or plain_blocks(cell.blocks)).split("\n"))
+def _lines(cell: Cell, text: str, said: str, width: int, letters: int) -> int:
+    per_line = max(1, letters)
+    if text:
+        return 1 if len(text) == letters and "\n" not in text else 1 + len(text) // per_line
+    pictures = sum(isinstance(block, Figure) and not block.small for block in walk(cell.blocks))
+    lines = sum(1 + len(paragraph) // per_line for paragraph in said.split("\n"))
     return lines + int(pictures * width * _PICTURE / _LINE)
 
 
@@ -65,7 +70,6 @@ def _joined(lines: list[Line], heights: list[float], room: float) -> set[int]:
     """Numbers of the rows from which a cell goes on into the next, where all the rows it joins have room together."""
     joined: set[int] = set()
     for number, line in enumerate(lines):
-        rows = max((slot.rows for slot in line.slots if not slot.is_below), default=1)
-        if rows > 1 and sum(heights[number : number + rows]) <= room:
-            joined.update(range(number, number + rows - 1))
+        if line.rows > 1 and sum(heights[number : number + line.rows]) <= room:
+            joined.update(range(number, number + line.rows - 1))
     return joined

@@ -12,12 +12,11 @@ from typing import Any
 
 from reports.writers.docx_fields import Segments, fill
 from reports.writers.docx_xml import PROLOG, R, attribute, encode
+from reports.writers.docx_zip import Packed, packed, packed_before, zipped
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _TYPES = _PACKAGE + "content-types"
 _RELATIONSHIPS = _PACKAGE + "relationships"
-_STORED = (".png", ".jpg", ".jpeg", ".gif")  # compressed already: deflating them again costs time and saves nothing
-_LEVEL = 4
 _DEFAULT_TYPES = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
@@ -70,6 +69,8 @@ class Part:
     name: str
     content_type: str
     content: bytes | Segments
+    is_lasting: bool = False
+    """Whether other documents have it too, and mostly with the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +131,12 @@ def read(data: bytes) -> Package:
 def write(parts: list[Part], values: Mapping[str, str]) -> bytes:
     """Zip the parts in the order given, their slots filled, with the same bytes whenever and wherever it is done."""
     every = (Part(_CONTENT_TYPES, "", encode(_content_types(parts))), *parts)
-    return zipped(
-        (part.name, part.content if isinstance(part.content, bytes) else encode(fill(part.content, values)))
-        for part in every
-    )
+    return zipped((part.name, _packed(part, values)) for part in every)
 
 
-def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """Zip parts that are bytes already, each after its name."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in parts:
-            info = zipfile.ZipInfo(name)  # dated 1980-01-01
-            info.create_system = 0
-            method = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
-            archive.writestr(info, data, method, _LEVEL)
-    return buffer.getvalue()
+def _packed(part: Part, values: Mapping[str, str]) -> Packed:
+    data = part.content if isinstance(part.content, bytes) else encode(fill(part.content, values))
+    return (packed_before if part.is_lasting else packed)(part.name, data)
 
 
 def _content_types(parts: list[Part]) -> str:

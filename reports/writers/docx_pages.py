@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from reports.writers.docx_font import fonts
-from reports.writers.docx_package import Package, read, zipped
+from reports.writers.docx_package import Package, read
 from reports.writers.docx_printed import Section, UnknownNumberError, beginnings, printed
 from reports.writers.docx_section import length, page_of
 from reports.writers.docx_xml import (
@@ -22,6 +22,7 @@ from reports.writers.docx_xml import (
     line_of,
     w,
 )
+from reports.writers.docx_zip import packed, zipped
 
 _AFTER_INDENT = (
     "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
@@ -161,7 +162,8 @@ class Numbering:
         from lxml import etree
 
         new = encode(PROLOG + etree.tostring(root, encoding="unicode"))
-        return zipped((name, new if name == self._main else data) for name, data in self._package.parts.items())
+        parts = {**self._package.parts, self._main: new}
+        return zipped((name, packed(name, data)) for name, data in parts.items())
 
 
 def _links(root: Any) -> Iterator[Any]:

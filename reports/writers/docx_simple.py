@@ -8,12 +8,13 @@ there; a cell over several rows stands in the first and leaves those below empty
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from reports.document import Blocks, Cell, Column, Paragraph, Row, Table, Text
-from reports.grid import Slot, placed, with_room
-from reports.writers.docx_grid import CELL_MARGINS, only_text, plain_blocks
+from reports.grid import Slot, is_regular, placed, with_room
+from reports.writers.docx_grid import CELL_MARGINS, plain_blocks
 
 _LETTERS = {
     letter: room
@@ -24,7 +25,10 @@ _LETTERS = {
 _LETTER, _CAPITAL, _WIDEST = 110, 128, 157
 _GREATEST = 4
 """No word takes more than this part of a table from the other columns."""
-_WORD_ENDS = re.compile(r"[ \n/\u2010-\u2014-]+")
+_ALIKE = bytes.maketrans(b"\n/-123456789", b"   000000000")
+"""Signs that end a word, and figures, which are all as wide: alike, so that few words are left to be measured."""
+_DASHES = re.compile(r"[\u2010-\u2014]")
+_DASH = "\u2010".encode()[:2]  # what all of them begin with
 
 
 def simple(table: Table) -> Table:
@@ -33,42 +37,56 @@ def simple(table: Table) -> Table:
     Raises ValueError where a row has more cells than there is room for.
     """
     body, comments = _ending(table.body)
-    head = (_header(list(placed(table.head, len(table.columns))), len(table.columns)),) if table.head else ()
-    rows = zip(body, placed(body, len(table.columns)), strict=True)
-    return replace(
-        table,
-        head=head,
-        body=tuple(_simple_row(row, slots, table.columns) for row, slots in rows),
-        notes=comments + table.notes,
-    )
+    head = _simple_head(table.head, len(table.columns))
+    return replace(table, head=head, body=_simple_body(body, table.columns), notes=comments + table.notes)
 
 
-def with_room_for_words(columns: tuple[Column, ...], rows: Sequence[Sequence[Cell]], width: int) -> tuple[Column, ...]:
+def _simple_head(head: tuple[Row, ...], columns: int) -> tuple[Row, ...]:
+    if len(head) <= 1 and is_regular(head, columns):
+        return head
+    return (_header(list(placed(head, columns)), columns),)
+
+
+def _simple_body(body: tuple[Row, ...], columns: tuple[Column, ...]) -> tuple[Row, ...]:
+    if is_regular(body, len(columns)):
+        return body
+    rows = zip(body, placed(body, len(columns)), strict=True)
+    return tuple(_simple_row(row, slots, columns) for row, slots in rows)
+
+
+def with_room_for_words(columns: tuple[Column, ...], rows: Sequence[Sequence[str]], width: int) -> tuple[Column, ...]:
     """The columns of a table so many dxa wide, those that are narrower than a word of theirs taking from the others.
 
-    Each row has a cell for each column.
+    Each row is what the cell in each column says.
     """
     given = [column.width * width for column in columns]
-    if not any(_is_narrow(cell, has) for row in rows for cell, has in zip(row, given, strict=True)):
+    texts = [*zip(*rows, strict=True)]
+    if not any(_is_narrow(said, has - CELL_MARGINS) for said, has in zip(texts, given, strict=False)):
         return columns
     greatest = width // _GREATEST
-    needed = [min(max(map(_widest_word, cells)) + CELL_MARGINS, greatest) for cells in zip(*rows, strict=True)]
+    needed = [min(_widest_word(said) + CELL_MARGINS, greatest) for said in texts]
     widths = with_room(given, needed)
     return tuple(replace(column, width=has / sum(widths)) for column, has in zip(columns, widths, strict=True))
 
 
-def _is_narrow(cell: Cell, width: float) -> bool:
-    """Whether a word of a cell has too little room; few texts are long enough to have to be measured."""
-    text = only_text(cell)
-    room = width - CELL_MARGINS
-    return (len(text) * _WIDEST > room if text else bool(cell.blocks)) and _widest_word(cell) > room
+def _is_narrow(texts: Iterable[str], room: float) -> bool:
+    """Whether a word of a column has too little room; few texts are long enough to have to be measured."""
+    return max(map(len, texts)) * _WIDEST > room and _widest_word(texts) > room
 
 
-def _widest_word(cell: Cell) -> int:
-    """About how wide the widest word of a cell is, in dxa."""
-    return max(map(_width, _WORD_ENDS.split(only_text(cell) or plain_blocks(cell.blocks))))
+def _widest_word(texts: Iterable[str]) -> int:
+    """About how wide the widest word of some texts is, in dxa; all figures are as wide."""
+    whole = "\n".join(texts).encode().translate(_ALIKE)
+    words = {*(_DASHES.sub(" ", whole.decode()) if _DASH in whole else whole.decode()).split(" ")}
+    widest = 0
+    for word in sorted(words, key=len, reverse=True):
+        if len(word) * _WIDEST <= widest:
+            break
+        widest = max(widest, _width(word))
+    return widest
 
 
+@lru_cache(4096)
 def _width(word: str) -> int:
     return sum(_LETTERS.get(letter) or (_CAPITAL if letter.isupper() else _LETTER) for letter in word)
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from reports.document import Cover, Document, Figure, Heading, Note, Table, plain, walk
+from reports.document import Cover, Document, Figure, Heading, Note, Table, named, plain
 from reports.writers.docx_fields import LANGUAGE_SLOT
 from reports.writers.docx_numbering import counts_as, ordered_list
 from reports.writers.docx_package import Relation
 from reports.writers.docx_template import Template
-from reports.writers.docx_xml import PLAIN, Run, escape
+from reports.writers.docx_xml import ASIDE, PLAIN, Run, escape
 
 NUMBER = "_nr"
 """What the name of a bookmark around a block's number ends with."""
@@ -59,6 +59,8 @@ class State:
     """The `w:num` of each ordered list."""
     media: dict[str, bytes] = field(default_factory=dict)
     """Picture parts by name."""
+    aside: list[bytes] = field(default_factory=list)
+    """What stands in the place of each `ASIDE` of the text, in order."""
     placed: set[str] = field(default_factory=set)
     """Bookmarks that stand already."""
     before: str = ""
@@ -79,6 +81,13 @@ class State:
         number = numbering.first_free + len(self.lists)
         self.lists.append(ordered_list(number, numbering.abstract[kind], level, start, own))
         return number
+
+    def set_aside(self, xml: bytes) -> str:
+        """What stands for XML that is encoded already; call it in the order in which it stands in the text."""
+        if self.in_notes:
+            return xml.decode()
+        self.aside.append(xml)
+        return ASIDE
 
     def drop_gap(self) -> None:
         """The next paragraph has space of its own before it."""
@@ -149,9 +158,9 @@ class Place(NamedTuple):
 
 def begin(document: Document, template: Template) -> State:
     """The state at the beginning of a document."""
-    named = [block for block in walk(document.blocks) if isinstance(block, (Heading, Table, Figure))]
-    headings = [block for block in named if isinstance(block, Heading)]
-    anchors, counted = _anchors(named), _counted(headings)
+    every = [*named(document.blocks)]
+    headings = [block for block in every if isinstance(block, Heading)]
+    anchors, counted = _anchors(every), _counted(headings)
     return State(
         template=template,
         document=document,
@@ -161,7 +170,7 @@ def begin(document: Document, template: Template) -> State:
         counted=counted,
         referred={
             block.id: anchors[block.id] + _part(block, counted)
-            for block in named
+            for block in every
             if block.id and _can_be_repeated(block)
         },
         relations=Relations(template.first_free_relation()),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from reports.document import Blocks, Cell, Table, plain
-from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, marks, only_text, plain_blocks
+from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, marks, plain_blocks
 from reports.writers.docx_keep import SHARE, kept_rows, row_heights
 from reports.writers.docx_simple import simple, with_room_for_words
-from reports.writers.docx_state import Place, State
-from reports.writers.docx_text import bookmark, caption, paragraph, paragraph_properties
-from reports.writers.docx_xml import PLAIN, RUN_END, attribute, run_begin, run_text
+from reports.writers.docx_state import Place, Setting, State
+from reports.writers.docx_text import BREAK, bookmark, caption, paragraph, paragraph_properties
+from reports.writers.docx_xml import PLAIN, RUN_END, Run, attribute, encode_texts, run_begin, run_text
 
 WriteBlocks = Callable[[State, Place, Blocks], str]
 """The writer of the blocks in a cell, given as an argument since it in its turn writes tables."""
@@ -35,7 +36,6 @@ _RULES_ABOVE = {
 }
 _NO_RULE = '<w:{} w:val="nil"/>'
 _SIMPLE_END = f"{RUN_END}</w:p></w:tc>"
-_BETWEEN = "\x1f"  # the unit separator: no text that XML can hold has it
 _FIRST_ROW = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
 
 
@@ -43,21 +43,19 @@ def table(state: State, place: Place, block: Table, write_blocks: WriteBlocks) -
     """A table with its caption above and its small print below."""
     block = simple(block)
     lines = [line for part in (block.head, block.body) for line in layout(part, len(block.columns))]
-    cells = [line.cells for line in lines]
-    block = replace(block, columns=with_room_for_words(block.columns, cells, place.width - place.left))
+    said = [line.said for line in lines]
+    block = replace(block, columns=with_room_for_words(block.columns, said, place.width - place.left))
     above = _above(state, place, block)
     writer = _Rows(state, place, block, edges(block.columns, place.width - place.left), write_blocks)
     heights = row_heights(lines, writer.edges)
     kept = kept_rows(block, lines, heights, place.height)
-    looks = [*[Look("head", 0)] * len(block.head), *(Look(row.kind, row.level) for row in block.body)]
-    body = [
-        writer.row(look, line, keep, is_whole=height <= place.height * SHARE)
-        for look, line, keep, height in zip(looks, lines, kept, heights, strict=True)
-    ]
+    kinds = [*[("head", 0)] * len(block.head), *((row.kind, row.level) for row in block.body)]
+    whole = [height <= place.height * SHARE for height in heights]
+    body = writer.rows(lines, zip(kinds, kept, whole, strict=True))
     small_print = place._replace(style=state.style("liten"))
     below = write_blocks(state, small_print, block.notes)
     state.before = state.before or "gap"
-    return f"{above}<w:tbl>{_properties(state, place, block)}{writer.grid()}{''.join(body)}</w:tbl>{below}"
+    return f"{above}<w:tbl>{_properties(state, place, block)}{writer.grid()}{body}</w:tbl>{below}"
 
 
 def _above(state: State, place: Place, block: Table) -> str:
@@ -94,6 +92,16 @@ class Look(NamedTuple):
     level: int
 
 
+class RowSetting(NamedTuple):
+    """How a row is set."""
+
+    look: Look
+    is_kept: bool
+    """Whether it stays on the page of the next."""
+    is_whole: bool
+    """Whether no page's end cuts it."""
+
+
 class _Frame(NamedTuple):
     """What is alike in the cells of one column and one kind of row."""
 
@@ -101,7 +109,15 @@ class _Frame(NamedTuple):
     """The XML of a cell down to its content."""
     simple: str
     """The same down to the text, for a cell that holds one plain text, as by far the most do."""
-    place: Place
+    column: int
+    row: RowSetting
+    left: int
+    """Indent in dxa."""
+
+    @property
+    def line_break(self) -> str:
+        """What parts two lines of a plain text."""
+        return f"{RUN_END}{BREAK}{run_begin(_run(self.row.look))}"
 
 
 @dataclass(slots=True)
@@ -120,61 +136,117 @@ class _Rows:
         widths = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(self.edges))
         return f"<w:tblGrid>{widths}</w:tblGrid>"
 
-    def row(self, look: Look, line: Line, keep: bool, *, is_whole: bool) -> str:
-        """A row; one that is whole is never cut by a page's end."""
-        frames = self._frames(line.slots, look, keep)
-        texts = [only_text(cell) for cell in line.cells]
-        shown = run_text(_BETWEEN.join(texts)).split(_BETWEEN)  # all cells are escaped at once
-        if self.state.before or len(shown) != len(texts):
-            shown = [""] * len(texts)
+    def rows(self, lines: list[Line], settings: Iterable[tuple[tuple[str, int], bool, bool]]) -> str:
+        """The rows; those of one kind that hold plain texts are written together, as by far the most are."""
+        rows = zip(settings, lines, strict=True)
+        alike = groupby(rows, lambda row: (row[0], row[1].slots, row[1].said is row[1].texts))
+        parts: list[str] = []
+        for ((look, *how), slots, is_plain), found in alike:
+            setting = RowSetting(Look(*look), *how)
+            begin, frames = _row_begin(setting), self._frames(slots, setting)
+            if is_plain and not self.state.before:
+                parts.append(self.state.set_aside(_plain_rows(begin, frames, [line for _, line in found])))
+            else:
+                parts += [self._row(begin, frames, line) for _, line in found]
+        return "".join(parts)
+
+    def _row(self, begin: str, frames: list[_Frame], line: Line) -> str:
+        texts = line.texts if not self.state.before else [""] * len(line.texts)
         cells = [
-            f"{frame.simple}{text}{_SIMPLE_END}" if text else self._cell(cell, frame)
-            for cell, frame, text in zip(line.cells, frames, shown, strict=True)
+            _simple_cell(frame, text) if text else self._cell(cell, frame)
+            for cell, frame, text in zip(line.cells, frames, texts, strict=True)
         ]
-        whole = "<w:cantSplit/>" if is_whole else ""
-        properties = f"{_FIRST_ROW}{whole}<w:tblHeader/>" if look.kind == "head" else whole
-        begin = f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
         return f"{begin}{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, frame: _Frame) -> str:
-        place = frame.place._replace(right=-_MARK * marks(cell))
+        place = self._place(cell, frame)
         content = self.write_blocks(self.state, place, cell.blocks)
         if not content.endswith("</w:p>"):  # a cell ends with a paragraph
-            content += paragraph(self.state, frame.place.setting(), "")
+            content += paragraph(self.state, place._replace(right=0).setting(), "")
         self.state.drop_gap()
         return f"{frame.begin}{content}</w:tc>"
 
-    def _frames(self, slots: tuple[Slot, ...], look: Look, keep: bool) -> list[_Frame]:
-        key = (slots, look, keep)
-        frames = self.frames.get(key)
-        if frames is None:
-            first = next((slot.column for slot in slots if not slot.is_below), 0)
-            indent = 0 if look.kind == "head" else _INDENT * (look.level + (look.kind == "varav"))
-            indents = [indent if slot.column == first else 0 for slot in slots]
-            frames = [self._new_frame(slot, look, keep, left) for slot, left in zip(slots, indents, strict=True)]
-            self.frames[key] = frames
-        return frames
-
-    def _new_frame(self, slot: Slot, look: Look, keep: bool, left: int) -> _Frame:
-        width = self.edges[slot.column + 1] - self.edges[slot.column]
-        begin = _cell_begin(width, _cell_look(slot, look))
-        place = self._place(slot, look, width)._replace(keep=keep, left=left)
-        return _Frame(begin, f"{begin}<w:p>{paragraph_properties(place.setting())}{run_begin(place.run)}", place)
-
-    def _place(self, slot: Slot, look: Look, width: int) -> Place:
-        style = self.state.style("head" if look.kind == "head" else "cell")
-        align = self.table.columns[slot.column].align
-        marked = look.kind in _MARKED_KINDS
+    def _place(self, cell: Cell, frame: _Frame) -> Place:
+        style = self._style(frame.row.look)
         return Place(
             style=style,
             bullet=style,
             number=style,
-            width=width - CELL_MARGINS,
+            width=self._width(frame.column) - CELL_MARGINS,
             height=self.place.height,
             lists="cell_",
-            align="" if align == "left" else align,
-            run=PLAIN._replace(bold=marked and look.level < _ITALIC_FROM, italic=marked and look.level >= _ITALIC_FROM),
+            left=frame.left,
+            keep=frame.row.is_kept,
+            right=-_MARK * marks(cell),
+            align=self._align(frame.column),
+            run=_run(frame.row.look),
         )
+
+    def _frames(self, slots: tuple[Slot, ...], row: RowSetting) -> list[_Frame]:
+        key = (slots, row.look, row.is_kept)
+        if key not in self.frames:
+            self.frames[key] = self._new_frames(slots, row)
+        return self.frames[key]
+
+    def _new_frames(self, slots: tuple[Slot, ...], row: RowSetting) -> list[_Frame]:
+        look = row.look
+        first = next((slot.column for slot in slots if not slot.is_below), 0)
+        indent = 0 if look.kind == "head" else _INDENT * (look.level + (look.kind == "varav"))
+        return [self._frame(slot, row, indent if slot.column == first else 0) for slot in slots]
+
+    def _frame(self, slot: Slot, row: RowSetting, left: int) -> _Frame:
+        column, look = slot.column, row.look
+        begin = f'<w:tc><w:tcPr><w:tcW w:w="{self._width(column)}" w:type="dxa"/>{_cell_look(slot, look)}</w:tcPr>'
+        text = _text_begin(self._style(look), row.is_kept, left, self._align(column), _run(look))
+        return _Frame(begin, begin + text, column, row, left)
+
+    def _style(self, look: Look) -> str:
+        return self.state.style("head" if look.kind == "head" else "cell")
+
+    def _width(self, column: int) -> int:
+        return self.edges[column + 1] - self.edges[column]
+
+    def _align(self, column: int) -> str:
+        align = self.table.columns[column].align
+        return "" if align == "left" else align
+
+
+@lru_cache(256)
+def _text_begin(style: str, is_kept: bool, left: int, align: str, run: Run) -> str:
+    """The XML of a paragraph down to the text of its first run."""
+    setting = Setting(style, is_kept, left=left, align=align)
+    return f"<w:p>{paragraph_properties(setting)}{run_begin(run)}"
+
+
+def _run(look: Look) -> Run:
+    """How the text of a row is set."""
+    if look.kind not in _MARKED_KINDS:
+        return PLAIN
+    return Run(bold=look.level < _ITALIC_FROM, italic=look.level >= _ITALIC_FROM)
+
+
+def _row_begin(setting: RowSetting) -> str:
+    whole = "<w:cantSplit/>" if setting.is_whole else ""
+    properties = f"{_FIRST_ROW}{whole}<w:tblHeader/>" if setting.look.kind == "head" else whole
+    return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
+
+
+def _plain_rows(begin: str, frames: list[_Frame], lines: list[Line]) -> bytes:
+    """Rows whose cells each hold one plain text: all are encoded at once, and joined with what is between them."""
+    shown = encode_texts([text for line in lines for text in line.texts])
+    first = f"{begin}{frames[0].simple}".encode()
+    further = [f"{_SIMPLE_END}{frame.simple}".encode() for frame in frames[1:]]
+    between = [f"{_SIMPLE_END}</w:tr>".encode() + first, *further] * len(lines)
+    between[0] = first
+    rows = b"".join([*chain.from_iterable(zip(between, shown, strict=True)), f"{_SIMPLE_END}</w:tr>".encode()])
+    return rows.replace(b"\n", frames[0].line_break.encode())
+
+
+def _simple_cell(frame: _Frame, text: str) -> str:
+    shown = run_text(text)
+    if "\n" in shown:
+        shown = shown.replace("\n", frame.line_break)
+    return f"{frame.simple}{shown}{_SIMPLE_END}"
 
 
 def _cell_look(slot: Slot, look: Look) -> str:
@@ -183,7 +255,3 @@ def _cell_look(slot: Slot, look: Look) -> str:
     above = _NO_RULE.format("top") if slot.is_below else _RULES_ABOVE.get(kind, "")
     rules = above + (_NO_RULE.format("bottom") if slot.rows > 1 else "")
     return (f"<w:tcBorders>{rules}</w:tcBorders>" if rules else "") + _CELL_LOOKS.get(kind, "")
-
-
-def _cell_begin(width: int, look: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>'

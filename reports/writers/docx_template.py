@@ -166,7 +166,8 @@ def _carried(
         if name in seen:
             continue
         seen.add(name)
-        yield Part(name, _content_type(source, relation), changed.get(name) or _content(source, relation, found))
+        content = changed.get(name) or _content(source, relation, found)
+        yield Part(name, _content_type(source, relation), content, is_lasting=True)
         onward = [further for further in source.relations(name) if further.kind not in _LEFT_BEHIND]
         if onward:
             yield package.relationships(name, onward)

@@ -28,7 +28,7 @@ from reports.languages import locale
 from reports.writers.docx_state import NUMBER, Place, Setting, State
 from reports.writers.docx_xml import PLAIN, Run, complex_field, run_properties, text_run
 
-_BREAK = "<w:r><w:br/></w:r>"
+BREAK = "<w:r><w:br/></w:r>"
 GAP = 200
 """Space in dxa between a table and the text that follows it."""
 _CHANGES: dict[type, dict[str, Any]] = {
@@ -62,7 +62,7 @@ def runs(state: State, inlines: Inlines, run: Run = PLAIN) -> str:
 def _inline(state: State, inline: object, run: Run) -> str:
     match inline:
         case Break():
-            return _BREAK
+            return BREAK
         case Link(inner, target):
             return _link(state, inner, target, run)
         case Note():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -21,9 +22,14 @@ DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+ASIDE = "\x1e"
+"""Stands for what is UTF-8 already, as `encode` is given it: no text that XML can hold has this character."""
+_BETWEEN = "\x1f"
+
 # XML 1.0 §2.2: no control characters but tab, line feed and carriage return, and neither U+FFFE nor U+FFFF.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTERS = "\ufffe".encode()[:2]  # what both begin with, and no letter
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _TEXT = '<w:t xml:space="preserve">'
 _SOFT_HYPHEN = f"</w:t><w:softHyphen/>{_TEXT}"
@@ -54,14 +60,34 @@ def attribute(text: str) -> str:
     return escape(re.sub(r"\s+", " ", text)).replace('"', "&quot;")
 
 
-def encode(xml: str) -> bytes:
-    """A part's XML as UTF-8; raises ValueError for characters that XML 1.0 can't hold."""
+def encode(xml: str, aside: Sequence[bytes] = ()) -> bytes:
+    """A part's XML as UTF-8; raises ValueError for characters that XML 1.0 can't hold.
+
+    `aside` has what stands in the place of each `ASIDE`, in order.
+    """
+    pieces = xml.split(ASIDE) if aside else [xml]
+    if len(pieces) == len(aside) + 1:
+        whole = zip_longest(map(_encoded, pieces), aside, fillvalue=b"")
+        return b"".join([*chain.from_iterable(whole)])
+    return _encoded(xml)
+
+
+def encode_texts(texts: Sequence[str]) -> list[bytes]:
+    """Texts for `w:t`, as UTF-8; they are escaped, looked through and encoded all at once. Raises as `encode`."""
+    data = run_text(_BETWEEN.join(texts)).encode()
+    if len(data) - len(data.translate(None, _CONTROLS)) != len(texts) - 1 or _NONCHARACTERS in data:
+        _encoded(" ".join(texts))  # says which it is
+    return data.split(_BETWEEN.encode())
+
+
+def _encoded(xml: str) -> bytes:
     data = xml.encode()
-    clean = len(data.translate(None, _CONTROLS)) == len(data)
-    if clean and not any(character in data for character in _NONCHARACTERS):
+    if len(data.translate(None, _CONTROLS)) == len(data) and _NONCHARACTERS not in data:
         return data
-    found = re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", xml)
-    start = found.start() if found else 0
+    found = _FORBIDDEN.search(xml)
+    if found is None:
+        return data
+    start = found.start()
     raise ValueError(f"a character that XML can't hold: {xml[max(0, start - 20) : start + 20]!r}")
 
 

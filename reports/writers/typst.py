@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from reports.colours import WHITE, ink, mixed, readable
-from reports.document import PAGE, Document, Figure, Heading, Logo, Look, Table, walk
+from reports.document import PAGE, Document, Logo, Look, named
 from reports.writers.typst_blocks import Sheet, markup, page_margins, text_area
 from reports.writers.typst_text import language, literal
 
@@ -19,7 +19,7 @@ LOGO_FILE = "logotyp.svg"
 
 def source(document: Document) -> str:
     """The whole document as Typst source; pictures are files named as by `typst_blocks.picture_file`."""
-    targets = frozenset(block.id for block in walk(document.blocks) if isinstance(block, Heading | Table | Figure))
+    targets = frozenset(block.id for block in named(document.blocks))
     margins = document.look.margins
     sheet = Sheet(*text_area(*PAGE, margins), targets, document.pictures, margins)
     return "".join([*_settings(document), _style(), *_report(document), markup(document.blocks, sheet)])
