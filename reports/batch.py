@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.pipeline import BUILD, CHECK, Run, Studio
 from reports.readers.load import Workspace
+from reports.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from reports.batch import Outcome
 from reports.diagnostics import Diagnostic, Faults
 from reports.libreoffice import VARIABLE, LayoutError, how_to_install, program
 from reports.readers.load import Workspace
+from reports.records import dataclass
 
 TYPST, LIBREOFFICE = "typst", "libreoffice"
 MOTORS = (TYPST, LIBREOFFICE)

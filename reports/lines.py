@@ -6,11 +6,12 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import ModuleType
 
 from reports.diagnostics import ACCEPTED, Diagnostic
+from reports.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +18,7 @@ from reports.readers.picture_file import PictureError, PictureFile, read_picture
 from reports.readers.till import chosen, readers
 from reports.readers.toml_file import TomlFile, read_toml
 from reports.readers.toml_lines import KeyPath
+from reports.records import dataclass
 
 CONTENT = "content"
 _UNUSED = "ingen rapport använder filen, så inget i den skrivs ut"

@@ -6,11 +6,11 @@ import io
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reports.readers.svg_file import EMBEDDED, XLINK, Said, embedded, objections
+from reports.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reports.diagnostics import Diagnostic
 from reports.document import Blocks, Inlines, Row, Source
+from reports.records import dataclass
 from reports.swedish import fold
 from reports.templating.references import Named
 
