@@ -9,7 +9,6 @@ from pathlib import Path
 
 from reports.batch import Outcome
 from reports.diagnostics import Diagnostic, Faults
-from reports.libreoffice import VARIABLE, LayoutError, how_to_install, program
 from reports.readers.load import Workspace
 from reports.records import dataclass
 
@@ -62,6 +61,8 @@ class Finish:
         """LibreOffice, where it is needed or of use."""
         if not self.of_word and not (self.numbers and "docx" in self.formats):
             return None
+        from reports.libreoffice import VARIABLE, LayoutError, how_to_install, program
+
         try:
             found = program()
         except LayoutError as error:

@@ -17,6 +17,7 @@ from reports.document import DRAFT, PAGE, Document, Picture
 from reports.kinds import Kind, find_kind
 from reports.look import TEMPLATE_HINT, font_findings, look, with_logo, word_template
 from reports.model.arende import Underlag
+from reports.model.diagram import Diagram
 from reports.model.rapport import Huvud, Rapport
 from reports.readers.accepted import accepted
 from reports.readers.check import check
@@ -180,11 +181,10 @@ def _diagnostic(finding: Finding, merged: Merged) -> Diagnostic:
 
 def templated(run: Run) -> None:
     """Lay the report out by its template, as a page tree."""
-    from reports.charts.alt import alt_text
     from reports.templating.render import Page, title
 
     kommun_id = run.report.relative_to(run.studio.workspace.content).parts[0]
-    run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, alt_text, run.underlag)
+    run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, _alt_text, run.underlag)
     blocks = run.page.render()
     run.warnings += map(run.placed, run.page.warnings)
     rapport, head = run.rapport, run.rapport.rapport
@@ -204,6 +204,12 @@ def templated(run: Run) -> None:
         record=head.dnr.text if head.dnr else "",
         mark=_mark(head, is_draft=head.utkast),
     )
+
+
+def _alt_text(diagram: Diagram) -> str:
+    from reports.charts.alt import alt_text  # a report without diagrams does without
+
+    return alt_text(diagram)
 
 
 def _mark(head: Huvud, *, is_draft: bool) -> str:
@@ -227,14 +233,16 @@ def nothing_lost(run: Run) -> None:
 
 def drawn(run: Run) -> None:
     """Draw the diagrams that were placed, as wide as the text, and make logo and pictures ready; or fetch them."""
-    from reports.charts.cache import drawn as picture
-
     folder = run.studio.workspace.root / CACHE
     style = with_logo(run.document.look, run.rapport, run.merged, run.studio.library, folder / "bild")
     width = PAGE[0] - style.margins.left - style.margins.right
-    made: dict[str, Picture] = {
-        name: picture(diagram, style, folder / "diagram", width) for name, diagram in run.page.diagrams.items()
-    }
+    made: dict[str, Picture] = {}
+    if run.page.diagrams:
+        from reports.charts.cache import drawn as picture
+
+        made |= {
+            name: picture(diagram, style, folder / "diagram", width) for name, diagram in run.page.diagrams.items()
+        }
     if run.page.trender:
         from reports.charts.cache import drawn_trend
 

@@ -130,6 +130,11 @@ class Diagram:
         return malniva(self.mal, self.enhet.text if self.enhet else "") if self.mal else None
 
     @property
+    def takes_over(self) -> bool:
+        """Whether it shows figures that stand elsewhere."""
+        return bool(self.tabell or self.indikator)
+
+    @property
     def has_numbers(self) -> bool:
         """Whether there is anything to draw."""
         return any(value.tal is not None for serie in self.serie for value in serie.varden)
