@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,13 @@ def read_toml(path: Path, name: str) -> TomlFile:
 
     Raises Faults for what is not UTF-8, not TOML (with its line) or holds characters that no document can show.
     """
-    text = _decode(_bytes(path, name), name)
+    return _read(_bytes(path, name), path, name)
+
+
+@lru_cache(4096)
+def _read(data: bytes, path: Path, name: str) -> TomlFile:
+    """What the bytes of a file say: a run finds its reports, and then reads them, in the same files."""
+    text = _decode(data, name)
     written = _parse(text, name)
     if faults := [_twice_fault(name, text, path, keys) for path, keys in _twice(written, ())]:
         raise Faults(faults)
