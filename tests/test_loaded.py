@@ -57,7 +57,7 @@ def loaded(root: Path, *arguments: str) -> set[str]:
         ("build --utan-sidnummer --format docx", TEXT),
         ("build --format html", TEXT),
         ("build --format pdf", TEXT | {"typst"}),
-        ("new pm --period 2027", set()),
+        ("new pm --period 2027", {"tomlkit"}),
     ],
 )
 def test_a_command_loads_what_it_uses_and_nothing_heavy_besides(arguments: str, expected: set[str], root: Path) -> None:
