@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,6 +62,8 @@ class Account:
             {"fil": d.file, "rad": d.line, "slag": d.level, "meddelande": d.message, "tips": d.hint}
             for d in self.messages()
         ]
+        import json
+
         return json.dumps({"dokument": built, "meddelanden": said}, ensure_ascii=False, indent=2)
 
     def summary(self, total: int, seconds: float) -> list[str]:

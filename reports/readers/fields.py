@@ -21,7 +21,6 @@ from reports.model.diagram import Diagram, Oritat
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.readers.plain import plain
-from reports.readers.refused import refused
 from reports.readers.toml_lines import KeyPath
 
 if TYPE_CHECKING:
@@ -222,6 +221,8 @@ def _said(path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
     match error["type"]:
         case "unexpected_keyword_argument":
             unknown = f"nyckeln {name} finns inte {around}", did_you_mean(name, _keys_at(path[:-1]))
+            from reports.readers.refused import refused
+
             return refused(path) or unknown
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             return f"{name} saknas {around}", f'lägg till raden {name} = "…"'

@@ -12,7 +12,6 @@ from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.readers.toml_lines import KeyPath, key_lines
-from reports.readers.toml_words import in_swedish
 from reports.records import dataclass
 from reports.swedish import fold
 
@@ -123,6 +122,8 @@ def _parse(text: str, name: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         if opened := _never_closed(text):
             raise Faults([Diagnostic(name, opened, 'en text i tre citattecken saknar sitt slut (""")')]) from None
+        from reports.readers.toml_words import in_swedish
+
         line = "".join(text.split("\n")[error.lineno - 1 : error.lineno])
         raise Faults([Diagnostic(name, error.lineno, *in_swedish(error.msg, line, error.colno - 1))]) from None
     except RecursionError:
