@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import ModuleType
 
 from reports.diagnostics import ACCEPTED, Diagnostic
+from reports.records import dataclass
 
 _IN_WORD = "förteckningen har länkar; vill du ha numren klickar du i den i Word och trycker F9"
 
@@ -67,6 +67,8 @@ class Account:
             {"fil": d.file, "rad": d.line, "slag": d.level, "meddelande": d.message, "tips": d.hint}
             for d in self.messages()
         ]
+        import json
+
         return json.dumps({"dokument": built, "meddelanden": said}, ensure_ascii=False, indent=2)
 
     def summary(self, total: int, seconds: float, *, every: bool = False) -> list[str]:

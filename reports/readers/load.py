@@ -205,7 +205,7 @@ class Library:
         """The whole content of one document; raises Faults with all that is wrong in its files."""
         merged = self.merged(report, till)
         self._demand_scopes(merged, report)
-        rapport = take(merged.values, merged.place, merged.written)
+        rapport = take(merged.values, merged.place, merged.source)
         self._demand_house_files(merged, rapport.profil)
         return self._with_csv(rapport, merged)
 
@@ -217,7 +217,7 @@ class Library:
         layers = [beside(self._shared(above)) for above in (folder, *folder.parents) if self._is_content(above)]
         merged = over(layers, next(file for layer in layers for file in layer.owners.values()))
         values = {key: value for key, value in merged.values.items() if key in ("kommun", "profil")}
-        rapport = take({"namnd": {"namn": ""}, "rapport": {"typ": ""}} | values, merged.place)
+        rapport = take({"namnd": {"namn": ""}, "rapport": {"typ": ""}} | values, merged.place, merged.source)
         self._demand_house_files(merged, replace(rapport.profil, mall=""))
         return rapport, merged
 
