@@ -13,14 +13,14 @@ from reports.batch import Outcome, Version
 from reports.building import Choose, again, find_all
 from reports.deliver import Delivered, Delivery
 from reports.diagnostics import ACCEPTED, Diagnostic, Faults
-from reports.inputs import Notes, Present
+from reports.inputs import Notes, Present, State
 from reports.memory import Memory, Remembered
 from reports.pipeline import CHECK, DRAW, MAKE, WRITE, Run, Studio, output_name
 from reports.proof.documents import as_made
 from reports.records import dataclass
 
-_ORDER = ("html", "docx", "pdf")
-"""The quickest comes first: whoever looks at the page need not wait for the PDF."""
+_FIRST, _THEN = ("html",), ("docx", "pdf")
+"""The quickest comes first: whoever looks at the page need not wait for it to be seen whether the others are new."""
 _FONTS = (".ttf", ".otf", ".ttc")
 
 
@@ -107,8 +107,11 @@ class Warm:
         return [
             version
             for version, one in self._known.items()
-            if any(key in keys or (gone and key.startswith(gone)) for key in one.inputs)
-            and not present.same(one.inputs)
+            if not one.inputs  # nothing is remembered of it
+            or (
+                any(key in keys or (gone and key.startswith(gone)) for key in one.inputs)
+                and not present.same(one.inputs)
+            )
         ]
 
     def _look_again(self, found: Round) -> None:
@@ -150,15 +153,16 @@ class Warm:
         run = Run(self._studio, version.report, wish.formats, version.till)
         begun, same, digest = time.perf_counter(), False, ""
         faults: tuple[Diagnostic, ...] | None = None
-        files, failed = list[Path](), list[Diagnostic]()
+        files, failed = dict[str, Path](), list[Diagnostic]()
         with inputs.noting(self._notes), inputs.apart() as noted:
             try:
-                run.through(CHECK)
+                run.through((*CHECK, *DRAW))
+                files, failed = self._written(run, _FIRST, known)
                 digest = run.digest
                 same = digest == known.digest and Present().same(known.outputs)
                 if not same:
-                    run.through(DRAW)
-                    files, failed = self._written(run, wish.formats)
+                    more, also = self._written(run, _THEN, known)
+                    files, failed = files | more, failed + also
             except Faults as found:
                 faults, digest = found.diagnostics, ""
         outcome = Outcome(
@@ -172,17 +176,29 @@ class Warm:
             digest=digest,
             is_known=same,
         )
-        return self._deliver.of(outcome, files, failed)
+        return self._deliver.of(outcome, [files[name] for name in wish.formats if name in files], failed)
 
-    def _written(self, run: Run, formats: Collection[str]) -> tuple[list[Path], list[Diagnostic]]:
+    def _written(self, run: Run, formats: Iterable[str], known: Remembered) -> tuple[dict[str, Path], list[Diagnostic]]:
+        """Some formats, each made and put in its place; one that has the same bytes is left as it is."""
         target = self.memory.output / output_name(self.memory.workspace, run.report, run.till)
-        files, failed = list[Path](), list[Diagnostic]()
-        for name in (name for name in _ORDER if name in formats):
+        files, failed = dict[str, Path](), list[Diagnostic]()
+        for name in (name for name in formats if name in self.memory.wish.formats):
             run.formats = [name]
             run.through(WRITE)
-            written, unwritten = output.write(target, {name: run.files[name]})
-            files, failed = files + written, failed + unwritten
-        return sorted(files, key=lambda file: [*formats].index(file.suffix[1:])), failed
+            data, path = run.files[name], target.with_name(f"{target.name}.{name}")
+            if known.files.get(str(path), State("")).digest != inputs.digest(data) or not _is_written(path, data):
+                _, unwritten = output.write(target, {name: data})
+                failed += unwritten
+            if not failed:
+                files[name] = path
+        return files, failed
+
+
+def _is_written(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _names(listed: dict[str, inputs.State], paths: Iterable[Path]) -> dict[str, inputs.State]:

@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reports.records import dataclass
 from reports.swedish import MONTHS, first_upper
@@ -51,8 +52,9 @@ class Period:
         return datetime.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period | None:
-    """Read a period; None when the text is none."""
+    """Read a period; None when the text is none. Every rule asks it of the same headings."""
     lowered = " ".join(text.lower().split())
     for form in _FORMS:
         if match := form.fullmatch(lowered):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, nodes
@@ -38,7 +39,13 @@ def _blocks(env: SandboxedEnvironment, name: str) -> Iterator[str]:
 
 def _tree(env: SandboxedEnvironment, name: str) -> nodes.Template:
     assert env.loader is not None  # noqa: S101  # every environment of ours has one
-    return env.parse(env.loader.get_source(env, name)[0], name)
+    return _parsed(env, env.loader.get_source(env, name)[0], name)
+
+
+@lru_cache(maxsize=32)
+def _parsed(env: SandboxedEnvironment, source: str, name: str) -> nodes.Template:
+    """A template read, once for all the documents that are laid out by it."""
+    return env.parse(source, name)
 
 
 def _parent(tree: nodes.Template) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import lru_cache
 from html import escape
 from xml.etree import ElementTree as ET
 
@@ -35,10 +36,12 @@ _PAGES_OWN = re.compile(r"(?i:class|role|tabindex|autofocus|(?:aria|data)-.*)|(?
 """Attributes that mean something to the page and nothing to a drawing; HTML takes capitals for small letters."""
 
 
+@lru_cache(maxsize=32)
 def picture(shown: Picture, alt: str, prefix: str) -> str:
     """The picture as HTML; without `alt` it is decoration.
 
-    `prefix` goes before every id in it, since two pictures of a page may use the same ones.
+    `prefix` goes before every id in it, since two pictures of a page may use the same ones. The latest are remembered,
+    for a page that is built whenever it is saved.
     """
     root = _drawing(shown.svg) if shown.svg else None
     if root is None:
