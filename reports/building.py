@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from reports import inputs
 from reports.diagnostics import ACCEPTED, Diagnostic
 from reports.lines import Account, Built, Lost, without_numbers
 from reports.memory import Found, Memory, Remembered, Wish
+from reports.records import dataclass
 
 if TYPE_CHECKING:
     from reports.batch import Version
@@ -53,7 +54,7 @@ def build(  # noqa: PLR0913  # an option of the command is a parameter
         found, documents = known
         account = _account(found.faults, [(one, None) for one in documents])
         return Done(account, found.total)
-    with inputs.noting(memory.since):
+    with inputs.noting(inputs.Notes(memory.since)):
         return _Building(memory, choose, progress, jobs, address, anew=anew).done()
 
 
@@ -74,7 +75,7 @@ class _Building:
         from reports.proof.documents import prover
 
         prove = prover(thorough=self.memory.wish.thorough)
-        found, versions = self.found()
+        found, versions = find_all(self.memory, self.choose)
         self.memory.keep_found(found)
         known = {} if self.anew else self.known(versions)
         same = {version for version, one in known.items() if self.memory.present.same(one.inputs)}
@@ -82,18 +83,6 @@ class _Building:
         made = dict(self.made(wanted, known, prove))
         told = [made[version] if version in made else (known[version], None) for version in versions]
         return Done(_account(found.faults, told), found.total, self.lost)
-
-    def found(self) -> tuple[Found, list[Version]]:
-        """What there is to build, and what is wrong on the way there."""
-        from reports.find import find, with_names_of_their_own
-
-        wish = self.memory.wish
-        with inputs.apart() as noted:
-            workspace, reports, faults = find(wish.paths, to_build=not wish.till)
-            wanted = self.choose(workspace, reports, wish.till)
-        alone, clashes = with_names_of_their_own(workspace, wanted)
-        names = [(workspace.name(version.report), version.till) for version in alone]
-        return Found(noted(), names, len(wanted), faults + clashes), alone
 
     def known(self, versions: Sequence[Version]) -> dict[Version, Remembered]:
         """What is remembered of the documents whose files are as they were written."""
@@ -109,7 +98,7 @@ class _Building:
 
         for one in self.progress(self.delivered(wanted, known, prove), len(wanted)):
             version = Version(one.report, one.till)
-            came = _again(known[version], one.came) if one.is_known else one.came
+            came = again(known[version], one.came) if one.is_known else one.came
             if not one.is_passing:
                 self.memory.keep(came, one.till)
             yield version, (came, None if one.is_known else one.seconds)
@@ -137,7 +126,20 @@ class _Building:
         return map(deliver, finish.of(build_all(workspace, wanted, finish.built, self.jobs, digests), workspace))
 
 
-def _again(known: Remembered, came: Remembered) -> Remembered:
+def find_all(memory: Memory, choose: Choose) -> tuple[Found, list[Version]]:
+    """What there is to build, and what is wrong on the way there."""
+    from reports.find import find, with_names_of_their_own
+
+    wish = memory.wish
+    with inputs.apart() as noted:
+        workspace, reports, faults = find(wish.paths, to_build=not wish.till)
+        wanted = choose(workspace, reports, wish.till)
+    alone, clashes = with_names_of_their_own(workspace, wanted)
+    names = [(workspace.name(version.report), version.till) for version in alone]
+    return Found(noted(), names, len(wanted), faults + clashes), alone
+
+
+def again(known: Remembered, came: Remembered) -> Remembered:
     """A document whose page is the known one: what is said of its content may be another."""
     return replace(known, inputs=came.inputs, faults=came.faults, warnings=came.warnings)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,16 +24,22 @@ from reports.options import (
     Quiet,
     Readers,
     Validate,
+    Watch,
     WithoutNumbers,
 )
 
 if TYPE_CHECKING:
     from reports.lines import Account
+    from reports.memory import Wish
 
 T = TypeVar("T")
 OK, FAULTS, USAGE, BROKEN_OFF = 0, 1, 2, 130
 
 PURPOSE = "Skriv kommunens planer och uppföljningar som text; få Word, tillgänglig PDF och webbsida."
+
+_SELDOM = 100_000
+"""New objects between two searches for circles of them. What a run makes lasts to its end, and to search it over and
+over, and once more when the process ends, takes a tenth of the time."""
 
 commands = Commands()
 
@@ -39,7 +47,7 @@ commands = Commands()
 @commands.add(
     "build",
     examples="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2\n"
-    "rodtrad build --validera",
+    "rodtrad build --validera\nrodtrad build content/linkoping --bevaka",
 )
 def build(
     sokvag: Paths = None,
@@ -52,6 +60,7 @@ def build(
     pdf_motor: Motor = "typst",
     validera: Validate = False,
     tvinga: Anew = False,
+    bevaka: Watch = False,
     tyst: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
@@ -60,17 +69,57 @@ def build(
     from functools import partial
 
     from reports.building import build as build_all
+    from reports.formats import LIBREOFFICE
     from reports.memory import Wish
 
     chosen, motor, begun = options.formats(formats), options.motor(pdf_motor), time.perf_counter()
-    wish = Wish(Path.cwd(), tuple(sokvag or ()), tuple(chosen), ut, till, not utan_sidnummer, motor, validera)
+    if bevaka:
+        _demand_watchable({"--validera": validera, "--json": as_json, "--pdf-motor libreoffice": motor == LIBREOFFICE})
+    numbers = not (utan_sidnummer or bevaka)
+    wish = Wish(Path.cwd(), tuple(sokvag or ()), tuple(chosen), ut, till, numbers, motor, validera)
     progress = partial(_with_progress, quiet=tyst or as_json)
     done = build_all(wish, options.versions, progress, jobs=jobb, anew=tvinga, address=dask)
     _tell(done.account, as_json=as_json, quiet=tyst)
     if not (tyst or as_json):
         _print(done.lost.told())
         _print(done.account.summary(done.total, time.perf_counter() - begun, every=validera))
+    if bevaka:
+        return _watch(wish, quiet=tyst)
     return FAULTS if done.account.faults else OK
+
+
+def _demand_watchable(flags: Mapping[str, bool]) -> None:
+    from reports.watch import demand_watcher
+
+    if wrong := next((flag for flag, is_said in flags.items() if is_said), ""):
+        raise Usage(f"--bevaka går inte ihop med {wrong}; bygg så för sig")
+    demand_watcher()
+
+
+def _watch(wish: Wish, *, quiet: bool) -> int:
+    """Build what is saved, until the user ends it."""
+    from reports.lines import rebuilt
+    from reports.memory import Memory
+    from reports.warm import Round, Warm
+    from reports.watch import watch
+
+    def tell(found: Round) -> None:
+        told = sorted({fault for faults in found.faults.values() for fault in faults})
+        for message in told:
+            print(message, file=sys.stderr, flush=True)
+        if not quiet:
+            _print(map(str, sorted(set(found.warnings))))
+            print(rebuilt(found.built, found.unchanged, len(told), found.seconds), flush=True)
+
+    try:
+        warm = Warm(Memory(wish), options.versions)
+        warm.warm_up()
+        if not quiet:
+            print("bevakar innehåll och mallar; avsluta med Ctrl+C", flush=True)
+        watch(warm, tell)
+    except KeyboardInterrupt:
+        pass
+    return OK
 
 
 @commands.add("check", examples="rodtrad check\nrodtrad check content/linkoping")
@@ -233,6 +282,8 @@ def main() -> None:
     from reports.channels import never_fail_over_a_sign
 
     never_fail_over_a_sign()
+    gc.set_threshold(_SELDOM)
+    atexit.register(gc.freeze)
     try:
         code = _run(words(sys.argv[1:]))
     except Usage as wrong:

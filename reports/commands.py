@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from reports.records import dataclass
 
 FIRST_NUMBER = 1
 """The least that an option with a number can be."""

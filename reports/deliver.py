@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from reports import output
 from reports.batch import Outcome
+from reports.diagnostics import Diagnostic
 from reports.inputs import State, digest
 from reports.lines import shown
 from reports.memory import Remembered
 from reports.pipeline import output_name
 from reports.proof.documents import Prover, names
 from reports.readers.load import Workspace
+from reports.records import dataclass
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,10 @@ class Delivery:
         """Write a document's files, each whole or not at all, and prove them."""
         name = output_name(self.workspace, outcome.report, outcome.till)
         files, failed = output.write(self.folder / name, outcome.files)
+        return self.of(outcome, files, failed)
+
+    def of(self, outcome: Outcome, files: Sequence[Path], failed: Sequence[Diagnostic]) -> Delivered:
+        """What came of a document whose files are written; `failed` is said of those that could not be."""
         proof = self.prove(outcome.files, names(files, shown), outcome.warnings)
         late = (*outcome.finished, *failed, *proof.faults, *proof.remarks)
         said_more = bool(proof.faults or proof.remarks)  # with lines of the content, which may become others

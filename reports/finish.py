@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from reports.batch import Outcome
 from reports.diagnostics import Diagnostic, Faults
 from reports.formats import LIBREOFFICE, TYPST
-from reports.libreoffice import VARIABLE, LayoutError, how_to_install, program
 from reports.readers.load import Workspace
+from reports.records import dataclass
 
 _TOGETHER = 50
 """Documents that LibreOffice is started for at a time: so many are held in memory, however many are built."""
@@ -63,6 +63,8 @@ class Finish:
         """LibreOffice, where it is needed or of use."""
         if not self.of_word and not (self.numbers and "docx" in self.formats):
             return None
+        from reports.libreoffice import VARIABLE, LayoutError, how_to_install, program
+
         try:
             found = program()
         except LayoutError as error:

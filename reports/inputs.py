@@ -10,10 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from reports.records import dataclass
 
 Stat = tuple[int, ...]
 """A file's size, time of change, number and time of its own last change; empty where they can't stand for it."""
@@ -65,6 +67,11 @@ class Notes:
         if before.digest != state.digest:
             self.known[key] = State(_CHANGING)
 
+    def forget(self, keys: Iterable[str]) -> None:
+        """Let go of what something was, since it may be something else now."""
+        for key in keys:
+            self.known.pop(key, None)
+
     def _trusted(self, state: State) -> State:
         return state if is_settled(state.stat, self.since) else State(state.digest)
 
@@ -73,12 +80,12 @@ _notes: Notes | None = None
 
 
 @contextmanager
-def noting(since: int) -> Iterator[Notes]:
-    """Note what is read until the end of the block; `since` is the time now, as the file system has it."""
+def noting(notes: Notes) -> Iterator[Notes]:
+    """Note what is read until the end of the block."""
     global _notes
-    around, _notes = _notes, Notes(since)
+    around, _notes = _notes, notes
     try:
-        yield _notes
+        yield notes
     finally:
         _notes = around
 
@@ -116,6 +123,21 @@ def read(path: Path) -> bytes:
 def file_key(path: Path | str) -> str:
     """What a file is noted by."""
     return f"{_FILE}{path}"
+
+
+def names_keys(path: Path) -> list[str]:
+    """What lists of names are noted by that a file stands in."""
+    return [f"{kind}{path.parent}" for kind in (_TOML, _TREE, _NAMES)]
+
+
+def files_of(states: Iterable[str]) -> Iterator[Path]:
+    """The files among what is noted."""
+    return (Path(key.removeprefix(_FILE)) for key in states if key.startswith(_FILE))
+
+
+def keys_of(path: Path) -> list[str]:
+    """What may be another when a file is changed, made or removed."""
+    return [file_key(path), f"{_WAY}{path}", *names_keys(path)]
 
 
 def asked(path: Path) -> None:

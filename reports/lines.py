@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import ModuleType
 
 from reports.diagnostics import ACCEPTED, Diagnostic
+from reports.records import dataclass
 
 _IN_WORD = "förteckningen har länkar; vill du ha numren klickar du i den i Word och trycker F9"
 
@@ -67,6 +67,8 @@ class Account:
             {"fil": d.file, "rad": d.line, "slag": d.level, "meddelande": d.message, "tips": d.hint}
             for d in self.messages()
         ]
+        import json
+
         return json.dumps({"dokument": built, "meddelanden": said}, ensure_ascii=False, indent=2)
 
     def summary(self, total: int, seconds: float, *, every: bool = False) -> list[str]:
@@ -85,6 +87,18 @@ class Account:
         done = f"{len(self.built) - unchanged} av {count(total, 'dokument', 'dokument')} byggda på {seconds:.1f} s"
         still = f", {count(unchanged, 'oförändrat', 'oförändrade')}" if unchanged else ""
         return [*lines, done.replace(".", ",") + still]
+
+
+def rebuilt(built: Sequence[str], unchanged: int, faults: int, seconds: float) -> str:
+    """What a watch says of a save: what was built, when and in what time."""
+    from datetime import datetime
+
+    now, took = f"{datetime.now():%H.%M.%S}", f"{seconds:.2f}".replace(".", ",")
+    if faults:
+        return f"{now} {count(faults, 'fel', 'fel')}"
+    what = f"{built[0]} byggt" if len(built) == 1 else f"{len(built)} dokument byggda"
+    still = f", {count(unchanged, 'oförändrat', 'oförändrade')}" if unchanged else ""
+    return f"{now} {what} på {took} s{still}"
 
 
 def without_numbers(whys: Iterable[tuple[str, str]]) -> list[Diagnostic]:

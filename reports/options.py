@@ -39,6 +39,9 @@ Readers = Annotated[
 ]
 WithoutNumbers = Annotated[bool, Option("--utan-sidnummer", help="Inga sidnummer i Words innehållsförteckning.")]
 Anew = Annotated[bool, Option("--tvinga", help="Bygg allt, också det som inte har ändrats.")]
+Watch = Annotated[
+    bool, Option("--bevaka", help="Bygg det som sparas, tills du trycker Ctrl+C (kräver rodtrad[bevaka]).")
+]
 Motor = Annotated[
     str,
     Option("--pdf-motor", metavar="MOTOR", help="libreoffice för en PDF som Word; annars typst."),

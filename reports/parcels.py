@@ -118,7 +118,7 @@ def unpacked(parcel: Parcel) -> list[Outcome]:
     """The parcel's documents, built; raises OtherProgram where they would not be the same as at home."""
     if parcel.program != program():
         raise OtherProgram
-    with _WORKING, _environment(parcel.source_date), inputs.noting(0):
+    with _WORKING, _environment(parcel.source_date), inputs.noting(inputs.Notes(0)):
         workspace = Workspace(_laid_out(parcel.files))
         known = {Version(workspace.root / report, till): digest for report, till, digest in parcel.reports}
         builder = Builder(workspace, parcel.formats, as_built, known)

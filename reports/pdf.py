@@ -113,6 +113,12 @@ def tidy() -> None:
         folder.cleanup()
 
 
+def forget_fonts() -> None:
+    """Look at the fonts anew the next time: a file of them has changed."""
+    _fonts.cache_clear()
+    can_show.cache_clear()
+
+
 @cache
 def _fonts(font_folder: str) -> typst.Fonts:
     """The program's font and the house's own.

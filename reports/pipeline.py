@@ -6,7 +6,7 @@ import importlib
 import re
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from reports.kept import key_of
 from reports.kinds import Kind, find_kind
 from reports.look import TEMPLATE_HINT, font_findings, look, with_logo, word_template
 from reports.model.arende import Underlag
+from reports.model.diagram import Diagram
 from reports.model.rapport import Huvud, Rapport
 from reports.picture_cache import font_state
 from reports.readers.accepted import accepted
@@ -34,6 +35,7 @@ from reports.readers.settled import settled
 from reports.readers.underlag import beslutsunderlag
 from reports.readers.undrawn import Undrawn, awaited, of_diagram, told, with_boxes
 from reports.readers.unprinted import unprinted
+from reports.records import dataclass
 from reports.source_date import source_date
 from reports.swedish import HARD_SPACE, fold, slug
 from reports.workspace import CACHE as CACHE
@@ -72,6 +74,16 @@ class Studio:
         """Let go of what documents have read, but for the files of the folders `around` the next one."""
         self.library.forget(around)
         self.__dict__.pop("published", None)
+
+    def changed(self, paths: Collection[Path], *, relisted: bool) -> None:
+        """Let go of what is another now; `relisted` when which files there are may be so too."""
+        templates = self.workspace.root / "templates"
+        self.library.drop(paths)
+        self.__dict__.pop("published", None)
+        if relisted:
+            self.__dict__.pop("library", None)
+        if any(path.is_relative_to(templates) for path in paths):
+            self.__dict__.pop("env", None)
 
 
 @dataclass
@@ -195,11 +207,10 @@ def _diagnostic(finding: Finding, merged: Merged) -> Diagnostic:
 
 def templated(run: Run) -> None:
     """Lay the report out by its template, as a page tree."""
-    from reports.charts.alt import alt_text
     from reports.templating.render import Page, title
 
     kommun_id = run.report.relative_to(run.studio.workspace.content).parts[0]
-    run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, alt_text, run.underlag)
+    run.page = Page(run.rapport, run.kind, kommun_id, run.studio.env, _alt_text, run.underlag)
     blocks = run.page.render()
     run.warnings += map(run.placed, run.page.warnings)
     rapport, head = run.rapport, run.rapport.rapport
@@ -219,6 +230,12 @@ def templated(run: Run) -> None:
         record=head.dnr.text if head.dnr else "",
         mark=_mark(head, is_draft=head.utkast),
     )
+
+
+def _alt_text(diagram: Diagram) -> str:
+    from reports.charts.alt import alt_text  # a report without diagrams does without
+
+    return alt_text(diagram)
 
 
 def _mark(head: Huvud, *, is_draft: bool) -> str:
@@ -242,14 +259,16 @@ def nothing_lost(run: Run) -> None:
 
 def drawn(run: Run) -> None:
     """Draw the diagrams that were placed, as wide as the text, and make logo and pictures ready; or fetch them."""
-    from reports.charts.cache import drawn as picture
-
     folder = run.studio.workspace.root / CACHE
     style = with_logo(run.document.look, run.rapport, run.merged, run.studio.library, folder / "bild")
     width = PAGE[0] - style.margins.left - style.margins.right
-    made: dict[str, Picture] = {
-        name: picture(diagram, style, folder / "diagram", width) for name, diagram in run.page.diagrams.items()
-    }
+    made: dict[str, Picture] = {}
+    if run.page.diagrams:
+        from reports.charts.cache import drawn as picture
+
+        made |= {
+            name: picture(diagram, style, folder / "diagram", width) for name, diagram in run.page.diagrams.items()
+        }
     if run.page.trender:
         from reports.charts.cache import drawn_trend
 
@@ -317,7 +336,9 @@ CHECK: tuple[Step, ...] = (
     ("tecken", signs_known),
     ("Word-mall", word_template_read),
 )
-MAKE: tuple[Step, ...] = (("diagram", drawn), ("skriv", written))
+DRAW: tuple[Step, ...] = (("diagram", drawn),)
+WRITE: tuple[Step, ...] = (("skriv", written),)
+MAKE: tuple[Step, ...] = (*DRAW, *WRITE)
 BUILD: tuple[Step, ...] = (*CHECK, *MAKE)
 
 

@@ -46,7 +46,7 @@ FAULTY = sorted(path for path in (ROOT / "tests/faults").iterdir() if (path / "c
 def test_every_file_that_is_opened_for_a_document_is_noted_for_it(root: Path) -> None:
     reports, _ = Library(Workspace(root)).documents([root / "content"])
     studio = Studio(Workspace(root))
-    with inputs.noting(0) as notes:
+    with inputs.noting(inputs.Notes(0)) as notes:
         for report in reports:
             with opened(root) as files:
                 alone = _noted(Studio(Workspace(root)), report, notes)

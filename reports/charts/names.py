@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from reports import swedish
 from reports.charts.figures import is_period
 from reports.charts.look import LEADING, SIZE, SMALL, Pen
+from reports.records import dataclass
 
 _MOST_LINES = 4
 _DEEPEST = 130.0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reports.charts.frame import Frame, Task
 from reports.charts.look import SMALL
 from reports.charts.plot import Plot
+from reports.records import dataclass
 
 _FILLED = 0.74
 """Share of a row that its mark fills."""

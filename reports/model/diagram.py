@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, ClassVar, Literal
 
 from reports.diagnostics import Diagnostic
@@ -11,6 +11,7 @@ from reports.model.malniva import Malniva, malniva
 from reports.model.styrkort import STRICT
 from reports.model.tabell import Tecken
 from reports.model.varde import Etikett, Varde
+from reports.records import dataclass
 
 DiagramTyp = Literal[
     "stapel",
@@ -127,6 +128,11 @@ class Diagram:
     def malniva(self) -> Malniva | None:
         """The target in the unit of the values; None where there is none."""
         return malniva(self.mal, self.enhet.text if self.enhet else "") if self.mal else None
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether it shows figures that stand elsewhere."""
+        return bool(self.tabell or self.indikator)
 
     @property
     def has_numbers(self) -> bool:

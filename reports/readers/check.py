@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reports.diagnostics import did_you_mean
 from reports.kinds import find_kind, kinds
@@ -10,8 +10,6 @@ from reports.model.rapport import Rapport
 from reports.model.regler import steg
 from reports.readers.check_bedomning import BEDOMNING_RULES
 from reports.readers.check_changes import CHANGE_RULES
-from reports.readers.check_diagram import DIAGRAM_RULES
-from reports.readers.check_diagram_kinds import DIAGRAM_KIND_RULES
 from reports.readers.check_economy import ECONOMY_RULES
 from reports.readers.check_forms import FORM_RULES
 from reports.readers.check_goals import GOAL_RULES
@@ -21,7 +19,6 @@ from reports.readers.check_period import PERIOD_RULES
 from reports.readers.check_profile import PROFILE_RULES
 from reports.readers.check_prose import PROSE_RULES
 from reports.readers.check_readable import READABLE_RULES
-from reports.readers.check_series import SERIES_RULES
 from reports.readers.check_statute import STATUTE_RULES
 from reports.readers.check_table import tables
 from reports.readers.check_trend import TREND_RULES
@@ -30,6 +27,8 @@ from reports.readers.check_values import VALUE_RULES
 from reports.readers.finding import Finding, unique, values, well_formed
 from reports.readers.goals import goals
 from reports.readers.prose_figures import is_prose
+
+Rule = Callable[[Rapport], Iterable[Finding]]
 
 _NARROWEST = 5
 _MARKS_OF_PROSE = {
@@ -48,9 +47,7 @@ def check(rapport: Rapport) -> list[Finding]:
         _table_names,
         _tables,
         *ECONOMY_RULES,
-        *DIAGRAM_RULES,
-        *DIAGRAM_KIND_RULES,
-        *SERIES_RULES,
+        *(_diagram_rules() if rapport.diagram else ()),
         *TREND_RULES,
         _pictures,
         *PROFILE_RULES,
@@ -69,6 +66,15 @@ def check(rapport: Rapport) -> list[Finding]:
         *STATUTE_RULES,
     )
     return [finding for rule in rules for finding in rule(rapport)]
+
+
+def _diagram_rules() -> Iterable[Rule]:
+    """The rules of diagrams, whose rooms a report without any does without."""
+    from reports.readers.check_diagram import DIAGRAM_RULES
+    from reports.readers.check_diagram_kinds import DIAGRAM_KIND_RULES
+    from reports.readers.check_series import SERIES_RULES
+
+    return *DIAGRAM_RULES, *DIAGRAM_KIND_RULES, *SERIES_RULES
 
 
 def _kind(rapport: Rapport) -> Iterator[Finding]:

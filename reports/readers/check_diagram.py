@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from reports.model.diagram import MOST_CATEGORIES, MOST_SERIES, Diagram, Oritat
 from reports.model.rapport import Rapport
-from reports.readers.diagram_data import filled, takes_over
+from reports.readers.diagram_data import filled
 from reports.readers.finding import Finding, Path
 from reports.readers.settled import settled
 
@@ -56,7 +56,7 @@ def _lengths(id_: str, diagram: Diagram) -> Iterator[Finding]:
 def _numbers(id_: str, diagram: Diagram) -> Iterator[Finding]:
     """Nothing to draw; of a draft, whose figures are yet to come, that is no fault."""
     if not diagram.has_numbers and not diagram.has_gaps and diagram.typ != "malbild":
-        hint = "fyll i talen först, eller välj andra" if takes_over(diagram) else "skriv tal utan citattecken"
+        hint = "fyll i talen först, eller välj andra" if diagram.takes_over else "skriv tal utan citattecken"
         yield Finding(("diagram", id_), f"diagrammet {id_} har inga tal att rita", hint)
 
 
@@ -79,7 +79,7 @@ def _count(id_: str, diagram: Diagram) -> Iterator[Finding]:
 
 def _place(id_: str, diagram: Diagram, *keys: str | int) -> Path:
     """Where a diagram's figures are written; its heading where they are taken from elsewhere."""
-    return ("diagram", id_, *(() if takes_over(diagram) else keys))
+    return ("diagram", id_, *(() if diagram.takes_over else keys))
 
 
 DIAGRAM_RULES: tuple[Rule, ...] = (_diagrams,)

@@ -27,15 +27,8 @@ _BELONGS: Mapping[str, tuple[str, ...]] = {
 
 def with_diagrams(rapport: Rapport) -> Rapport:
     """The report with every diagram holding its categories and series; one that can't be filled stays as it is."""
-    if not any(map(takes_over, rapport.diagram.values())):
-        return rapport
     made = {id_: filled(id_, diagram, rapport).diagram for id_, diagram in rapport.diagram.items()}
     return replace(rapport, diagram=made)
-
-
-def takes_over(diagram: Diagram) -> bool:
-    """Whether a diagram shows figures that stand elsewhere."""
-    return bool(diagram.tabell or diagram.indikator)
 
 
 def filled(id_: str, diagram: Diagram, rapport: Rapport) -> Filled:

@@ -1,4 +1,7 @@
-"""Take the values of a report: pydantic checks them, and every fault is said in Swedish with its place."""
+"""Take the values of a report: where any is not as it should be, pydantic checks them all.
+
+Every fault is said in Swedish with its place.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import types
 import typing
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,7 +20,7 @@ from reports.document import Source
 from reports.model.diagram import Diagram, Oritat
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
-from reports.readers.refused import refused
+from reports.readers.plain import plain
 from reports.readers.toml_lines import KeyPath
 
 if TYPE_CHECKING:
@@ -52,19 +56,23 @@ def _validator() -> Any:
     return TypeAdapter(Rapport)
 
 
-def take(values: Mapping[str, Any], place: Place, written: Callable[[KeyPath], KeyPath] = tuple) -> Rapport:
+def take(values: Mapping[str, Any], place: Place, source: Callable[[KeyPath], Source]) -> Rapport:
     """Make a report of merged values, each value knowing its source; raises Faults with everything that is wrong.
 
     Where all of it is in diagrams, these are left undrawn (`Oritat`) and carry what is wrong with them.
-    `written` tells the path that a key has in its file, where it is another than in the values.
     """
+    rapport: Rapport = plain(Rapport, values) or _judged(values, place)
+    seal(rapport, (), source)
+    return rapport
+
+
+def _judged(values: Mapping[str, Any], place: Place) -> Rapport:
     from pydantic import ValidationError
 
     try:
         rapport: Rapport = _validator().validate_python(values)
     except ValidationError as error:
         rapport = _without_diagrams(values, _faults(error.errors(include_url=False), place))
-    seal(rapport, (), lambda path: Source(place(path)[0], ".".join(map(str, written(path)))))
     return rapport
 
 
@@ -96,15 +104,23 @@ def seal(value: Any, path: KeyPath, source: Callable[[KeyPath], Source]) -> None
     """Give every value below `value` its source. The model mirrors the content, so attribute names are the keys."""
     if isinstance(value, Varde):
         object.__setattr__(value, "kalla", source(path))
-    elif is_dataclass(value):
-        for part in fields(value):
-            seal(getattr(value, part.name), (*path, part.name), source)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            seal(item, (*path, key), source)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             seal(item, (*path, number), source)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            seal(item, (*path, key), source)
+    elif type(value) not in _NOTHING_BELOW:
+        for name in _names(cast("Hashable", type(value))):
+            seal(getattr(value, name), (*path, name), source)
+
+
+_NOTHING_BELOW = (str, bool, int, Decimal, datetime.date, types.NoneType)
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(cast("Any", kind))) if is_dataclass(kind) else ()
 
 
 def _faults(errors: list[ErrorDetails], place: Place) -> list[Diagnostic]:
@@ -205,6 +221,8 @@ def _said(path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
     match error["type"]:
         case "unexpected_keyword_argument":
             unknown = f"nyckeln {name} finns inte {around}", did_you_mean(name, _keys_at(path[:-1]))
+            from reports.readers.refused import refused
+
             return refused(path) or unknown
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             return f"{name} saknas {around}", f'lägg till raden {name} = "…"'

@@ -139,6 +139,12 @@ class Library:
         self._read = {path: file for path, file in self._read.items() if path.parent in around}
         self._pictures = {path: file for path, file in self._pictures.items() if not self._is_content(path)}
 
+    def drop(self, paths: Iterable[Path]) -> None:
+        """Let go of what has been read of some files."""
+        for path in paths:
+            self._read.pop(path, None)
+            self._pictures.pop(path, None)
+
     def orphans(self, *, to_build: bool = False) -> list[Diagnostic]:
         """Fact files that no report uses: what stands in them is printed nowhere. For `to_build` see `documents`."""
         odd = [path for path in sorted(self.workspace.content.rglob("*")) if _ODD_SUFFIX.search(path.name)]
@@ -199,7 +205,7 @@ class Library:
         """The whole content of one document; raises Faults with all that is wrong in its files."""
         merged = self.merged(report, till)
         self._demand_scopes(merged, report)
-        rapport = take(merged.values, merged.place, merged.written)
+        rapport = take(merged.values, merged.place, merged.source)
         self._demand_house_files(merged, rapport.profil)
         return self._with_csv(rapport, merged)
 
@@ -211,7 +217,7 @@ class Library:
         layers = [beside(self._shared(above)) for above in (folder, *folder.parents) if self._is_content(above)]
         merged = over(layers, next(file for layer in layers for file in layer.owners.values()))
         values = {key: value for key, value in merged.values.items() if key in ("kommun", "profil")}
-        rapport = take({"namnd": {"namn": ""}, "rapport": {"typ": ""}} | values, merged.place)
+        rapport = take({"namnd": {"namn": ""}, "rapport": {"typ": ""}} | values, merged.place, merged.source)
         self._demand_house_files(merged, replace(rapport.profil, mall=""))
         return rapport, merged
 
@@ -243,8 +249,9 @@ class Library:
         for key, is_there in (("mall", Path.is_file), ("typsnittsmapp", Path.is_dir), ("logotyp", Path.is_file)):
             written = getattr(profil, key)
             path = (root / written).resolve()
-            inputs.asked_way(root / written)
-            inputs.asked(path)
+            if written:
+                inputs.asked_way(root / written)
+                inputs.asked(path)
             if not path.is_relative_to(root):
                 message = f"{key}: {written} ligger utanför arbetsytan"
                 where = "mappen templates/" if key == "mall" else "arbetsytan"

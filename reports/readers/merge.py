@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults
+from reports.document import Source
 from reports.readers.toml_file import TomlFile
 from reports.readers.toml_lines import KeyPath
+from reports.records import dataclass
 
 Owner = Callable[[KeyPath], TomlFile]
 
@@ -31,6 +33,8 @@ class Merged:
 
     def written(self, path: KeyPath) -> KeyPath:
         """The path in its file of what stands at a path of `values`."""
+        if not self.aliases:
+            return path
         return (*self.aliases.get(path[:2], path[:2]), *path[2:])
 
     def file(self, path: KeyPath) -> TomlFile:
@@ -38,6 +42,10 @@ class Merged:
         while path and path not in self.owners:
             path = path[:-1]
         return self.owners[path]
+
+    def source(self, path: KeyPath) -> Source:
+        """Where what stands at a path of `values` was written."""
+        return Source(self.file(path).name, ".".join(map(str, self.written(path))))
 
     def place(self, path: KeyPath) -> tuple[str, int]:
         """File and line of a key path."""

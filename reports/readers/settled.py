@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from reports.model.computed import computed, padded
 from reports.model.rapport import Rapport
-from reports.readers.diagram_data import with_diagrams
 from reports.readers.hamta import fetches, with_fetched_rows
 
 
@@ -19,12 +18,21 @@ def settled(rapport: Rapport) -> Rapport:
     A diagram shows a table as it is then. Checks ask for it before the page does: the latest ones are kept.
     """
     if not any(map(fetches, rapport.tabell.values())):
-        return with_diagrams(_written(_computed(rapport)))
+        return _with_diagrams(_written(_computed(rapport)))
     for _ in rapport.tabell:
         before, rapport = rapport, _computed(with_fetched_rows(rapport))
         if rapport.tabell == before.tabell:
             break
-    return with_diagrams(_written(rapport))
+    return _with_diagrams(_written(rapport))
+
+
+def _with_diagrams(rapport: Rapport) -> Rapport:
+    """The report with the diagrams filled that take their figures from elsewhere."""
+    if not any(diagram.takes_over for diagram in rapport.diagram.values()):
+        return rapport
+    from reports.readers.diagram_data import with_diagrams
+
+    return with_diagrams(rapport)
 
 
 def _computed(rapport: Rapport) -> Rapport:

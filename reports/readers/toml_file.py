@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from reports import inputs
 from reports.diagnostics import Diagnostic, Faults
 from reports.readers.toml_lines import KeyPath, key_lines
-from reports.readers.toml_words import in_swedish
+from reports.records import dataclass
 from reports.swedish import fold
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
@@ -80,7 +80,13 @@ def read_toml(path: Path, name: str) -> TomlFile:
 
     Raises Faults for what is not UTF-8, not TOML (with its line) or holds characters that no document can show.
     """
-    text = _decode(_bytes(path, name), name)
+    return _read(_bytes(path, name), path, name)
+
+
+@lru_cache(4096)
+def _read(data: bytes, path: Path, name: str) -> TomlFile:
+    """What the bytes of a file say: a run finds its reports, and then reads them, in the same files."""
+    text = _decode(data, name)
     written = _parse(text, name)
     if faults := [_twice_fault(name, text, path, keys) for path, keys in _twice(written, ())]:
         raise Faults(faults)
@@ -130,6 +136,8 @@ def _parse(text: str, name: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         if opened := _never_closed(text):
             raise Faults([Diagnostic(name, opened, 'en text i tre citattecken saknar sitt slut (""")')]) from None
+        from reports.readers.toml_words import in_swedish
+
         line = "".join(text.split("\n")[error.lineno - 1 : error.lineno])
         raise Faults([Diagnostic(name, error.lineno, *in_swedish(error.msg, line, error.colno - 1))]) from None
     except RecursionError:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic
 from reports.model.diagram import Diagram, Oritat
 from reports.model.rapport import Rapport
-from reports.readers.diagram_data import takes_over
 from reports.readers.finding import Finding, is_id
 from reports.readers.gaps import LEVEL
 from reports.readers.toml_file import TomlFile
 from reports.readers.toml_lines import KeyPath
+from reports.records import dataclass
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Undrawn:
     def of(cls, rapport: Rapport, owners: Mapping[KeyPath, TomlFile], report: Path) -> Undrawn:
         """What was wrong with diagrams already when their keys were read."""
         faults = {id_: list(one.fel) for id_, one in rapport.diagram.items() if isinstance(one, Oritat)}
-        taking = (id_ for id_, one in rapport.diagram.items() if takes_over(one))
+        taking = (id_ for id_, one in rapport.diagram.items() if one.takes_over)
         return cls(faults, frozenset(id_ for id_ in taking if owners["diagram", id_].path != report))
 
     def add(self, found: Iterable[tuple[Finding, Diagnostic]]) -> None:

@@ -32,7 +32,7 @@ from reports.document import (
 )  # fmt: skip
 from reports.templating.frame import Frame, Image, Line, ListItem, Progress
 from reports.templating.inlines import BLOCKS, INLINES, block_in_line, inlines, trim
-from reports.templating.strays import strays
+from reports.templating.strays import MAY_STRAY, strays
 from reports.templating.subset import COVER_LINES
 from reports.templating.tables import CELLS, cell, column, row, row_group, table
 
@@ -41,7 +41,8 @@ _CONTENTS_LEVELS = tuple("123456")
 
 def block(frame: Frame, progress: Progress) -> list[object]:
     """The blocks, or pieces of a block, that an element stands for."""
-    progress.faults += strays(frame)
+    if frame.tag in MAY_STRAY:
+        progress.faults += strays(frame)
     if frame.tag in CELLS:
         return [cell(frame, blocks(frame, progress), progress.faults)]
     return list(_BUILD.get(frame.tag, blocks)(frame, progress))

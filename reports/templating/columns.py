@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from reports.document import Break, Cell, Column, Figure, Paragraph, Row, Sourced, plain, walk
+from reports.document import Break, Cell, Column, Figure, Paragraph, Row, Sourced, Text, plain, walk
 from reports.grid import Slot, count, placed
 
 PORTRAIT, LANDSCAPE = 96.0, 146.0
@@ -87,7 +87,7 @@ def _lines(cell: Cell) -> list[str]:
                     if isinstance(part, Break):
                         lines.append("")
                     else:
-                        lines[-1] += plain((part,))
+                        lines[-1] += part.text if type(part) is Text else plain((part,))
     return [line for line in lines if line]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import cache
 from hashlib import sha256
@@ -11,10 +10,8 @@ from pathlib import Path
 import jinja2.compiler
 from jinja2.bccache import Bucket, BytecodeCache
 
-from reports.kept import keep, recall
+from reports.kept import cache_folder, keep, recall
 from reports.version import __version__
-
-_OTHERS_MAY_WRITE = 0o022
 
 
 class Compiled(BytecodeCache):
@@ -50,26 +47,6 @@ class Compiled(BytecodeCache):
         folder = cache_folder() if bucket.key else None
         if folder is not None:
             keep(_entry(folder, bucket), bucket.bytecode_to_string())
-
-
-@cache
-def cache_folder() -> Path | None:
-    """The program's folder for what may be thrown away, made when it isn't there; None when there can be none."""
-    said = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
-    try:
-        folder = (Path(said) if Path(said).is_absolute() else Path.home() / ".cache") / "rodtrad"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if _is_ours_alone(folder) else None
-    except (OSError, RuntimeError):  # no home, or one that can't be written to
-        return None
-
-
-def _is_ours_alone(folder: Path) -> bool:
-    """Whether the user owns a folder, and nobody else may write in it; Windows sees to that itself."""
-    if sys.platform == "win32":
-        return True
-    state = folder.lstat()
-    return folder.is_dir() and state.st_uid == os.getuid() and not state.st_mode & _OTHERS_MAY_WRITE
 
 
 def _entry(folder: Path, bucket: Bucket) -> Path:

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import field
 
 from reports.diagnostics import Diagnostic
 from reports.document import Blocks, Inlines, Row, Source
+from reports.records import dataclass
 from reports.swedish import fold
 from reports.templating.references import Named
 
 
-@dataclass(slots=True)
 class Frame:
     """An open element; `content` gathers blocks, inlines and pieces as they are closed."""
 
-    tag: str
-    attributes: dict[str, str]
-    source: Source | None
-    template: str = ""
-    line: int = 0
-    offset: int = -1
-    """Lines down in the content's text, where the element says so."""
-    content: list[object] = field(default_factory=list)
-    classes: list[str] = field(init=False)
-    """The words of the class attribute."""
+    __slots__ = ("attributes", "classes", "content", "line", "offset", "source", "tag", "template")
 
-    def __post_init__(self) -> None:
-        self.classes = self.attributes["class"].split() if "class" in self.attributes else []
+    def __init__(  # noqa: PLR0913  # what an element has
+        self, tag: str, attributes: dict[str, str], source: Source | None, template: str = "", line: int = 0,
+        offset: int = -1,
+    ) -> None:  # fmt: skip
+        self.tag, self.attributes, self.source = tag, attributes, source
+        self.template, self.line = template, line
+        self.offset = offset
+        """Lines down in the content's text, where the element says so."""
+        self.content: list[object] = []
+        self.classes: Sequence[str] = attributes["class"].split() if "class" in attributes else ()
+        """The words of the class attribute."""
 
     def fault(self, message: str, hint: str = "") -> Diagnostic:
         """A fault in this element: in the content when the element came from prose, otherwise in the template."""
@@ -129,7 +129,7 @@ class Progress:
         within = f"B{self.appendix}." if self.appendix else ""
         return f"{kind} {within}{self.number(kind + within)}"
 
-    def heading_number(self, level: int, classes: list[str]) -> str:
+    def heading_number(self, level: int, classes: Sequence[str]) -> str:
         """What is printed before a heading: `1.2` in chapter 1, `Bilaga 1:`, `B1.2` within it, or nothing."""
         if "bilaga" in classes:
             self.appendix = self.number("Bilaga")

@@ -73,20 +73,21 @@ class _Parser:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "dokument":
             return
-        if place := attributes.pop(PLACE, ""):
-            self.template = _template(place)
-        written = attributes.pop(OFFSET, "")
-        around = -1 if KALLA in attributes else self.stack[-1].offset
-        offset = int(written) if written.isdecimal() else around
-        frame = Frame(tag, attributes, self.source(attributes), *self.template, offset)
+        around = self.stack[-1]
+        source, offset = around.source, around.offset
+        if PLACE in attributes:
+            self.template = _template(attributes.pop(PLACE))
+        if KALLA in attributes:
+            kalla, offset = attributes.pop(KALLA), -1
+            source = Source.parse(kalla) if kalla else source
+        if OFFSET in attributes:
+            written = attributes.pop(OFFSET)
+            offset = int(written) if written.isdecimal() else offset
+        frame = Frame(tag, attributes, source, *self.template, offset)
         self.check(frame)
-        self.progress.turned += "liggande" in frame.classes
+        if "liggande" in frame.classes:
+            self.progress.turned += 1
         self.stack.append(frame)
-
-    def source(self, attributes: dict[str, str]) -> Source | None:
-        if kalla := attributes.pop(KALLA, ""):
-            return Source.parse(kalla)
-        return self.stack[-1].source
 
     def check(self, frame: Frame) -> None:
         """Hold an element against the subset: its name, where it stands, its attributes and classes."""
@@ -142,7 +143,8 @@ class _Parser:
         if "se" in frame.classes:
             self.progress.before = self.text_before()
         self.stack[-1].content += (inline if tag in INLINE else block)(frame, self.progress)
-        self.progress.turned -= "liggande" in frame.classes
+        if "liggande" in frame.classes:
+            self.progress.turned -= 1
 
     def text_before(self) -> str:
         """The text of the paragraph, or the footnote, that is being read."""

@@ -153,7 +153,7 @@ class Prose:
 
     def evaluated(self, expression: str, names: Mapping[str, Any]) -> Any:
         """What an expression is; one that only places a block, `tabell("drift")`, needs no compiling."""
-        if (placing := _PLACING.fullmatch(expression)) and placing[1] in self.places_blocks:
+        if (placing := _PLACING.fullmatch(expression)) and placing[1] in self.places_blocks & names.keys():
             return names[placing[1]](placing[3])
         if expression not in self.compiled:
             self.compiled[expression] = self.env.compile_expression(expression, undefined_to_none=False)

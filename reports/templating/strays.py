@@ -51,6 +51,9 @@ _HOLDERS: dict[str, str] = {
 _BLOCKS: dict[str, tuple[type, ...]] = {"figure": (Table, Paragraph), "header": (Heading, Facts)}
 """The blocks that holders may have; the others have none."""
 
+MAY_STRAY = frozenset({*_HOLDERS, *_WITHIN, *_LINES})
+"""The elements in which something can be out of place."""
+
 
 def strays(frame: Frame) -> Iterator[Diagnostic]:
     """The faults of an element's content; pieces such as an `li` out of place are told of by their own elements."""
@@ -58,9 +61,10 @@ def strays(frame: Frame) -> Iterator[Diagnostic]:
         if any(type(item) in INLINES and not _is_blank(item) for item in frame.content):
             yield frame.fault(f"text får inte stå direkt i <{frame.tag}>", _HOLDERS[frame.tag])
         yield from _repeated(frame)
-    if frame.tag in _WITHIN and any(isinstance(item, PageBreak) for item in frame.content):
+    kinds = set(map(type, frame.content)) if frame.tag in _WITHIN else ()
+    if PageBreak in kinds:
         yield frame.fault(f"en sidbrytning får inte stå i {_WITHIN[frame.tag]}", "ställ den före eller efter")
-    if frame.tag in _WITHIN and any(isinstance(item, Landscape) for item in frame.content):
+    if Landscape in kinds:
         message = f"en liggande tabell får inte stå i {_WITHIN[frame.tag]}"
         yield frame.fault(message, "placera den på en egen rad i texten, eller ta bort liggande")
     if frame.tag in _HOLDERS or frame.tag in _LINES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from reports.model.tabell import IN_WORDS, Kolumn, KolumnRoll, Rad, Spann, Tabell, value_in
 from reports.model.varde import Varde
+from reports.records import dataclass
 from reports.swedish import hard_spaces
 
 NAMN = Kolumn(id="", namn=(), roll="rubrik")

@@ -34,7 +34,9 @@ def cell(frame: Frame, blocks: Blocks, faults: list[Diagnostic]) -> Cell:
 
 
 def _span(frame: Frame, name: str, faults: list[Diagnostic]) -> int:
-    text = frame.attributes.get(name, "1")
+    if name not in frame.attributes:
+        return 1
+    text = frame.attributes[name]
     if text.isdecimal() and 1 <= int(text) <= 1000:
         return int(text)
     faults.append(frame.fault(f'{name} kan inte vara "{text}"', "skriv ett heltal från 1"))

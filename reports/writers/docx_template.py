@@ -9,10 +9,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+from reports.kept import remembered
+from reports.records import dataclass
 from reports.writers import docx_package as package
 from reports.writers.docx_cover import Opening, learn_opening, undescribed_pictures
 from reports.writers.docx_fields import BODY, Segments, mark_fields, segments, slot, slots
@@ -76,7 +80,12 @@ class _Found:
 
 @lru_cache(8)
 def learn(data: bytes) -> Template:
-    """Learn a template; raises TemplateError when the file is none, or a damaged one."""
+    """Learn a template, once per version of it; raises TemplateError when the file is none, or a damaged one."""
+    rooms = sorted(Path(__file__).parent.glob("docx*.py"))
+    return remembered("wordmall", (sha256(data).digest(),), rooms, lambda: _learnt(data))
+
+
+def _learnt(data: bytes) -> Template:
     try:
         return _learn(package.read(data))
     except TemplateError:

@@ -3,7 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reports.readers import check_language
 from reports.readers.check_language import passages
 from tests.workspaces import checked, plan, workspace
 
@@ -77,3 +80,8 @@ def test_a_passage_can_be_kept_with_a_reason(tmp_path: Path) -> None:
     more = '[avsnitt.mer]\nrubrik = "Mer"\naccepterad = "citat"\ntext = "This is the city of all that are with us."\n'
     (kept,) = said(tmp_path, "Text.", more)
     assert "accepterad:" in kept
+
+
+@given(st.text("aAuUyYäÄáČ ſßKİ.,_on the is ei ja"))
+def test_no_sign_of_another_language_is_passed_over(text: str) -> None:
+    assert check_language._signs_at_most(text) >= len(check_language._ANY_SIGN.findall(text))

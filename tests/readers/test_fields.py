@@ -33,8 +33,12 @@ def place(path: KeyPath) -> tuple[str, int]:
     return "fil.toml", len(path)
 
 
+def source(path: KeyPath) -> Source:
+    return Source("fil.toml", ".".join(map(str, path)))
+
+
 def test_the_least_that_a_report_needs_is_kommun_namnd_and_kind() -> None:
-    rapport = take(LEAST, place)
+    rapport = take(LEAST, place, source)
     assert (str(rapport.kommun.namn), str(rapport.namnd.namn), rapport.rapport.typ) == ("K", "N", "verksamhetsplan")
 
 
@@ -131,7 +135,7 @@ def test_any_wrong_value_anywhere_is_taken_or_said_to_be_wrong(seed: random.Rand
     holder, key = seed.choice(list(places(changed)))
     holder[key] = wrong
     with suppress(Faults):
-        assert isinstance(take(changed, place), Rapport)
+        assert isinstance(take(changed, place, source), Rapport)
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.templating.compiled import Compiled, cache_folder
+from reports.kept import cache_folder
+from reports.templating.compiled import Compiled
 from reports.templating.environment import environment, packaged_templates
 from tests.workspaces import checked, workspace
 

@@ -1,0 +1,198 @@
+"""Documents kept warm: content stays read, templates compiled and fonts loaded, so that a change is built at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import field
+from pathlib import Path
+
+from reports import inputs, output
+from reports.batch import Outcome, Version
+from reports.building import Choose, again, find_all
+from reports.deliver import Delivered, Delivery
+from reports.diagnostics import ACCEPTED, Diagnostic, Faults
+from reports.inputs import Notes, Present
+from reports.memory import Memory, Remembered
+from reports.pipeline import CHECK, DRAW, MAKE, WRITE, Run, Studio, output_name
+from reports.proof.documents import as_made
+from reports.records import dataclass
+
+_ORDER = ("html", "docx", "pdf")
+"""The quickest comes first: whoever looks at the page need not wait for the PDF."""
+_FONTS = (".ttf", ".otf", ".ttc")
+
+
+@dataclass
+class Round:
+    """What came of a change."""
+
+    built: list[str] = field(default_factory=list)
+    """Documents that were built."""
+    unchanged: int = 0
+    """Documents that were looked at and show nothing of it."""
+    faults: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    """By document, and none for one that has no faults any more."""
+    warnings: list[Diagnostic] = field(default_factory=list)
+    """What was not said the last time."""
+    seconds: float = 0.0
+
+
+class Warm:
+    """The documents of a wish, in a process that goes on."""
+
+    def __init__(self, memory: Memory, choose: Choose) -> None:
+        self.memory, self._choose = memory, choose
+        self._notes = Notes(memory.since)
+        self._studio = Studio(memory.workspace)
+        self._deliver = Delivery(memory.workspace, memory.output, as_made)
+        self._known: dict[Version, Remembered] = {}
+        self._find()
+
+    def _find(self) -> None:
+        with inputs.noting(Notes(self.memory.since)):
+            self._found, versions = find_all(self.memory, self._choose)
+        self._known = {version: self._known.get(version) or self._remembered(version) for version in versions}
+
+    def _remembered(self, version: Version) -> Remembered:
+        name = self.memory.workspace.name(version.report)
+        return self.memory.of(name, version.till) or Remembered(name)
+
+    @property
+    def root(self) -> Path:
+        """The workspace's folder."""
+        return self.memory.workspace.root
+
+    def files(self) -> set[Path]:
+        """The files that the documents are made of."""
+        return {path for one in self._known.values() for path in inputs.files_of(one.inputs)}
+
+    def warm_up(self) -> None:
+        """Take the document that was worked on last all the way, so that the first save is as quick as the others."""
+        latest = max(self._known, key=lambda version: _changed_at(version.report), default=None)
+        if latest:
+            run = Run(self._studio, latest.report, self.memory.wish.formats, latest.till)
+            with inputs.noting(self._notes), suppress(Faults):  # told by the build
+                run.through((*CHECK, *MAKE))
+
+    def build(self, paths: Collection[Path]) -> Round:
+        """Build what is made of files that have changed, been made or removed."""
+        begun, found = time.perf_counter(), Round()
+        keys = {key for path in paths for key in inputs.keys_of(path)}
+        listed = {key: state for key, state in self._found.inputs.items() if key in keys}
+        self._forget(paths, keys, relisted=not Present().same(_names(listed, paths)))
+        for version in self._affected(paths, keys):
+            self._add(found, version)
+        if not Present().same(self._found.inputs):
+            self._look_again(found)
+        found.seconds = time.perf_counter() - begun
+        return found
+
+    def _forget(self, paths: Collection[Path], keys: Iterable[str], *, relisted: bool) -> None:
+        """Let go of what was read of files that have changed."""
+        self._studio.changed(paths, relisted=relisted)
+        self._notes.forget(self._notes.known.copy() if relisted else keys)
+        if any(path.suffix.lower() in _FONTS for path in paths):
+            from reports.fonts import families
+            from reports.pdf import forget_fonts
+
+            families.cache_clear()
+            forget_fonts()
+
+    def _affected(self, paths: Collection[Path], keys: Collection[str]) -> list[Version]:
+        """The documents for which something is not what it was."""
+        gone = tuple(f"{inputs.file_key(path)}/" for path in paths if not path.is_file())
+        present = Present()
+        return [
+            version
+            for version, one in self._known.items()
+            if any(key in keys or (gone and key.startswith(gone)) for key in one.inputs)
+            and not present.same(one.inputs)
+        ]
+
+    def _look_again(self, found: Round) -> None:
+        """See whether there are documents that there weren't, and build those."""
+        before, told = set(self._known), set(self._found.faults)
+        self._find()
+        self.memory.keep_found(self._found)
+        found.faults[""] = [fault for fault in self._found.faults if fault not in told]
+        new = [version for version in self._known if version not in before]
+        if new:
+            self._studio.changed((), relisted=True)
+            self._notes.forget(self._notes.known.copy())
+        for version in new:
+            self._add(found, version)
+
+    def _add(self, found: Round, version: Version) -> None:
+        """Build a document, and say what came of it and was not said before."""
+        known = self._known[version]
+        one = self._one(version, known)
+        came = again(known, one.came) if one.is_known else one.came
+        self._known[version] = came
+        if not one.is_passing:
+            self.memory.keep(came, version.till)
+        said = {*known.warnings, *known.finished}
+        found.faults[came.name] = [each for each in (*came.faults, *came.finished) if each.level == "fel"]
+        found.warnings += [
+            each
+            for each in (*came.warnings, *came.finished)
+            if each.level not in ("fel", ACCEPTED) and each not in said
+        ]
+        if one.is_known:
+            found.unchanged += 1
+        elif came.files:
+            found.built.append(came.name)
+
+    def _one(self, version: Version, known: Remembered) -> Delivered:
+        """A document, each format in its place as soon as it is made; nothing of it when its page is the same."""
+        wish = self.memory.wish
+        run = Run(self._studio, version.report, wish.formats, version.till)
+        begun, same, digest = time.perf_counter(), False, ""
+        faults: tuple[Diagnostic, ...] | None = None
+        files, failed = list[Path](), list[Diagnostic]()
+        with inputs.noting(self._notes), inputs.apart() as noted:
+            try:
+                run.through(CHECK)
+                digest = run.digest
+                same = digest == known.digest and Present().same(known.outputs)
+                if not same:
+                    run.through(DRAW)
+                    files, failed = self._written(run, wish.formats)
+            except Faults as found:
+                faults, digest = found.diagnostics, ""
+        outcome = Outcome(
+            version.report,
+            version.till,
+            run.files,
+            tuple(run.warnings),
+            tuple(run.faults) if faults is None else faults,
+            time.perf_counter() - begun,
+            inputs=noted(),
+            digest=digest,
+            is_known=same,
+        )
+        return self._deliver.of(outcome, files, failed)
+
+    def _written(self, run: Run, formats: Collection[str]) -> tuple[list[Path], list[Diagnostic]]:
+        target = self.memory.output / output_name(self.memory.workspace, run.report, run.till)
+        files, failed = list[Path](), list[Diagnostic]()
+        for name in (name for name in _ORDER if name in formats):
+            run.formats = [name]
+            run.through(WRITE)
+            written, unwritten = output.write(target, {name: run.files[name]})
+            files, failed = files + written, failed + unwritten
+        return sorted(files, key=lambda file: [*formats].index(file.suffix[1:])), failed
+
+
+def _names(listed: dict[str, inputs.State], paths: Iterable[Path]) -> dict[str, inputs.State]:
+    """Of what is noted of some files, the lists that they stand in."""
+    names = {key for path in paths for key in inputs.names_keys(path)}
+    return {key: state for key, state in listed.items() if key in names}
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
