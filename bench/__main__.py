@@ -41,8 +41,10 @@ def rows(peers: Peers, scale: Scale, folder: Path, wanted: set[int]) -> Iterator
     if scale is FULL:
         parts.insert(6, (5, lambda: many.thousand(peers, folder / "thousand")))
     for point, part in parts:
-        if point in wanted:
-            yield from part()
+        try:
+            yield from part() if point in wanted else ()
+        except (OSError, RuntimeError) as error:
+            yield Row(point, "gick inte att mäta", str(error).splitlines()[-1], reached=NO)
 
 
 def profile(peers: Peers, folder: Path, runs: int) -> Iterator[str]:

@@ -136,7 +136,7 @@ def _saves(folder: Path, report: Path, suffix: str, times: int) -> Iterator[floa
         for turn in range(times + 2):
             before = target.stat().st_mtime_ns
             beside = report.with_suffix(".tmp")
-            beside.write_text(text.replace("\n\n", f"\n\nSparad {turn}. ", 3), "utf-8")
+            beside.write_text(text.replace('text = """\n', f'text = """\nSparad {turn}. ', 3), "utf-8")
             begun = time.perf_counter()
             beside.replace(report)
             _await(lambda before=before: target.stat().st_mtime_ns != before)  # type: ignore[misc]
