@@ -64,6 +64,6 @@ def webblasare(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Time the build of the real documents, stage by stage."""
+    """Measure what is promised of speed, and write it to bench/resultat.md; `-- --snabb` takes a look."""
     install(session)
     session.run("python", "-m", "bench", *session.posargs)

@@ -1,133 +1,108 @@
-"""Time the build of the real documents, cold and warm, stage by stage: `python -m bench [runs]`.
+"""Measure what issue after issue has promised, and write it to `bench/resultat.md`.
 
-Cold is a process of its own, with nothing drawn before (`tom cache`) or with the diagrams in the cache; warm is one
-document more in a process that has already built it. Medians in milliseconds. Compare figures of one run only.
+python -m bench --snabb              a look in less than a minute
+python -m bench                      all of it, beside the peers where they are, in less than 25 minutes
+python -m bench --peers FOLDER       with the peers of a folder
+python -m bench --punkter 1,5        some of the points only
 """
 
 from __future__ import annotations
 
-import json
+import argparse
+import datetime
+import os
+import platform
 import shutil
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import diagrams
-from reports.pipeline import BUILD, FORMATS, Run, Studio
-from reports.readers.load import Library, Workspace
+from bench import diagrams, many, points, stages
+from bench.peers import Peers, found
+from bench.points import FULL, QUICK, Scale
+from bench.rows import NO, Row, markdown
 
-ROOT = Path(__file__).parent.parent
-STAGES = ("läs", "kontroll", "mall", "inget tappat", "diagram", "docx", "pdf", "html")
-_COLD = "import sys; from bench.__main__ import print_stages; print_stages(*sys.argv[1:])"
+RESULT = Path(__file__).parent / "resultat.md"
+WHY = Path(__file__).parent / "missar.md"
+"""What was tried where something was not reached; written by hand."""
 
 
-def workspace() -> Workspace:
-    """A copy of the content with no cache, so that a run neither uses nor leaves anything."""
+def rows(peers: Peers, scale: Scale, folder: Path, wanted: set[int]) -> Iterator[Row]:
+    """All rows of the wanted points, in order; the folder is scratch."""
+    parts: list[tuple[int, Callable[[], Iterator[Row]]]] = [
+        (1, lambda: points.writer(peers, scale)),
+        (2, lambda: points.cold(peers, scale, folder / "cold")),
+        (3, lambda: points.start(scale)),
+        (4, lambda: points.unchanged(scale, folder / "unchanged")),
+        (5, lambda: many.throughput(peers, scale, folder / "many")),
+        (5, lambda: many.country(scale, folder / "country")),
+        (7, lambda: many.watching(peers, scale, folder / "watching")),
+    ]
+    if scale is FULL:
+        parts.insert(6, (5, lambda: many.thousand(peers, folder / "thousand")))
+    for point, part in parts:
+        try:
+            yield from part() if point in wanted else ()
+        except (OSError, RuntimeError) as error:
+            yield Row(point, "gick inte att mäta", str(error).splitlines()[-1], reached=NO)
+
+
+def profile(peers: Peers, folder: Path, runs: int) -> Iterator[str]:
+    """Where the time goes in a document more, stage by stage: R1 in a running process."""
+    from reports.readers.load import Workspace
+
+    root = many.reports(peers, folder, 1)
+    (report,) = root.rglob("rapport.toml")
+    taken = stages.medians(stages.warm(Workspace(root), report), runs)
+    yield "| steg | ms |"
+    yield "|---|---|"
+    yield from (f"| {name} | {taken[name]:.1f} |".replace(".", ",") for name in stages.STAGES)
+
+
+def machine() -> str:
+    """The machine and the day, for whoever lays two tables beside each other."""
+    load = f"{os.getloadavg()[0]:.1f}".replace(".", ",")
+    day = datetime.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{day} · Python {platform.python_version()} · {os.cpu_count()} kärnor · last {load} · median (minst–störst)"
+
+
+def main() -> None:
+    """Measure, print and write."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--snabb", action="store_true", help="few rounds and small scales, and nothing is written")
+    asked.add_argument("--peers", type=Path, help="folder of the peers; by default the one beside the project")
+    asked.add_argument("--punkter", default="1,2,3,4,5,7", help="which points")
+    asked.add_argument("--ut", type=Path, default=RESULT, help="the file that is written")
+    options = asked.parse_args()
+    scale = QUICK if options.snabb else FULL
     folder = Path(tempfile.mkdtemp(prefix="rodtrad-bench-"))
-    shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copytree(ROOT / "templates", folder / "templates")
-    return Workspace(folder)
-
-
-def stages(studio: Studio, report: Path) -> dict[str, float]:
-    """Milliseconds of each stage of one build."""
-    run = Run(studio, report, list(FORMATS)).through(BUILD)
-    return {name: run.seconds[name] * 1000 for name in STAGES}
-
-
-def print_stages(root: str, report: str) -> None:
-    """Print one build's stages as JSON: what a cold process runs."""
-    print(json.dumps(stages(Studio(Workspace(Path(root))), Path(report))))
-
-
-def cold(space: Workspace, report: Path) -> dict[str, float]:
-    """The stages in a process of their own; `process` is all of it, start and imports too."""
-    begun = time.perf_counter()
-    command = [sys.executable, "-c", _COLD, str(space.root), str(report)]
-    printed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    return json.loads(printed) | {"process": (time.perf_counter() - begun) * 1000}
-
-
-def without_cache(space: Workspace, report: Path) -> dict[str, float]:
-    """A cold build where every diagram is drawn."""
-    shutil.rmtree(space.root / ".rodtrad", ignore_errors=True)
-    return cold(space, report)
-
-
-def warm(space: Workspace, report: Path) -> Callable[[], dict[str, float]]:
-    """Builds of one document in a process where all is loaded; content files are read anew each time."""
-    env = Studio(space).env
-
-    def build() -> dict[str, float]:
-        studio = Studio(space)
-        studio.__dict__["env"] = env
-        return stages(studio, report)
-
-    build()
-    return build
-
-
-def medians(measure: Callable[[], dict[str, float]], runs: int) -> dict[str, float]:
-    """The median of each figure over some runs."""
-    results = [measure() for _ in range(runs)]
-    return {name: statistics.median(result[name] for result in results) for name in results[0]}
-
-
-def program(runs: int, *arguments: str) -> float:
-    """Milliseconds of the whole program, as a user starts it."""
-
-    def once() -> dict[str, float]:
-        begun = time.perf_counter()
-        command = [sys.executable, "-c", "from reports.cli import main; main()", *arguments]
-        subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
-        return {"process": (time.perf_counter() - begun) * 1000}
-
-    once()
-    return medians(once, runs)["process"]
-
-
-def table(rows: Iterable[tuple[str, dict[str, float]]]) -> None:
-    """Print the figures with one column a stage."""
-    columns = (*STAGES, "process")
-    print("".ljust(34) + "".join(name.rjust(14) for name in columns))
-    for name, figures in rows:
-        cells = (f"{figures[column]:.1f}" if column in figures else "–" for column in columns)
-        print(name.ljust(34) + "".join(cell.rjust(14) for cell in cells))
-
-
-def main(runs: int) -> None:
-    """Print all figures."""
-    space = workspace()
     try:
-        reports, _ = Library(space).documents([space.content])
-        for report in reports:
-            print(f"\n{space.name(report)}: medianer av {runs}, ms")
-            table(
-                (
-                    ("kall, tom cache", medians(lambda r=report: without_cache(space, r), runs)),
-                    ("kall, diagram i cache", medians(lambda r=report: cold(space, r), runs)),
-                    ("varm", medians(warm(space, report), runs)),
-                )
-            )
+        peers = found(options.peers, folder / "work")
+        peers.prepare()
+        told = ["# Resultat", "", f"{machine()}{'' if peers.folder else ' · utan de andra verktygen'}", ""]
+        print("\n".join(told))
+        measured = []
+        for line in markdown(_kept(rows(peers, scale, folder, set(map(int, options.punkter.split(",")))), measured)):
+            print(line, flush=True)
+            told.append(line)
+        told += ["", "## Var tiden går: R1, ett dokument till", "", *profile(peers, folder / "profile", scale.rounds)]
+        missed = [f"* punkt {row.point}: {row.what}, {row.ours} ({row.goal})" for row in measured if row.reached == NO]
+        told += ["", "## Inte nått", "", *(missed or ["Allt är nått."])]
+        told += ["", WHY.read_text("utf-8").strip()] if WHY.is_file() and missed else []
+        print("\n".join(told[told.index("## Var tiden går: R1, ett dokument till") :]))
+        if not options.snabb or options.ut != RESULT:
+            options.ut.write_text("\n".join(told) + "\n", "utf-8")
     finally:
-        shutil.rmtree(space.root)
-    diagrams.main(runs)
-    print(f"\nhela programmet, kallt: medianer av {runs}, ms")
-    for arguments in (["--version"], ["--help"], ["check"]):
-        print(f"rodtrad {' '.join(arguments)}".ljust(34) + f"{program(runs, *arguments):14.1f}")
-    bare = medians(lambda: _bare_python(), runs)["process"]
-    print("python -c pass".ljust(34) + f"{bare:14.1f}")
+        shutil.rmtree(folder, ignore_errors=True)
+    if scale is FULL:
+        diagrams.main(scale.rounds)
 
 
-def _bare_python() -> dict[str, float]:
-    begun = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "pass"], check=True)
-    return {"process": (time.perf_counter() - begun) * 1000}
+def _kept(found_rows: Iterator[Row], kept: list[Row]) -> Iterator[Row]:
+    for row in found_rows:
+        kept.append(row)
+        yield row
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)
+    main()
