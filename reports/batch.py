@@ -7,7 +7,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -15,7 +15,6 @@ from reports.diagnostics import Diagnostic, Faults
 from reports.inputs import State, apart, is_noting, note_from_now, noted_since
 from reports.pipeline import CHECK, MAKE, Run, Studio
 from reports.readers.load import Workspace
-from reports.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from reports import inputs
 from reports.diagnostics import ACCEPTED, Diagnostic
 from reports.lines import Account, Built, Lost, without_numbers
 from reports.memory import Found, Memory, Remembered, Wish
-from reports.records import dataclass
 
 if TYPE_CHECKING:
     from reports.batch import Version

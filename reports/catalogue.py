@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reports.diagnostics import Faults
@@ -11,7 +12,6 @@ from reports.kinds import find_kind
 from reports.pipeline import FORMATS, output_name
 from reports.readers.load import Library, Workspace
 from reports.readers.own_kinds import own_kinds
-from reports.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
 
 from reports import options
-from reports.commands import Argument, Command, Commands, Option, Usage, words
+from reports.help import SwedishCommand, SwedishGroup
 from reports.options import (
     Anew,
     AsJson,
@@ -33,20 +35,41 @@ if TYPE_CHECKING:
     from reports.memory import Wish
 
 T = TypeVar("T")
-OK, FAULTS, USAGE, BROKEN_OFF = 0, 1, 2, 130
-
-PURPOSE = "Skriv kommunens planer och uppföljningar som text; få Word, tillgänglig PDF och webbsida."
+OK, FAULTS, USAGE = 0, 1, 2
 
 _SELDOM = 100_000
 """New objects between two searches for circles of them. What a run makes lasts to its end, and to search it over and
 over, and once more when the process ends, takes a tenth of the time."""
 
-commands = Commands()
+app = typer.Typer(
+    cls=SwedishGroup,
+    help="Skriv kommunens planer och uppföljningar som text; få Word, tillgänglig PDF och webbsida.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
 
 
-@commands.add(
+@app.callback(invoke_without_command=True)
+def start(version: Annotated[bool, typer.Option("--version", help="Visa versionen.")] = False) -> None:
+    """Röd tråd."""
+    from reports.source_date import source_date
+    from reports.version import __version__
+
+    if version:
+        print(f"rodtrad {__version__}")
+        raise typer.Exit(OK)
+    try:
+        source_date()
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+@app.command(
     "build",
-    examples="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2\n"
+    cls=SwedishCommand,
+    epilog="rodtrad build\nrodtrad build content/linkoping --format pdf\nrodtrad build --ut utskick --jobb 2\n"
     "rodtrad build --validera\nrodtrad build content/linkoping --bevaka",
 )
 def build(
@@ -92,7 +115,7 @@ def _demand_watchable(flags: Mapping[str, bool]) -> None:
     from reports.watch import demand_watcher
 
     if wrong := next((flag for flag, is_said in flags.items() if is_said), ""):
-        raise Usage(f"--bevaka går inte ihop med {wrong}; bygg så för sig")
+        raise typer.BadParameter(f"--bevaka går inte ihop med {wrong}; bygg så för sig")
     demand_watcher()
 
 
@@ -122,7 +145,7 @@ def _watch(wish: Wish, *, quiet: bool) -> int:
     return OK
 
 
-@commands.add("check", examples="rodtrad check\nrodtrad check content/linkoping")
+@app.command("check", cls=SwedishCommand, epilog="rodtrad check\nrodtrad check content/linkoping")
 def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) -> int:
     """Kontrollera innehållet utan att bygga: alla fel på en gång, med fil och rad."""
     from reports.batch import build as build_all
@@ -148,11 +171,11 @@ def check(sokvag: Paths = None, tyst: Quiet = False, as_json: AsJson = False) ->
     return FAULTS if account.faults else OK
 
 
-@commands.add("list", examples="rodtrad list\nrodtrad list content/linkoping --json")
+@app.command("list", cls=SwedishCommand, epilog="rodtrad list\nrodtrad list content/linkoping --json")
 def list_documents(
     sokvag: Paths = None,
     ut: Annotated[
-        Path | None, Option("--ut", metavar="MAPP", help="Mapp där resultatet ligger; annars build/.")
+        Path | None, typer.Option("--ut", metavar="MAPP", help="Mapp där resultatet ligger; annars build/.")
     ] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -175,17 +198,18 @@ def list_documents(
     return FAULTS if faults else OK
 
 
-@commands.add(
+@app.command(
     "status",
-    examples="rodtrad status\nrodtrad status content/linkoping --ansvarig Ekonom\nrodtrad status --json",
+    cls=SwedishCommand,
+    epilog="rodtrad status\nrodtrad status content/linkoping --ansvarig Ekonom\nrodtrad status --json",
 )
 def status(
     sokvag: Paths = None,
     ansvarig: Annotated[
-        str | None, Option("--ansvarig", metavar="ROLL", help="Bara det som en roll svarar för.")
+        str | None, typer.Option("--ansvarig", metavar="ROLL", help="Bara det som en roll svarar för.")
     ] = None,
     datum: Annotated[
-        str | None, Option("--datum", metavar="DATUM", help="Dagen att räkna från, som 2027-04-10; annars i dag.")
+        str | None, typer.Option("--datum", metavar="DATUM", help="Dagen att räkna från, som 2027-04-10; annars i dag.")
     ] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -211,24 +235,27 @@ def status(
     return FAULTS if faults else OK
 
 
-@commands.add(
+@app.command(
     "new",
-    examples='rodtrad new arbetsyta mina-rapporter --kommun "Exempels kommun" --namnd Socialnämnden\n'
+    cls=SwedishCommand,
+    epilog='rodtrad new arbetsyta mina-rapporter --kommun "Exempels kommun" --namnd Socialnämnden\n'
     "rodtrad new verksamhetsplan --period 2027\n"
     'rodtrad new delarsrapport --efter delarsrapport-mars --period "augusti 2022"\n'
     "rodtrad new tjansteskrivelse --for delarsrapport-mars",
 )
 def new(
-    vad: Annotated[str | None, Argument("vad", "arbetsyta, namnd eller ett dokumentslag.")] = None,
-    mapp: Annotated[Path | None, Argument("mapp", "Mapp för en ny arbetsyta.")] = None,
-    kommun: Annotated[str | None, Option("--kommun", metavar="NAMN", help="Kommunens namn.")] = None,
-    namnd: Annotated[str | None, Option("--namnd", "--namn", metavar="NAMN", help="Nämndens namn.")] = None,
+    vad: Annotated[str | None, typer.Argument(help="arbetsyta, namnd eller ett dokumentslag.")] = None,
+    mapp: Annotated[Path | None, typer.Argument(help="Mapp för en ny arbetsyta.")] = None,
+    kommun: Annotated[str | None, typer.Option("--kommun", metavar="NAMN", help="Kommunens namn.")] = None,
+    namnd: Annotated[str | None, typer.Option("--namnd", "--namn", metavar="NAMN", help="Nämndens namn.")] = None,
     period: Annotated[
-        str | None, Option("--period", metavar="PERIOD", help='Period, som "augusti 2022" eller 2024.')
+        str | None, typer.Option("--period", metavar="PERIOD", help='Period, som "augusti 2022" eller 2024.')
     ] = None,
-    efter: Annotated[str | None, Option("--efter", metavar="RAPPORT", help="Rapport som den nya följer på.")] = None,
+    efter: Annotated[
+        str | None, typer.Option("--efter", metavar="RAPPORT", help="Rapport som den nya följer på.")
+    ] = None,
     galler: Annotated[
-        str | None, Option("--for", metavar="RAPPORT", help="Rapport som en tjänsteskrivelse gäller.")
+        str | None, typer.Option("--for", metavar="RAPPORT", help="Rapport som en tjänsteskrivelse gäller.")
     ] = None,
 ) -> int:
     """Skapa en arbetsyta, en nämnd eller en ny rapport; det som inte anges frågas efter."""
@@ -238,7 +265,7 @@ def new(
     from reports.swedish import fold
 
     if mapp and fold((vad or "").strip().lower()) != ARBETSYTA:
-        raise Usage(f'en mapp anges bara till arbetsyta; "{mapp}" står för mycket på raden')
+        raise typer.BadParameter(f'en mapp anges bara till arbetsyta; "{mapp}" står för mycket på raden')
     order = options.complete(Order(vad or "", mapp, kommun, namnd, period, efter, galler))
     for path, text in files(order, Path.cwd()).items():
         verb = "fyllde på" if path.exists() else "skapade"
@@ -252,11 +279,15 @@ def new(
     return OK
 
 
-@commands.add("mall", examples="rodtrad mall\nrodtrad mall --kommun linkoping templates/linkoping/mall.dotx")
+@app.command(
+    "mall", cls=SwedishCommand, epilog="rodtrad mall\nrodtrad mall --kommun linkoping templates/linkoping/mall.dotx"
+)
 def mall(
-    fil: Annotated[Path | None, Argument("FIL", "Filen som skrivs, .docx eller .dotx; annars mall.docx.")] = None,
+    fil: Annotated[
+        Path | None, typer.Argument(metavar="FIL", help="Filen som skrivs, .docx eller .dotx; annars mall.docx.")
+    ] = None,
     kommun: Annotated[
-        str | None, Option("--kommun", metavar="NAMN", help="Kommunen, när arbetsytan har flera.")
+        str | None, typer.Option("--kommun", metavar="NAMN", help="Kommunen, när arbetsytan har flera.")
     ] = None,
 ) -> int:
     """Skriv en Word-mall att utgå från, med kommunens färger, typsnitt, logotyp och marginaler."""
@@ -285,57 +316,32 @@ def main() -> None:
     gc.set_threshold(_SELDOM)
     atexit.register(gc.freeze)
     try:
-        code = _run(words(sys.argv[1:]))
-    except Usage as wrong:
-        way = " ".join(filter(None, ("rodtrad", wrong.command, "--help")))
-        print(f"{wrong}\n  tips: {way} visar hur man gör", file=sys.stderr)
-        code = USAGE
-    except options.Broken:
+        code = _run()
+    except typer.Abort:
         print("avbrutet; inget är ändrat", file=sys.stderr)
         code = FAULTS
-    except KeyboardInterrupt:
-        code = BROKEN_OFF
-    sys.exit(code)
+    except Exception as error:
+        from reports.usage import swedish_usage
+
+        message = swedish_usage(error)
+        if message is None:
+            raise
+        print(message, file=sys.stderr)
+        code = USAGE
+    sys.exit(code or OK)
 
 
-def _run(line: Sequence[str]) -> int:
-    """Do what the line asks for; returns the exit code, raises Usage."""
-    from reports.help import help_of, help_of_command
-
-    if not line or "--help" in line[:1]:
-        print(help_of(commands, PURPOSE), file=sys.stdout if line else sys.stderr)
-        return OK if line else USAGE
-    if line[0] == "--version":
-        from reports.version import __version__
-
-        print(f"rodtrad {__version__}")
-        return OK
-    command = commands.find(line[0])
-    if "--help" in line[1:]:
-        print(help_of_command(command))
-        return OK
-    arguments = command.arguments(line[1:])
-    try:
-        return _done(command, arguments)
-    except Usage as wrong:
-        raise Usage(str(wrong), command.name) from None
-
-
-def _done(command: Command, arguments: Mapping[str, Any]) -> int:
+def _run() -> int:
+    """Do what the command line asks for; returns the exit code."""
     from reports.diagnostics import Faults
     from reports.lines import Account
-    from reports.source_date import source_date
 
     try:
-        source_date()
-    except ValueError as error:
-        raise Usage(str(error)) from None
-    try:
-        code = command.run(**arguments)
+        code: int = app(standalone_mode=False)
         sys.stdout.flush()
         return code
     except Faults as faults:
-        _tell(Account(list(faults.diagnostics)), as_json=arguments.get("as_json", False), quiet=True)
+        _tell(Account(list(faults.diagnostics)), as_json="--json" in sys.argv, quiet=True)
     except BrokenPipeError:  # nobody reads on, as after `| head`
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the process ends
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reports import output
@@ -14,7 +15,6 @@ from reports.memory import Remembered
 from reports.pipeline import output_name
 from reports.proof.documents import Prover, names
 from reports.readers.load import Workspace
-from reports.records import dataclass
 
 
 @dataclass(frozen=True)

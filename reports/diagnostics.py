@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from reports.records import dataclass
 from reports.swedish import fold
 
 ACCEPTED = "accepterad"

@@ -7,9 +7,7 @@ and each block and cell that comes from content says from which file and key (`s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
-
-from reports.records import dataclass
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)

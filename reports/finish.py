@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from reports.batch import Outcome
 from reports.diagnostics import Diagnostic, Faults
 from reports.formats import LIBREOFFICE, TYPST
 from reports.readers.load import Workspace
-from reports.records import dataclass
 
 _TOGETHER = 50
 """Documents that LibreOffice is started for at a time: so many are held in memory, however many are built."""

@@ -10,12 +10,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
-
-from reports.records import dataclass
 
 Stat = tuple[int, ...]
 """A file's size, time of change, number and time of its own last change; empty where they can't stand for it."""

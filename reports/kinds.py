@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from reports.model.period import Period
 from reports.model.rapport import Dokumentslag
-from reports.records import dataclass
 from reports.swedish import slug
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,6 @@ from reports.fonts import every_font, machine_fonts
 from reports.kept import digest_of, key_of, versions
 from reports.libreoffice import LayoutError, identity, laid_out
 from reports.picture_cache import font_state
-from reports.records import dataclass
 
 
 @cache

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 
 from reports.diagnostics import ACCEPTED, Diagnostic
-from reports.records import dataclass
 
 _IN_WORD = "förteckningen har länkar; vill du ha numren klickar du i den i Word och trycker F9"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ from reports.formats import LIBREOFFICE, TYPST
 from reports.inputs import Present, State, file_key, is_settled
 from reports.kept import keep, key_of, recall
 from reports.maker import maker
-from reports.records import dataclass
 from reports.workspace import CACHE, Workspace, find_workspace
 
 _FOLDER = "minne"

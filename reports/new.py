@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from reports.accompany import accompanying
@@ -13,7 +14,6 @@ from reports.kinds import Kind, file_stem, find_kind, kinds
 from reports.model.period import FORMS_HINT, Period, parse_period
 from reports.readers.load import CONTENT, Library, Workspace, find_workspace
 from reports.readers.own_kinds import own_kinds
-from reports.records import dataclass
 from reports.skeleton import facts, skeleton
 from reports.swedish import fold, slug
 

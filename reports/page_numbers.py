@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reports.batch import Outcome
@@ -14,7 +14,6 @@ from reports.layouts import Layouts, Word
 from reports.pdf_places import coded, missing_fonts, places
 from reports.pipeline import CACHE
 from reports.readers.load import Workspace
-from reports.records import dataclass
 from reports.writers.docx_pages import Numbering
 from reports.writers.docx_printed import UnknownNumberError
 

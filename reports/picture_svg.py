@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from reports.readers.svg_file import EMBEDDED, SVG, XLINK, embedded, size
-from reports.records import dataclass
 from reports.writers.html_picture import leave_out
 
 _ELEMENT = f"{{{SVG}}}"

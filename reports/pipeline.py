@@ -6,7 +6,7 @@ import importlib
 import re
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -35,7 +35,6 @@ from reports.readers.settled import settled
 from reports.readers.underlag import beslutsunderlag
 from reports.readers.undrawn import Undrawn, awaited, of_diagram, told, with_boxes
 from reports.readers.unprinted import unprinted
-from reports.records import dataclass
 from reports.source_date import source_date
 from reports.swedish import HARD_SPACE, fold, slug
 from reports.workspace import CACHE as CACHE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults, did_you_mean
 from reports.look import look, with_logo
 from reports.readers.load import CONTENT, Library, Workspace
-from reports.records import dataclass
 from reports.swedish import slug
 
 SUFFIXES = (".docx", ".dotx")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from reports.pipeline import CHECK, Run, Studio
 from reports.readers.finding import at, values
 from reports.readers.load import Workspace
 from reports.readers.posts import State, nearest, posts
-from reports.records import dataclass
 from reports.swedish import fold
 
 NOBODY = "ingen utpekad"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reports import inputs, output
@@ -17,7 +17,6 @@ from reports.inputs import Notes, Present, State
 from reports.memory import Memory, Remembered
 from reports.pipeline import CHECK, DRAW, MAKE, WRITE, Run, Studio, output_name
 from reports.proof.documents import as_made
-from reports.records import dataclass
 
 _FIRST, _THEN = ("html",), ("docx", "pdf")
 """The quickest comes first: whoever looks at the page need not wait for it to be seen whether the others are new."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic, Faults
-from reports.records import dataclass
 
 CONTENT = "content"
 CACHE = ".rodtrad"

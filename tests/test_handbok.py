@@ -12,9 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import typer
 from pydantic import TypeAdapter
 
-from reports.cli import commands
+from reports.cli import app
 from reports.document import Heading, Paragraph, Table, plain, walk
 from reports.kinds import KINDS
 from reports.model.arende import Arende, Beslut, Underlag, Undertecknare
@@ -274,9 +275,10 @@ def test_every_field_of_a_word_template_is_explained() -> None:
 
 
 def _commands() -> dict[str, set[str]]:
+    group = typing.cast("typing.Any", typer.main.get_command(app))
     return {
-        f"rodtrad {name}": {option for one in command.parameters for option in getattr(one.shown, "names", ())}
-        for name, command in commands.by_name.items()
+        f"rodtrad {name}": {option for param in command.params for option in param.opts if option.startswith("--")}
+        for name, command in group.commands.items()
     }
 
 

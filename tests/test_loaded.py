@@ -14,7 +14,7 @@ from tests.workspaces import REPORT, plan, workspace
 HEAVY = {
     "PIL", "asyncio", "concurrent.futures", "docx", "email", "fontTools", "http", "importlib.metadata", "jinja2",
     "lxml", "markdown_it", "matplotlib", "multiprocessing", "numpy", "pikepdf", "pydantic", "rich", "ssl", "subprocess",
-    "tomlkit", "tree_sitter", "typer", "typst",
+    "tomlkit", "tree_sitter", "typst",
 }  # fmt: skip
 TEXT = {"jinja2", "markdown_it"}
 """What lays a report out."""

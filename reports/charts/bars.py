@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
@@ -17,7 +17,6 @@ from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
 from reports.charts.roles import marks_of, places, stand_ins, tones_of
 from reports.charts.scale import scale_for
-from reports.records import dataclass
 
 _MOST_FIGURES = 16
 """More upright bars than this carry no figures of their own; the axis tells."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.charts.figures import Figures
@@ -15,7 +15,6 @@ from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, Plot
 from reports.charts.rows import Rows, gap_words, rows
 from reports.charts.scale import scale_for
-from reports.records import dataclass
 
 _THICK = 12.0
 _MARK = 6.4

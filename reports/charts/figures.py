@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
@@ -15,7 +15,6 @@ from reports.model.malniva import Malniva
 from reports.model.regler import NIVAER
 from reports.model.skillnad import PAIR, is_reversed, skillnad
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reports.charts import legend
 from reports.charts.axes import draw_head, draw_names_beside, draw_names_under, draw_values
@@ -12,7 +13,6 @@ from reports.charts.names import Names, beside, fitted, under
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, GAP, Plot
 from reports.charts.scale import Scale
-from reports.records import dataclass
 
 _NAMES_SHARE = 0.4
 """Most that names beside lying bars take of the picture's width."""

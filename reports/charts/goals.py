@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reports.charts.figures import Goal
 from reports.charts.frame import Task
@@ -12,7 +13,6 @@ from reports.charts.names import Lines, wrapped
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE
 from reports.document import Look
-from reports.records import dataclass
 
 _MARK = 9.0
 _LEAD = 16.0

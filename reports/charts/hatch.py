@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import ceil, cos, floor, radians, sin
-
-from reports.records import dataclass
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]

@@ -7,10 +7,11 @@ more than four series have hatchings too, and no two lines the same dashes, mark
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reports.charts.hatch import Hatch
 from reports.colours import BLACK, WHITE, contrast, mixed
 from reports.document import Look
-from reports.records import dataclass
 
 PAPER = WHITE
 TEXT = "#222a30"

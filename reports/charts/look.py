@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,6 @@ from matplotlib.textpath import text_to_path
 from reports.charts.inks import TEXT
 from reports.document import Look
 from reports.fonts import house_fonts, unreadable
-from reports.records import dataclass
 
 POINTS = 72 / 25.4
 """Points per millimetre; all layout is reckoned in points."""

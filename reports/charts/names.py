@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 
 from reports import swedish
 from reports.charts.figures import is_period
 from reports.charts.look import LEADING, SIZE, SMALL, Pen
-from reports.records import dataclass
 
 _MOST_LINES = 4
 _DEEPEST = 130.0

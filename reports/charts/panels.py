@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
@@ -20,7 +20,6 @@ from reports.charts.names import Lines, Names, under, wrapped
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, FIGURE_ROOM, GAP, Plot
 from reports.charts.scale import Scale, scale_for
-from reports.records import dataclass
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 9: 3}
 """Panels in a row by how many there are; four for any other number."""

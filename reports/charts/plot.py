@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.charts.inks import BASE, PAPER, Tone
 from reports.charts.look import SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.scale import Scale
-from reports.records import dataclass
 
 EDGE = 2.0
 """Between what is outermost and the edge of the picture."""

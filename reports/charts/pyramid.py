@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.charts import legend
@@ -17,7 +17,6 @@ from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, GAP
 from reports.charts.rows import gap_words
 from reports.charts.scale import Scale, scale_for
-from reports.records import dataclass
 
 _THICK = 12.0
 _FILLED = 0.84

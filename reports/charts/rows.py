@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reports.charts.frame import Frame, Task
 from reports.charts.look import SMALL
 from reports.charts.plot import Plot
-from reports.records import dataclass
 
 _FILLED = 0.74
 """Share of a row that its mark fills."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.charts import legend
@@ -16,7 +16,6 @@ from reports.charts.look import LEADING, SIZE, Lettering, Pen
 from reports.charts.names import Lines, balanced, wrapped
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, GAP
-from reports.records import dataclass
 
 _NAMES_SHARE = 0.34
 """Most that the names on either side take of the picture's width."""

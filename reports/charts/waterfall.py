@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
@@ -14,7 +14,6 @@ from reports.charts.paper import Paper
 from reports.charts.plot import FIGURE_ROOM, Plot
 from reports.charts.rows import Rows, gap_words, rows
 from reports.charts.scale import scale_for
-from reports.records import dataclass
 
 _FILLED = 0.7
 """Share of a slot that an upright bar fills."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from reports.model.styrkort import STRICT
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast, get_args
 
@@ -12,7 +13,6 @@ from reports.model.rutor import Lage, Rutor
 from reports.model.summering import Rows, Summering
 from reports.model.tabell import KolumnRoll, RadSlag, Tabell, Tecken
 from reports.model.trend import unit_of_change
-from reports.records import dataclass
 
 _OUTCOMES: tuple[tuple[KolumnRoll, ...], ...] = (("utfall", "prognos"), ("bokslut",))
 """What a budget is held against, the first that a table has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -15,7 +15,6 @@ from reports.model.rutor import Lage, Rutor, decimals, written
 from reports.model.summering import Summering, is_average
 from reports.model.tabell import MOST_DECIMALS, SUMS, Kolumn, KolumnRoll, Rad, Ruta, Tabell
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 ADDED: frozenset[KolumnRoll] = frozenset({"utfall", "budget", "prognos", "bokslut", "foregaende"})
 """Roles of columns whose absent sums are computed; a column without a role may hold codes or years."""

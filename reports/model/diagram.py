@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Literal
 
 from reports.diagnostics import Diagnostic
@@ -11,7 +11,6 @@ from reports.model.malniva import Malniva, malniva
 from reports.model.styrkort import STRICT
 from reports.model.tabell import Tecken
 from reports.model.varde import Etikett, Varde
-from reports.records import dataclass
 
 DiagramTyp = Literal[
     "stapel",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.records import dataclass
 from reports.swedish import fold
 
 ANDEL, PENGAR, TID, ANTAL, PERSONER = "andel", "pengar", "tid", "antal", "personer"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.model.period import Period
@@ -10,7 +11,6 @@ from reports.model.rapport import Bedomning, Rapport
 from reports.model.regler import NIVAER, Niva, Regler, betydelse
 from reports.model.styrkort import Indikator
 from reports.model.utslag import Utslag, utslag
-from reports.records import dataclass
 from reports.swedish import and_list
 
 _POINTS: Mapping[Niva, Decimal] = {"uppnått": Decimal(1), "delvis": Decimal("0.5"), "ej uppnått": Decimal(0)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.model.diagram import Diagram, Serie
@@ -17,7 +17,6 @@ from reports.model.tabell import Kolumn, Rad, Tabell
 from reports.model.trend import earlier
 from reports.model.utslag import Utslag
 from reports.model.varde import Etikett, Varde
-from reports.records import dataclass
 from reports.swedish import first_upper
 
 OTHER = "annan bedömning"

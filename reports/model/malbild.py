@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reports.model.diagram import Diagram, Oritat, Serie
 from reports.model.korthet import goals_of, status_of, step_of, word_of
@@ -10,7 +10,6 @@ from reports.model.rapport import Rapport
 from reports.model.regler import symbol
 from reports.model.styrkort import Mal, Malomrade
 from reports.model.varde import Etikett, Varde
-from reports.records import dataclass
 
 MOST_GOALS = 40
 """Goals that a page has room for with their names."""

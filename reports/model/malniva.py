@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.model.enhet import converted, known_unit
 from reports.model.malvarde import Art, Malvarde, read_malvarde
 from reports.model.varde import Varde
-from reports.records import dataclass
 from reports.swedish import first_lower
 
 _FROM: frozenset[Art] = frozenset({"minst", "över"})

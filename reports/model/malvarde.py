@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -12,7 +12,6 @@ from reports.diagnostics import nearest
 from reports.model.enhet import ANDEL, Enhet, known_unit, unit
 from reports.model.matt import NUMBER
 from reports.model.period import parse_period
-from reports.records import dataclass
 from reports.swedish import MONTHS, parse_number
 
 Art = Literal[

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reports.model.enhet import Enhet, known_unit, unit
-from reports.records import dataclass
 from reports.swedish import WHOLE, fold, parse_number
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from reports.records import dataclass
 from reports.swedish import MONTHS, first_upper
 
 _SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)}

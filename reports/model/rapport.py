@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
@@ -18,7 +18,6 @@ from reports.model.regler import Regler, Steg
 from reports.model.styrkort import STRICT, Indikator, Mal, Malomrade
 from reports.model.tabell import Tabell
 from reports.model.varde import Beteckning, Etikett, Varde
-from reports.records import dataclass
 
 Diagramdata = Literal["", "bilaga"]
 """Where the figures of diagrams stand besides the fold on the web page."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from reports.model.styrkort import STRICT
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 Niva = Literal["uppnått", "delvis", "ej uppnått", "kan inte bedömas"]
 """What figures say of an indicator or a goal."""

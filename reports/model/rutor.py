@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -12,7 +13,6 @@ from reports.model.enhet import ANDEL, PROCENTENHETER, Enhet, converted, lone_un
 from reports.model.matt import exact
 from reports.model.tabell import IN_WORDS, Spann, Tabell, value_in
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 _SHARE = re.compile(
     r"%|\b(?:procent|andel|genomsnitt|medelvärde|medeltal|snitt\b|index\b)"

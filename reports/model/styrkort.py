@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 DELAR = {
     "totalt": "Totalt",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,7 +12,6 @@ from reports.model.enhet import Enhet
 from reports.model.rutor import Lage, Rutor
 from reports.model.tabell import SUMS, Kolumn, Rad, RadSlag, Tecken
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 Rows = tuple[int, ...]
 _REVENUE = re.compile(r"intäkt|avgift|bidrag|inkomst|ersättning|anslag", re.IGNORECASE)

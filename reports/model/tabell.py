@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -13,7 +13,6 @@ from reports.model.period import Period, parse_period
 from reports.model.styrkort import STRICT
 from reports.model.talrad import SEPARATOR, Listad
 from reports.model.varde import Etikett, Varde
-from reports.records import dataclass
 
 DEEPEST = 3
 """Greatest `niva` of a row."""

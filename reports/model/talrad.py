@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reports import swedish
 from reports.model.matt import read_matt
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema

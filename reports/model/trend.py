@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -14,7 +14,6 @@ from reports.model.matt import Matt, is_nothing, measured
 from reports.model.period import Period, parse_period, spelled
 from reports.model.styrkort import Indikator, Riktning
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 Omdome = Literal["bättre", "sämre", "oförändrat", "ökat", "minskat"]
 """What a change is; `ökat` and `minskat` where the indicator has no direction."""

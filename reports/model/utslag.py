@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports import swedish
@@ -27,7 +27,6 @@ from reports.model.trend import (
     written_outcome,
 )
 from reports.model.varde import Varde
-from reports.records import dataclass
 from reports.swedish import first_lower
 
 _GRAVEST: tuple[Niva, ...] = ("kan inte bedömas", "ej uppnått", "delvis")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from reports import swedish
 from reports.document import Source
-from reports.records import dataclass
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports.diagnostics import ACCEPTED, NOTHING, Diagnostic, Faults
 from reports.proof.pdf import claims
 from reports.proof.rules import Finding, Place
-from reports.records import dataclass
 
 NEEDED = ("page-validation", "html5lib")
 """The packages that read what others wrote; they come with an extra."""

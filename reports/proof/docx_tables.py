@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reports.diagnostics import COLUMN
 from reports.proof.docx_package import Package, W, is_on, text, value
 from reports.proof.rules import TEMPLATE, Place, Rule, shortened
-from reports.records import dataclass
 
 _SYMBOL = re.compile(r"\s*[●⬤■▲▼◆⚫🔴🟡🟢↑↓→]\s*")
 _ON = ("1", "true", "on")

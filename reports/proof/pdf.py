@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reports.diagnostics import ALT, COLUMN
 from reports.proof.rules import NONSENSE, PROGRAM, Finding, Place, Rule, first, held, shortened
 from reports.proof.wordings import is_swedish, names_nothing, shows_nothing
-from reports.records import dataclass
 
 if TYPE_CHECKING:
     import pikepdf

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
 from reports.diagnostics import About
-from reports.records import dataclass
 
 PROGRAM = "det är ett fel i programmet; skicka filen och innehållet till den som sköter det"
 """The hint where neither the author nor the kommun's Word template can mend it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from reports.readers.load import Library
 from reports.readers.merge import Merged
 from reports.readers.toml_file import TomlFile
 from reports.readers.toml_lines import KeyPath
-from reports.records import dataclass
 
 _What = tuple[str, tuple[int, int, int], str]
 """An indicator's id, the span of a period, and a part of a split value: of the same three there is one outcome."""

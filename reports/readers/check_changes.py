@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.model.enhet import PENGAR, known_unit, spellings
@@ -24,7 +24,6 @@ from reports.readers.prose_figures import (
     times,
 )
 from reports.readers.row_words import distinct, is_said, spoken_of
-from reports.records import dataclass
 from reports.swedish import number
 
 _HINT = "rätta det tal som är fel, eller skriv vad texten räknar som tabellen inte gör"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.diagnostics import did_you_mean
@@ -13,7 +14,6 @@ from reports.model.malbild import MOST_GOALS, areas_of
 from reports.model.rapport import Rapport
 from reports.readers.check_diagram import on_drawn
 from reports.readers.finding import Finding, Path
-from reports.records import dataclass
 from reports.swedish import and_list, number, signed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports import swedish
@@ -13,7 +14,6 @@ from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.hamta import HamtaError, fetched, fetches, shared
 from reports.readers.judged import keep_hint, last_digit, named_cell
-from reports.records import dataclass
 
 
 def carried(rapport: Rapport, whole: Rapport) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.model.enhet import ANDEL, PENGAR, Enhet, known_unit
@@ -15,7 +16,6 @@ from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.goals import goals
 from reports.readers.prose_figures import line_at, right_before
-from reports.records import dataclass
 from reports.swedish import PLAIN, SMALL_NUMBERS, parse_number
 
 _FLOOR, _CEILING = "minst", "högst"

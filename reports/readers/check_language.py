@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding, values
 from reports.readers.prose_figures import is_prose, line_at
-from reports.records import dataclass
 
 _SWEDISH = frozenset(
     {"och", "att", "det", "som", "en", "ett", "är", "för", "på", "av", "med", "till", "den", "inte", "om", "har", "vi"}

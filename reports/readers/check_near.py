@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -27,7 +28,6 @@ from reports.readers.prose_figures import (
     times,
 )
 from reports.readers.row_words import spoken_of
-from reports.records import dataclass
 
 _FEW, _SOME, _MANY, _MOST = 3, 4, 5, 6
 """Significant digits: from few a number is held against rows that the text names, from many against every figure."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from reports.kinds import KINDS, find_kind
 from reports.model.period import Period
 from reports.model.rapport import Rapport
 from reports.readers.finding import Finding
-from reports.records import dataclass
 from reports.swedish import first_upper
 
 _KEY = ("rapport", "fullmaktige")

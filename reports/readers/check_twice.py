@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.model.enhet import converted
@@ -18,7 +19,6 @@ from reports.model.varde import Varde
 from reports.readers.finding import Finding, Path
 from reports.readers.goals import indicators
 from reports.readers.judged import last_digit
-from reports.records import dataclass
 from reports.swedish import HARD_SPACE, MONTHS
 
 _TOLD = ("utfall", "budget", "prognos", "bokslut", "foregaende")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reports.diagnostics import did_you_mean
@@ -17,7 +17,6 @@ from reports.model.styrkort import DELAR, Indikator
 from reports.model.varde import Etikett, Varde
 from reports.readers.diagram_series import Filled, Rutnat, Tal, mixed
 from reports.readers.finding import Finding
-from reports.records import dataclass
 from reports.swedish import and_list
 
 _WHOLE = "totalt"

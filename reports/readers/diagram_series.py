@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reports.model.diagram import Diagram, Serie
@@ -13,7 +13,6 @@ from reports.model.rutor import decimals
 from reports.model.varde import Etikett, Varde
 from reports.readers.finding import Finding
 from reports.readers.hamta import in_unit
-from reports.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -20,7 +20,6 @@ from reports.model.tabell import IN_WORDS, SUMS, Kolumn, Rad, Spann, Tabell, val
 from reports.model.varde import Varde
 from reports.readers.diagram_series import Filled, Rutnat, Tal, mixed
 from reports.readers.finding import Finding
-from reports.records import dataclass
 
 _DERIVED = ("avvikelse", "procent")
 """Roles of columns that say what others differ by: of another scale than they, shown when asked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, lru_cache
 from typing import Any, cast
 
@@ -12,7 +12,6 @@ from reports.diagnostics import NOTHING, About
 from reports.document import Source
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 Path = tuple[str | int, ...]
 

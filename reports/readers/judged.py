@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
@@ -10,7 +11,6 @@ from reports import swedish
 from reports.document import Source
 from reports.model.tabell import Rad, Tabell
 from reports.readers.finding import Finding, Path
-from reports.records import dataclass
 
 SHOWN = 3
 """Columns of a row that a message tells one by one."""

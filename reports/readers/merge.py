@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from reports.diagnostics import Diagnostic, Faults
 from reports.document import Source
 from reports.readers.toml_file import TomlFile
 from reports.readers.toml_lines import KeyPath
-from reports.records import dataclass
 
 Owner = Callable[[KeyPath], TomlFile]
 

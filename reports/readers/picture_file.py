@@ -6,6 +6,7 @@ import io
 import struct
 import warnings
 import zlib
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from reports import inputs
 from reports.kept import remembered, versions
 from reports.readers.svg_file import EMBEDDED, XLINK, Said, embedded, objections
-from reports.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

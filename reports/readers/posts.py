@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from reports.kinds import Kind
@@ -13,7 +14,6 @@ from reports.model.varde import Varde
 from reports.readers.finding import Path, at, values
 from reports.readers.gaps import called, gaps
 from reports.readers.goals import goals, indicators
-from reports.records import dataclass
 
 State = Literal["ifyllt", "att fylla i", "saknas", "utelämnat"]
 

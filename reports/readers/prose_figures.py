@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,7 +14,6 @@ from reports.model.matt import ROUGH
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
 from reports.readers.finding import Path, values
-from reports.records import dataclass
 from reports.swedish import MONTHS, PLAIN, parse_number
 
 PROSE = frozenset(

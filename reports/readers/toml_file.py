@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import Any
 from reports import inputs
 from reports.diagnostics import Diagnostic, Faults
 from reports.readers.toml_lines import KeyPath, key_lines
-from reports.records import dataclass
 from reports.swedish import fold
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reports.diagnostics import Diagnostic
@@ -13,7 +13,6 @@ from reports.readers.finding import Finding, is_id
 from reports.readers.gaps import LEVEL
 from reports.readers.toml_file import TomlFile
 from reports.readers.toml_lines import KeyPath
-from reports.records import dataclass
 
 
 @dataclass

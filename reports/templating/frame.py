@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from reports.diagnostics import Diagnostic
 from reports.document import Blocks, Inlines, Row, Source
-from reports.records import dataclass
 from reports.swedish import fold
 from reports.templating.references import Named
 

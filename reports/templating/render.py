@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,6 @@ from reports.model.skillnad import with_skillnad
 from reports.model.tabell import Tabell
 from reports.model.talrad import Talrad, talrad, told
 from reports.model.varde import NOWHERE, Varde
-from reports.records import dataclass
 from reports.swedish import hard_spaces
 from reports.templating import rows, tabellrader, views
 from reports.templating.environment import STANDARD, packaged_templates

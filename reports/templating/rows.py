@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reports.model.period import parse_period, spelled
 from reports.model.rapport import Bedomning, Rapport
 from reports.model.styrkort import Indikator, Mal, Malomrade
 from reports.model.varde import Varde
-from reports.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

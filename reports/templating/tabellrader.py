@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from reports.model.tabell import IN_WORDS, Kolumn, KolumnRoll, Rad, Spann, Tabell, value_in
 from reports.model.varde import Varde
-from reports.records import dataclass
 from reports.swedish import hard_spaces
 
 NAMN = Kolumn(id="", namn=(), roll="rubrik")

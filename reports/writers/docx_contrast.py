@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from reports.colours import ENOUGH, WHITE, contrast
-from reports.records import dataclass
 from reports.writers.docx_xml import line_of, w
 
 _LEVELS = range(1, 7)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from reports.records import dataclass
 from reports.writers.docx_fields import BODY, LINE, Segments, has_slot, segments, slot
 from reports.writers.docx_place import Place, is_empty
 from reports.writers.docx_section import mark_missing_headers, references

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from reports.records import dataclass
 from reports.writers.docx_fields import slot
 from reports.writers.docx_xml import PROLOG, W, fragment, insert_before, w
 

@@ -7,9 +7,9 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from reports.records import dataclass
 from reports.writers.docx_fields import Segments, fill
 from reports.writers.docx_xml import PROLOG, R, attribute, encode
 from reports.writers.docx_zip import Packed, packed, packed_before, zipped

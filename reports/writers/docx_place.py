@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from reports.records import dataclass
 from reports.writers.docx_fields import BODY, has_slot, slot, slots
 from reports.writers.docx_package import TemplateError
 from reports.writers.docx_xml import w

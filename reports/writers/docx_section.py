@@ -5,9 +5,9 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from reports.records import dataclass
 from reports.writers.docx_fields import Segments, segments, slot
 from reports.writers.docx_xml import W, r, w
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from reports.document import Cover, Document, Figure, Heading, Note, Table, named, plain
-from reports.records import dataclass
 from reports.writers.docx_fields import LANGUAGE_SLOT
 from reports.writers.docx_numbering import counts_as, ordered_list
 from reports.writers.docx_package import Relation

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from reports.records import dataclass
 from reports.writers.docx_contrast import Weak, weak_headings
 from reports.writers.docx_fields import LANGUAGE_SLOT, slot
 from reports.writers.docx_stylesheet import STYLES, Palette, Style, style_xml

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from reports.colours import WHITE, mixed, readable
-from reports.records import dataclass
 
 QUIET = "404040"
 """Grey for small print: 10:1 against white."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from reports.document import Blocks, Cell, Table, plain
-from reports.records import dataclass
 from reports.writers.docx_grid import CELL_MARGINS, Line, Slot, edges, layout, marks, plain_blocks
 from reports.writers.docx_keep import SHARE, kept_rows, row_heights
 from reports.writers.docx_simple import simple, with_room_for_words

@@ -9,14 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from reports.kept import remembered
-from reports.records import dataclass
 from reports.writers import docx_package as package
 from reports.writers.docx_cover import Opening, learn_opening, undescribed_pictures
 from reports.writers.docx_fields import BODY, Segments, mark_fields, segments, slot, slots

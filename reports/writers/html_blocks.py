@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -43,7 +43,6 @@ from reports.document import (
     plain,
 )  # fmt: skip
 from reports.links import leads_out
-from reports.records import dataclass
 from reports.swedish import first_lower
 from reports.writers.html_picture import picture
 from reports.writers.html_table import attribute, table

@@ -6,7 +6,7 @@ Text only ever stands in Typst strings, so nothing that staff write can be read 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -48,7 +48,6 @@ from reports.document import (
     plain,
     walk,
 )  # fmt: skip
-from reports.records import dataclass
 from reports.writers.typst_grid import TALLEST, lay
 from reports.writers.typst_table import table
 from reports.writers.typst_text import LONGEST_LINE, boolean, has_long_word, language, literal, pieces

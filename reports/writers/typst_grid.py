@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reports.document import Blocks, Cell, Figure, Paragraph, Picture, Table, plain, walk
 from reports.grid import placed, with_room
-from reports.records import dataclass
 
 SIZE = 9.0
 """Size of table text in points."""
