@@ -27,6 +27,10 @@ _SAMPLE = 9.0
 _BETWEEN = 14.0
 
 
+_NEAR = 2
+"""The values span so great a part of the way to zero when it is near: what is looked at is how far apart marks are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dumbbell:
     """A row: its marks from the low end of the axis to the high, each with its series, and the words of its gaps."""
@@ -53,9 +57,8 @@ def dumbbells(task: Task) -> Paper:
     named = _named(task, bells)
     names = ("", *shown.names) if named else shown.names
     samples = inks if len(inks) > 1 and not named else ()
-    frame = Frame(
-        replace(task, figures=replace(shown, names=names)), scale_for(shown.numbers, from_zero=False), samples
-    )
+    scale = scale_for(shown.numbers, from_zero=False, near=_NEAR)
+    frame = Frame(replace(task, figures=replace(shown, names=names)), scale, samples)
     ground = rows(frame, _THICK, [text for bell in bells for text in (bell.low, bell.high)], both_sides=True)
     for index, bell in enumerate(bells, len(names) - len(bells)):
         _draw(ground, index, bell, inks)
