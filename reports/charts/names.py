@@ -76,6 +76,16 @@ def wrapped(name: str, room: float, pen: Pen, size: float = SIZE, *, broken: boo
     return tuple(line.strip(" ") for line in lines)
 
 
+def at_most(name: str, most: int, room: float, pen: Pen) -> Lines:
+    """The name in no more lines than that; the last one is cut with an ellipsis where it goes on."""
+    lines = wrapped(name, room, pen, broken=True)
+    if len(lines) <= most:
+        return lines
+    kept = lines[: most - 1]
+    rest = name[name.index(lines[most - 1], sum(map(len, kept))) :]
+    return (*kept, pen.shortened(rest, room))
+
+
 def balanced(name: str, room: float, pen: Pen) -> Lines:
     """The name in as few lines as the room allows, of about the same width."""
     lines = wrapped(name, room, pen, broken=True)

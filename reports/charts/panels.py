@@ -16,7 +16,7 @@ from reports.charts.last import last_index
 from reports.charts.lines import draw_line, free_side, lone_points
 from reports.charts.look import LEADING, SIZE, SMALL, Lettering
 from reports.charts.marks import beyond
-from reports.charts.names import Lines, Names, under, wrapped
+from reports.charts.names import Lines, Names, at_most, under
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, FIGURE_ROOM, GAP, Plot
 from reports.charts.scale import Scale, scale_for
@@ -29,7 +29,7 @@ _BETWEEN = 16.0
 """Between two panels of a row, and below a row."""
 _INSET = 7.0
 """Between the first and last point of a line and the sides of its panel."""
-_TITLE_LINES = 2
+_TITLE_LINES = 3
 _SHAPE = 0.6
 """Height of a plot by its width."""
 _LOWEST, _HIGHEST = 34.0, 112.0
@@ -103,7 +103,7 @@ def _layout(task: Task, left: float, *, is_line: bool) -> _Layout:
     slot, first = width / max(1, len(names)), width / max(1, len(names)) / 2
     if is_line and len(names) > 1:
         slot, first = (width - 2 * _INSET) / (len(names) - 1), _INSET
-    titles = tuple(_title(series.name, width, task) for series in task.figures.series)
+    titles = tuple(at_most(series.name, _TITLE_LINES, width, task.pen) for series in task.figures.series)
     made = _Layout(columns, left, width, 0.0, titles, _names(task, slot, width), slot, first)
     most = (_TALLEST - made.names.depth) / max(1, ceil(count / columns)) - made.row
     return replace(made, height=max(_LOWEST, min(_SHAPE * width, _HIGHEST, most)))
@@ -118,14 +118,6 @@ def _names(task: Task, slot: float, width: float) -> Names:
     ends = [names[0], names[-1]] if task.pen.width(names[0] + names[-1]) + GAP < width else ["", names[-1]]
     lines = [(ends[0],), *[()] * (len(names) - 2), (ends[1],)]
     return Names(tuple(line if any(line) else () for line in lines), SIZE, SIZE * LEADING)
-
-
-def _title(name: str, width: float, task: Task) -> Lines:
-    lines = wrapped(name, width, task.pen, broken=True)
-    if len(lines) <= _TITLE_LINES:
-        return lines
-    rest = name[len(lines[0]) :].strip()
-    return (lines[0], task.pen.shortened(rest, width))
 
 
 def _plot(paper: Paper, made: _Layout, scale: Scale, number: int, top: float) -> Plot:
