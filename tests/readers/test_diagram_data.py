@@ -194,6 +194,18 @@ def test_indicators_side_by_side_have_a_series_each(tmp_path: Path) -> None:
     assert (str(made.enhet), made.rubrik.text) == ("dagar", "Svarstid och Väntetid")
 
 
+def test_parts_of_several_indicators_are_compared_in_the_latest_period(tmp_path: Path) -> None:
+    keys = 'typ = "hantel"\nindikator = ["elever", "ledare"]\ndelar = ["flickor", "pojkar"]'
+    leaders = (
+        '[[malomrade.mal.indikator]]\nid = "ledare"\nnamn = "Ledare"\nenhet = "elever"\n'
+        'utfall = { "mars 2026" = { flickor = 6, pojkar = 4 }, "mars 2027" = { flickor = 7 } }\n'
+    )
+    made = shown(tmp_path, keys, mal_toml=MAL + leaders)
+    assert names(made) == (["Elever i kulturskolan", "Ledare"], ["Flickor", "Pojkar"])
+    assert figures(made) == [["540", "7"], ["306", "None"]]
+    assert str(made.rubrik) == "Elever i kulturskolan och Ledare, mars 2027"
+
+
 def test_bars_of_a_table_have_the_roles_of_their_columns_beside_the_outcome(tmp_path: Path) -> None:
     made = shown(tmp_path, 'typ = "stapel"\ntabell = "drift"')
     assert [serie.roll for serie in made.serie] == ["", "budget"]
@@ -246,6 +258,9 @@ SERIES = 'kategorier = ["a"]\nserie = [{ namn = "S", varden = [1] }]\n'
         ('typ = "linje"\nindikator = "elver"', "3: indikatorn elver finns inte\n  tips: menade du elever?"),
         ('typ = "linje"\nindikator = ["elever", "svarstid"]', "3: diagrammet d är i elever, men Svarstid är i dagar; "
          "ett diagram har en enhet\n  tips: visa dem i var sitt diagram"),
+        ('typ = "hantel"\nindikator = ["elever", "svarstid"]\ndelar = ["flickor"]\n'
+         'perioder = ["mars 2026", "mars 2027"]', "5: delar av flera indikatorer visas för en period; här är 2\n"
+         "  tips: ta bort de andra, eller visa en indikator"),
         ('typ = "linje"\nindikator = "elever"\nperioder = ["mars 2025"]', '4: indikatorn elever har inget utfall för '
          '"mars 2025"\n  tips: menade du mars 2027?'),
         ('typ = "linje"\nindikator = "elever"\ndelar = ["man"]', "4: indikatorn elever har ingen del man med utfall\n"
