@@ -28,7 +28,8 @@ FOOT = 22 / 25.4 * 72
 BODY, TABLE = 10.5, 9.0
 INK = (31 / 255, 38 / 255, 44 / 255)
 WORDS = """[...document.querySelectorAll('h1, h2, h3, h4, h5, h6, p, td, th, dt, dd, li')]
-    .filter(element => !element.closest('details, footer')).flatMap(element => element.innerText.split(/[\\s\\u00a0]+/))"""
+    .filter(element => !element.closest("details, footer"))
+    .flatMap(element => element.innerText.split(/[\\s\\u00a0]+/))"""
 
 
 def printed(tab: Any) -> list[Sheet]:
