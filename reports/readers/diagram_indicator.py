@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -101,7 +101,15 @@ class _Choice:
         names = self._parts(one)
         if not self.diagram.delar and list(names) == [_WHOLE]:
             return [(one, _WHOLE, Varde(one.namn.one_line, None, one.namn.kalla))]
-        return [(one, part, names[part]) for part in self.diagram.delar or names if part in names]
+        return [(one, part, names[part]) for part in self.diagram.delar or self._shown(names) if part in names]
+
+    def _shown(self, names: Iterable[str]) -> list[str]:
+        """The parts that are shown where none is asked for: without the whole where they are stacked."""
+        return [part for part in names if part != _WHOLE or not self._is_stack]
+
+    @property
+    def _is_stack(self) -> bool:
+        return self.diagram.typ in ("staplad", "andel") or self.diagram.hundra
 
     def _names(self) -> dict[str, Varde]:
         """What the parts of all indicators are called, each as it is first."""
@@ -136,9 +144,14 @@ class _Choice:
     def _unknown_parts(self) -> Iterator[Finding]:
         names = self._names()
         for number, part in enumerate(self.diagram.delar):
+            path = ("diagram", self.id, "delar", number)
             if part not in names:
                 message = f"{self._named()} har ingen del {part} med utfall"
-                yield Finding(("diagram", self.id, "delar", number), message, did_you_mean(part, names))
+                yield Finding(path, message, did_you_mean(part, names))
+            elif part == _WHOLE and self._is_stack and len(self.diagram.delar) > 1:
+                yield Finding(
+                    path, "totalt är det hela och ingen av delarna", "ta bort totalt, eller välj typen stapel"
+                )
 
     def _unknown_periods(self) -> Iterator[Finding]:
         if self.by_part and len(self.diagram.perioder) > 1:
@@ -168,10 +181,13 @@ class _Choice:
         if self.by_part:
             parts = {part: name for _, part, name in self.serier}
             cells = [[_tal(one, self.perioder[-1], part) for one in self.indikatorer] for part in parts]
-            return Rutnat([one.namn for one in self.indikatorer], list(parts.values()), cells)
+            return Rutnat([one.namn for one in self.indikatorer], list(parts.values()), cells, self._units())
         figures = [[_tal(one, period, part) for period in self.perioder] for one, part, _ in self.serier]
         names: list[Varde] = [Etikett(period) for period in self.perioder]
-        return Rutnat(names, [name for *_, name in self.serier], figures)
+        return Rutnat(names, [name for *_, name in self.serier], figures, self._units())
+
+    def _units(self) -> list[str]:
+        return [one.enhet.one_line for one in self.indikatorer if one.enhet]
 
 
 def _target(one: Indikator, part: str) -> Varde | None:
