@@ -83,6 +83,13 @@ def test_a_sum_that_lacks_a_part_is_not_told() -> None:
     assert figures(diagram("vattenfall", ["Skola", "Vård"], pair)).series[0].numbers == (900, 50, None, None)
 
 
+def test_a_waterfall_that_is_still_to_be_filled_in_tells_its_steps_and_no_end() -> None:
+    told = alt_text(diagram("vattenfall", ["Budget", "A", "Prognos"], {"X": [100, -5, "att fylla i"]}))
+    assert "Från" not in told
+    assert "A \u22125" in told
+    assert told.endswith("Ett värde saknas.")
+
+
 def test_it_lies_down_when_names_are_too_long_and_a_step_without_a_number_has_its_words() -> None:
     lying = draw(diagram("vattenfall", LONG_NAMES, {"A": [100, -150, 300, "i u", -45, 22, 227]}), LOOK)
     whole = bars(lying, "fill", WHOLE.fill)
