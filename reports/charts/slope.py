@@ -11,11 +11,11 @@ from reports.charts.axes import draw_head
 from reports.charts.figures import Series
 from reports.charts.frame import Task
 from reports.charts.inks import GREY, GRID, MUTED, TEXT_CONTRAST, Stroke, at_least, strokes, toned
-from reports.charts.lines import spread
 from reports.charts.look import LEADING, SIZE, Lettering, Pen
 from reports.charts.names import Lines, balanced, wrapped
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, GAP
+from reports.charts.spread import spread
 
 _NAMES_SHARE = 0.34
 """Most that the names on either side take of the picture's width."""
@@ -128,7 +128,8 @@ def _draw_texts(ground: _Ground, found: Sequence[_Slope], side: int) -> None:
     wanted = sorted((*_place(ground, slope, side), number) for number, slope in enumerate(found))
     out, align = (1, "left") if side else (-1, "right")
     x = ground.x[side]
-    for place, (y, has_point, _, number) in zip(_spread_within(ground, [y for y, *_ in wanted]), wanted, strict=True):
+    places = spread([y for y, *_ in wanted], ground.gap, ground.bottom, ground.bottom + ground.height)
+    for place, (y, has_point, _, number) in zip(places, wanted, strict=True):
         if has_point and abs(place - y) > _NEAR:
             ground.paper.line([x + out * _AWAY / 3, x + out * (_AWAY - 2)], [y, place], _THREAD, 0.6)
         colour = at_least(found[number].ink.colour, TEXT_CONTRAST) if has_point else MUTED
@@ -139,11 +140,3 @@ def _place(ground: _Ground, slope: _Slope, side: int) -> tuple[float, bool, floa
     """Where an end stands, whether it has a point there, and where the other end stands, which orders those alike."""
     here, there = (ground.bottom if value is None else ground.y(value) for value in slope.numbers[:: -1 if side else 1])
     return here, slope.numbers[side] is not None, there
-
-
-def _spread_within(ground: _Ground, wanted: Sequence[float]) -> list[float]:
-    """Places apart by the height of a text, none of them beyond the room of the points."""
-    count, gap = len(wanted), ground.gap
-    low, high = ground.bottom, ground.bottom + ground.height
-    held = [min(max(y, low + n * gap), high - (count - 1 - n) * gap) for n, y in enumerate(wanted)]
-    return spread(held, gap)
