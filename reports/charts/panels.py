@@ -9,7 +9,7 @@ from math import ceil
 
 from reports.charts import target
 from reports.charts.axes import draw_head, draw_names_under, draw_values
-from reports.charts.figures import Series, is_period
+from reports.charts.figures import Series
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import GREY, MUTED, strokes, toned, tones
 from reports.charts.last import last_index
@@ -18,6 +18,7 @@ from reports.charts.look import LEADING, SIZE, SMALL, Lettering
 from reports.charts.marks import beyond
 from reports.charts.names import Lines, Names, at_most, under
 from reports.charts.paper import Paper
+from reports.charts.periods import in_time_order
 from reports.charts.plot import EDGE, FIGURE_ROOM, GAP, Plot
 from reports.charts.scale import Scale, scale_for
 
@@ -113,7 +114,7 @@ def _names(task: Task, slot: float, width: float) -> Names:
     """Names under the panels; of times that have no room the first and the last alone."""
     names = task.figures.names
     made = under(names, slot, task.pen)
-    if not made.sparse or len(names) <= 1 or not all(map(is_period, names)):
+    if not made.sparse or len(names) <= 1 or not in_time_order(names):
         return made
     ends = [names[0], names[-1]] if task.pen.width(names[0] + names[-1]) + GAP < width else ["", names[-1]]
     lines = [(ends[0],), *[()] * (len(names) - 2), (ends[1],)]
