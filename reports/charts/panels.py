@@ -105,15 +105,20 @@ def _layout(task: Task, left: float, *, is_line: bool) -> _Layout:
     if is_line and len(names) > 1:
         slot, first = (width - 2 * _INSET) / (len(names) - 1), _INSET
     titles = tuple(at_most(series.name, _TITLE_LINES, width, task.pen) for series in task.figures.series)
-    made = _Layout(columns, left, width, 0.0, titles, _names(task, slot, width), slot, first)
+    made = _Layout(columns, left, width, 0.0, titles, _names(task, (slot, first), width), slot, first)
     most = (_TALLEST - made.names.depth) / max(1, ceil(count / columns)) - made.row
     return replace(made, height=max(_LOWEST, min(_SHAPE * width, _HIGHEST, most)))
 
 
-def _names(task: Task, slot: float, width: float) -> Names:
-    """Names under the panels; of times that have no room the first and the last alone."""
+def _names(task: Task, places: tuple[float, float], width: float) -> Names:
+    """Names under the panels; of times that have no room the first and the last alone.
+
+    The outermost may stand inwards of its point: then it and half of its neighbour share the room to that one's middle.
+    """
+    slot, first = places
     names = task.figures.names
-    made = under(names, slot, task.pen)
+    room = min(slot, (slot + first) * 2 / 3, width / 2) if len(names) > 1 else slot
+    made = under(names, room, task.pen)
     if not made.sparse or len(names) <= 1 or not in_time_order(names):
         return made
     ends = [names[0], names[-1]] if task.pen.width(names[0] + names[-1]) + GAP < width else ["", names[-1]]
