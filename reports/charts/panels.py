@@ -20,6 +20,7 @@ from reports.charts.names import Lines, Names, at_most, under
 from reports.charts.paper import Paper
 from reports.charts.periods import in_time_order
 from reports.charts.plot import EDGE, FIGURE_ROOM, GAP, Plot
+from reports.charts.rows import NO_VALUES
 from reports.charts.scale import Scale, scale_for
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 9: 3}
@@ -200,6 +201,6 @@ def _draw_bars(task: Task, plot: Plot, number: int) -> None:
 
 
 def _draw_empty(plot: Plot) -> None:
-    x, y, words = plot.left + plot.width / 2, plot.bottom + plot.height / 2, "inga värden"
-    plot.paper.plate(x, y, plot.paper.pen.width(words, SMALL) + GAP, SMALL)
-    plot.paper.text(x, y, words, Lettering(SMALL, MUTED, "center"))
+    x, y = plot.left + plot.width / 2, plot.bottom + plot.height / 2
+    plot.paper.plate(x, y, plot.paper.pen.width(NO_VALUES, SMALL) + GAP, SMALL)
+    plot.paper.text(x, y, NO_VALUES, Lettering(SMALL, MUTED, "center"))
