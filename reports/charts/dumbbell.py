@@ -9,12 +9,12 @@ from decimal import Decimal
 from reports.charts.figures import Figures
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import MUTED, Stroke, strokes
-from reports.charts.lines import spread
 from reports.charts.look import SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, Plot
 from reports.charts.rows import Rows, gap_words, rows
 from reports.charts.scale import scale_for
+from reports.charts.spread import spread
 
 _THICK = 12.0
 _MARK = 6.4

@@ -19,9 +19,6 @@ from reports.model.varde import Varde
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MONTHS = "|".join(part for month in swedish.MONTHS for part in (month, month[:3], month[:4]))
-_PERIOD = re.compile(rf"(?:{_MONTHS})\b|(?:kvartal|kv|k|q|tertial|t|vecka|v)\.? ?\d|\d+$", re.IGNORECASE)
-
 
 Point = tuple[Decimal | None, str]
 """A number with its text; None and its words where there is a gap."""
@@ -189,11 +186,6 @@ def _in_order(shown: Figures, sorterad: bool | None) -> Figures:
         for one in shown.series
     )
     return replace(shown, names=tuple(shown.names[n] for n in order), series=tuple(series))
-
-
-def is_period(name: str) -> bool:
-    """Whether a category is a point of time (`2022`, `mars`, `kv 2`), so that its neighbours tell what it is."""
-    return bool(_YEAR.search(name) or _PERIOD.match(name))
 
 
 def _series(name: str, values: tuple[Varde, ...], length: int) -> Series:

@@ -13,7 +13,7 @@ from reports.charts.inks import MUTED, Tone, tones
 from reports.charts.look import LEADING, SIZE, SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import Plot
-from reports.charts.rows import gap_words
+from reports.charts.rows import NO_VALUES, gap_words
 from reports.charts.scale import Scale
 from reports.model.andelar import in_percents
 
@@ -114,11 +114,22 @@ def _draw_parts(task: Task, plot: Plot, middle: float, thickness: float, index: 
 
 
 def _draw_gap(task: Task, plot: Plot, middle: float, index: int) -> None:
-    points = [series.points[index] for series in task.figures.series]
-    words = next((text for number, text in points if number is None and text), "")
+    words = _words(task.figures, index)
     fits = plot.lying or task.pen.width(words, SMALL) <= plot.slot
     if words and fits:
         plot.figure(middle, Decimal(0), (gap_words(task, words), MUTED))
+
+
+def _words(shown: Figures, index: int) -> str:
+    """What stands where there is nothing to share: the words of a gap, the zero that all parts are, or that none is."""
+    points = [series.points[index] for series in shown.series]
+    gaps = [text for number, text in points if number is None]
+    written = {text for _, text in points}
+    if any(gaps):
+        return next(filter(None, gaps))
+    if gaps and not _is_alone(shown):
+        return ""
+    return written.pop() if len(written) == 1 and not gaps else NO_VALUES
 
 
 # ---------------------------------------------------------------- names

@@ -16,7 +16,7 @@ from reports.document import Source
 from reports.model.diagram import Diagram, Oritat
 from reports.model.rapport import Rapport
 from reports.model.varde import Varde
-from reports.readers.refused import refused
+from reports.readers.refused import meant, refused
 from reports.readers.toml_lines import KeyPath
 
 if TYPE_CHECKING:
@@ -211,7 +211,9 @@ def _said(path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
         case "literal_error":
             allowed = [word for word in re.findall("'(.*?)'", error["ctx"]["expected"]) if word]
             given = f'"{error["input"]}"' if isinstance(error["input"], str) else "det som står här"
-            return f"{name} kan inte vara {given}", did_you_mean(str(error["input"]), allowed)
+            return f"{name} kan inte vara {given}", meant(path, error["input"]) or did_you_mean(
+                str(error["input"]), allowed
+            )
         case "value_error":
             hint = "skriv skälet inom citattecken" if name == "accepterad" else ""
             return f"{name}: {error['ctx']['error']}", hint

@@ -11,6 +11,7 @@ from reports.charts.draw import draw
 from reports.charts.inks import tones
 from reports.document import Look, Picture
 from reports.model.andelar import WHOLE, exceeds, shares
+from reports.model.diagram import DiagramTyp
 from tests.charts.samples import LONG_NAMES, Raw, boxes, decimals, diagram, extent, paths, texts
 
 LOOK = Look()
@@ -92,6 +93,23 @@ def test_several_series_are_a_bar_for_each_category_named_above_the_first() -> N
     top = {text: upper for text, _, upper, _, _ in boxes(picture)}
     assert top["Nöjd"] == top["Missnöjd"] < top["Kvinnor"] < top["Män"]
     assert len(bars(picture, LOOK.primary)) == 2  # no legend
+
+
+def test_parts_that_are_all_zero_say_so() -> None:
+    alone = texts(draw(diagram("andel", ["Personal", "Lokaler"], {"Kostnad": [0, 0]}), LOOK))
+    assert alone == ["Personal", "Lokaler", "0"]
+    assert "inga värden" in texts(draw(diagram("andel", ["Personal", "Lokaler"], {"Kostnad": ["", ""]}), LOOK))
+    several = texts(draw(diagram("andel", NAMES, {"Egen regi": [30, 0], "Köpt": [10, 0]}), LOOK))
+    assert several[-1] == "0"
+
+
+@pytest.mark.parametrize("typ", ["staplad", "liggande"])
+def test_a_bar_to_a_hundred_of_zeros_says_so_and_one_of_nothing_yet_is_empty(typ: DiagramTyp) -> None:
+    picture = draw(
+        diagram(typ, [*NAMES, "2028"], {"A": [1, 0, ""], "B": [3, 0, ""]}, hundra=True, sorterad=False), LOOK
+    )
+    assert texts(picture).count("0") == 2  # the axis has one
+    assert "inga värden" not in texts(picture)
 
 
 def test_the_text_alternative_tells_shares() -> None:
