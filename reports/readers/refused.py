@@ -46,7 +46,7 @@ def refused(path: KeyPath) -> tuple[str, str] | None:
 
 
 def meant(path: KeyPath, word: object) -> str:
-    """What to write instead of a kind that diagrams have elsewhere, or of a role that is none; empty for other words."""
+    """What to write instead of a kind that diagrams have elsewhere, or of a role that is none; else nothing."""
     match path:
         case ("diagram", _, "typ") if isinstance(word, str):
             return next((hint for pattern, hint in _KINDS if pattern.search(_plain(word))), "")
