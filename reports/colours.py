@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 WHITE = "#ffffff"
 BLACK = "#000000"
 ENOUGH = 4.5
@@ -13,6 +15,7 @@ TINT = 0.89
 _STEPS = 40
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: str, other: str = WHITE) -> float:
     """The contrast between two `#rrggbb` colours, 1–21 (WCAG 2.1, definition of contrast ratio)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -49,9 +49,12 @@ def alt_text(diagram: Diagram) -> str:
     example = [f"{_EXAMPLE}."] if diagram.exempelvarden else []
     if written := clean(diagram.alt):
         return " ".join([written] if _EXAMPLE.lower() in written.lower() else [written, *example])
-    shown = as_shares(figures(diagram))
+    given = figures(diagram)
+    shown = as_shares(given)
     heading = [_sentence(f"{_noun(diagram)}: {_cut(clean(diagram.rubrik))}"), *example]
-    tellings = OWN_TELLINGS[diagram.typ](shown) if diagram.typ in OWN_TELLINGS else _tellings(shown, diagram.typ)
+    tellings = (
+        OWN_TELLINGS[diagram.typ](shown) if diagram.typ in OWN_TELLINGS else _tellings(shown, diagram.typ, _gaps(given))
+    )
     texts = (" ".join([*heading, *filter(None, told)]) for told in tellings)
     return next((text for text in texts if len(text) <= LONGEST), " ".join(heading))
 
@@ -61,13 +64,13 @@ def _noun(diagram: Diagram) -> str:
     return f"{NOUNS[diagram.typ]}{to_hundred}{' med en ruta för varje serie' if diagram.paneler else ''}"
 
 
-def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
+def _tellings(shown: Figures, typ: DiagramTyp, lacking: str) -> Sequence[Sequence[str]]:
     """What can be told, from the fullest to the shortest; the change is told as long as the series are."""
     each = [_series(series, number, shown) for number, series in enumerate(shown.series, 1)]
     is_stack = typ == "staplad" and sum(not series.role for series in shown.series) > 1 and not shown.hundra
     change, difference = (_sums(shown), "") if is_stack else (_change(shown), _difference(shown))
     asked = ways(shown) if typ == "lutning" else goal(shown, summed=is_stack)
-    unit, gaps = told_unit(shown.unit), " ".join(filter(None, [asked, _gaps(shown)]))
+    unit, gaps = told_unit(shown.unit), " ".join(filter(None, [asked, lacking]))
     return (
         [unit, _axis(shown), *each, change, difference, gaps],
         [unit, _axis(shown, named=False), *each, change, difference, gaps],

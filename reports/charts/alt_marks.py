@@ -9,6 +9,7 @@ from decimal import Decimal
 from reports import swedish
 from reports.charts.figures import Figures
 from reports.charts.units import told_unit
+from reports.model.andelar import in_percents
 from reports.model.diagram import DiagramTyp
 
 Tellings = Sequence[Sequence[str]]
@@ -19,19 +20,15 @@ _MOST = 2
 
 
 def as_shares(shown: Figures) -> Figures:
-    """The figures as the shares that a picture shows, in whole percents; as they are where it shows no shares."""
-    if not shown.hundra or shown.in_percent:
-        return shown
+    """The figures as the shares that a picture shows, in whole percents; as they are where it can show no shares."""
     every = [shown.shares(index) for index in range(len(shown.names))]
+    if not shown.hundra or shown.in_percent or not any(every):
+        return shown
     series = tuple(
-        replace(one, numbers=tuple(_rounded(shares[number]) if shares else None for shares in every))
+        replace(one, numbers=tuple(in_percents(shares[number]) if shares else None for shares in every))
         for number, one in enumerate(shown.series)
     )
     return replace(shown, series=series, unit="%")
-
-
-def _rounded(share: Decimal) -> Decimal:
-    return swedish.rounded(share, 0 if share >= 1 or not share else 1)
 
 
 def _variances(shown: Figures) -> Tellings:
@@ -50,10 +47,13 @@ def _variances(shown: Figures) -> Tellings:
 
 
 def _waterfall(shown: Figures) -> Tellings:
-    """From where to where, over every step; of too many the largest each way."""
-    points = _known(shown)
+    """From where to where, over every step; of too many the largest each way. Without an end it tells the steps."""
+    points, numbers = _known(shown), shown.series[0].numbers if shown.series else ()
     if not points:
         return [["Inga värden."]]
+    if numbers[0] is None or numbers[-1] is None:
+        each = f"{swedish.and_list([_told(point) for point in points])}."
+        return [[told_unit(shown.unit), each, _gaps(shown)], [_gaps(shown)]]
     (first, start), (last, end), between = points[0], points[-1], points[1:-1]
     way = f"Från {swedish.number(start)} ({first}) till {swedish.number(end)} ({last})"
     unit, gaps = told_unit(shown.unit), _gaps(shown)

@@ -32,7 +32,11 @@ def drawn_trend(numbers: Talrad, look: Look, folder: Path | None) -> Picture:
 
         return spark(numbers, look)
 
-    return kept(folder, key_of("trend", numbers, _style(look), _code(), versions("matplotlib", "PIL")), draw_it)
+    return kept(folder, key_of("trend", numbers, _style(look), _code(), _drawn_with()), draw_it)
+
+
+def _drawn_with() -> object:
+    return versions("matplotlib", "PIL", "font_source_sans_pro")
 
 
 def _style(look: Look) -> tuple[object, ...]:
@@ -42,11 +46,12 @@ def _style(look: Look) -> tuple[object, ...]:
 def _key(diagram: Diagram, look: Look, width: float) -> str:
     """What the picture depends on: what it shows, how it looks, and the program that draws it."""
     said = diagram.text if isinstance(diagram, Oritat) else ""
-    return key_of(diagram.typ, said, figures(diagram), _style(look), width, _code(), versions("matplotlib", "PIL"))
+    return key_of(diagram.typ, said, figures(diagram), _style(look), width, _code(), _drawn_with())
 
 
 @cache
 def _code() -> str:
-    """Digest of the drawing rooms, of colours and of how numbers are written."""
+    """Digest of the drawing rooms and of what they reckon with: colours, fonts, how numbers are written, the model."""
     here = Path(__file__).parent
-    return digest_of([*sorted(here.glob("*.py")), here.parent / "colours.py", here.parent / "swedish.py"])
+    beside = [here.parent / f"{name}.py" for name in ("colours", "fonts", "swedish")]
+    return digest_of([*sorted(here.glob("*.py")), *beside, *sorted((here.parent / "model").glob("*.py"))])

@@ -9,12 +9,12 @@ from decimal import Decimal
 from reports.charts.figures import Figures
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import MUTED, Stroke, strokes
-from reports.charts.lines import spread
 from reports.charts.look import SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, Plot
 from reports.charts.rows import Rows, gap_words, rows
 from reports.charts.scale import scale_for
+from reports.charts.spread import spread
 
 _THICK = 12.0
 _MARK = 6.4
@@ -25,6 +25,10 @@ _PAIR = 2
 _SAMPLE = 9.0
 """From the middle of a mark that a name begins with to the name."""
 _BETWEEN = 14.0
+
+
+_NEAR = 2
+"""The values span so great a part of the way to zero when it is near: what is looked at is how far apart marks are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,8 @@ def dumbbells(task: Task) -> Paper:
     named = _named(task, bells)
     names = ("", *shown.names) if named else shown.names
     samples = inks if len(inks) > 1 and not named else ()
-    frame = Frame(
-        replace(task, figures=replace(shown, names=names)), scale_for(shown.numbers, from_zero=False), samples
-    )
+    scale = scale_for(shown.numbers, from_zero=False, near=_NEAR)
+    frame = Frame(replace(task, figures=replace(shown, names=names)), scale, samples)
     ground = rows(frame, _THICK, [text for bell in bells for text in (bell.low, bell.high)], both_sides=True)
     for index, bell in enumerate(bells, len(names) - len(bells)):
         _draw(ground, index, bell, inks)

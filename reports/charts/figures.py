@@ -9,24 +9,16 @@ from decimal import Decimal
 from reports import swedish
 from reports.charts.order import falling, has_own_order
 from reports.model.andelar import is_percent, shares
-from reports.model.diagram import Diagram, SerieRoll
+from reports.model.diagram import BY_SIZE, Diagram, SerieRoll
 from reports.model.malbild import Malbild
 from reports.model.malniva import Malniva
 from reports.model.regler import NIVAER
-from reports.model.skillnad import PAIR, is_reversed, skillnad
+from reports.model.skillnad import PAIR, skillnad
 from reports.model.varde import Varde
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MONTHS = "|".join(part for month in swedish.MONTHS for part in (month, month[:3], month[:4]))
-_PERIOD = re.compile(rf"(?:{_MONTHS})\b|(?:kvartal|kv|k|q|tertial|t|vecka|v)\.? ?\d|\d+$", re.IGNORECASE)
-
-
-_BY_SIZE = ("liggande", "avvikelse", "hantel")
-"""Kinds with names at the left, whose categories stand by falling size."""
-_POINTS = {"%": "procentenheter", "procent": "procentenheter"}
-"""Units whose differences have another."""
 
 Point = tuple[Decimal | None, str]
 """A number with its text; None and its words where there is a gap."""
@@ -128,8 +120,8 @@ def figures(diagram: Diagram) -> Figures:
         shown = _one_bar(shown)
     if difference := skillnad(diagram):
         steps = _series(clean(difference.namn), difference.varden, len(names))
-        shown = _way(shown, steps) if diagram.typ == "vattenfall" else _variances(shown, steps, is_reversed(diagram))
-    return _in_order(shown, diagram.sorterad) if diagram.typ in _BY_SIZE else shown
+        shown = _way(shown, steps) if diagram.typ == "vattenfall" else _variances(shown, steps)
+    return _in_order(shown, diagram.sorterad) if diagram.typ in BY_SIZE else shown
 
 
 def clean(value: Varde | None) -> str:
@@ -152,12 +144,16 @@ def _way(shown: Figures, steps: Series) -> Figures:
     )
 
 
-def _variances(shown: Figures, variances: Series, is_reversed: bool) -> Figures:
+def _variances(shown: Figures, variances: Series) -> Figures:
     """The variances in place of what they are of; the unit says what was taken from what."""
     budget, outcome = shown.series[:PAIR]
-    minuend, subtrahend = (outcome, budget) if is_reversed else (budget, outcome)
-    told = f"{swedish.first_lower(minuend.name)} minus {swedish.first_lower(subtrahend.name)}"
-    unit = ", ".join(filter(None, (_POINTS.get(shown.unit, shown.unit), told)))
+    names = [swedish.first_lower(one.name) for one in (budget, outcome)]
+    pairs = zip(budget.numbers, outcome.numbers, variances.numbers, strict=True)
+    ways = {found == b - a for a, b, found in pairs if a is not None and b is not None and a != b}
+    told = (
+        f"plus är bättre än {names[0]}" if len(ways) > 1 else " minus ".join(reversed(names) if True in ways else names)
+    )
+    unit = ", ".join(filter(None, ("procentenheter" if is_percent(shown.unit) else shown.unit, told)))
     return replace(shown, series=(variances,), unit=unit)
 
 
@@ -190,11 +186,6 @@ def _in_order(shown: Figures, sorterad: bool | None) -> Figures:
         for one in shown.series
     )
     return replace(shown, names=tuple(shown.names[n] for n in order), series=tuple(series))
-
-
-def is_period(name: str) -> bool:
-    """Whether a category is a point of time (`2022`, `mars`, `kv 2`), so that its neighbours tell what it is."""
-    return bool(_YEAR.search(name) or _PERIOD.match(name))
 
 
 def _series(name: str, values: tuple[Varde, ...], length: int) -> Series:

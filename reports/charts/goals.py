@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from reports.charts.figures import Goal
 from reports.charts.frame import Task
 from reports.charts.inks import BASE, GREY, MUTED, PAPER, Stroke, at_least, sides
-from reports.charts.look import LEADING, SIZE, SMALL, Lettering, Pen
-from reports.charts.names import Lines, wrapped
+from reports.charts.look import LEADING, SIZE, SMALL, Lettering
+from reports.charts.names import Lines, at_most
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE
 from reports.document import Look
@@ -115,19 +115,13 @@ def _rows(task: Task, way: _Way) -> list[_Row]:
     for goal in task.figures.goals:
         if goal.area != area:
             area = goal.area
-            lines = _fitted(area, width, pen, 2)
+            lines = at_most(area, 2, width, pen)
             made.append(_Row(lines, len(lines) * _LINE + _AREA_AIR + 4))
-        lines = _fitted(goal.name, width - _LEAD - min(beside, width / 3), pen, way.lines)
+        lines = at_most(goal.name, way.lines, width - _LEAD - min(beside, width / 3), pen)
         below = SMALL * LEADING if way.words and way.columns > 1 else 0.0
         word = pen.shortened(goal.word, width / 3 if way.columns == 1 else width - _LEAD, SMALL) if way.words else ""
         made.append(_Row(lines, max(len(lines) * _LINE + below, _MARK) + _ROW_AIR, goal, word))
     return made
-
-
-def _fitted(text: str, room: float, pen: Pen, most: int) -> Lines:
-    """The text in no more lines than that, cut with an ellipsis."""
-    lines = wrapped(text, room, pen, broken=True)
-    return lines if len(lines) <= most else (*lines[: most - 1], pen.shortened(lines[most - 1] + " …", room))
 
 
 def _columns(rows: Sequence[_Row], count: int) -> list[list[_Row]]:

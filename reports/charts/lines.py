@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from math import nan
-from statistics import fmean
 
 from reports.charts import target
 from reports.charts.figures import Series
@@ -17,6 +16,7 @@ from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
 from reports.charts.roles import drawing_order, joined, strokes_of
 from reports.charts.scale import scale_for
+from reports.charts.spread import spread
 
 _MOST_MARKERS = 24
 """A line of more points has markers at its end and where a point stands alone; of many lines, here and there too."""
@@ -71,20 +71,6 @@ def curves(task: Task) -> Paper:
     elif beside:
         target.draw_name(plot, task.figures)
     return plot.paper
-
-
-def spread(wanted: Sequence[float], gap: float) -> list[float]:
-    """Places at least `gap` apart, in the same order and as near as can be to those wanted (which ascend).
-
-    Least squares under an order: places less `gap` times their number, pooled where they would descend.
-    """
-    pools: list[list[float]] = []
-    for number, place in enumerate(wanted):
-        pools.append([place - number * gap])
-        while len(pools) > 1 and fmean(pools[-2]) > fmean(pools[-1]):
-            pools[-2:] = [pools[-2] + pools[-1]]
-    level = [fmean(pool) for pool in pools for _ in pool]
-    return [place + number * gap for number, place in enumerate(level)]
 
 
 def draw_line(plot: Plot, numbers: Sequence[Decimal | None], ink: Stroke, marked: list[int]) -> None:
@@ -174,7 +160,8 @@ def _draw_end_names(plot: Plot, task: Task, inks: Sequence[Stroke]) -> None:
     if target.room(task):
         ends.append((target.height(plot, task.figures), target.name(task.figures), TEXT))
     x = plot.middle(len(task.figures.names) - 1)
-    for (y, text, colour), place in zip(sorted(ends), spread(sorted(y for y, *_ in ends), SIZE * LEADING), strict=True):
+    places = spread(sorted(y for y, *_ in ends), SIZE * LEADING, plot.bottom, plot.bottom + plot.height)
+    for (y, text, colour), place in zip(sorted(ends), places, strict=True):
         if abs(place - y) > _NEAR:
             plot.paper.line([x + _AWAY / 3, x + _AWAY - 1], [y, place], MUTED, 0.6)
         plot.paper.text(x + _AWAY, place, text, Lettering(colour=colour))

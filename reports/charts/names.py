@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from reports import swedish
-from reports.charts.figures import is_period
 from reports.charts.look import LEADING, SIZE, SMALL, Pen
+from reports.charts.periods import in_time_order
 
 _MOST_LINES = 4
 _DEEPEST = 130.0
@@ -40,7 +40,7 @@ class Names:
 def under(names: tuple[str, ...], slot: float, pen: Pen) -> Names:
     """Names in slots of equal width below an axis, by the first way that fits.
 
-    Whole names in a few lines; months shortened; of points of time only every second, third … name; at last turned.
+    Whole names in a few lines; months shortened; of times in order only every second, third … name; at last turned.
     """
     short = tuple(_MONTH.sub(lambda month: month[0][:3], name) for name in names)
     for tried in (names, short):
@@ -48,7 +48,7 @@ def under(names: tuple[str, ...], slot: float, pen: Pen) -> Names:
             lines = [wrapped(name, slot - _AIR, pen, size) for name in tried]
             if all(len(line) <= _MOST_LINES and pen.widest(line, size) <= slot - _AIR for line in lines):
                 return Names(tuple(lines), size, _depth(lines, size))
-    return _thinned(short, slot, pen) if all(map(is_period, names)) else _turned(names, slot, pen)
+    return _thinned(short, slot, pen) if in_time_order(names) else _turned(names, slot, pen)
 
 
 def beside(names: tuple[str, ...], room: float, pen: Pen) -> Names:
@@ -74,6 +74,16 @@ def wrapped(name: str, room: float, pen: Pen, size: float = SIZE, *, broken: boo
                 lines.append("")
             lines[-1] += piece
     return tuple(line.strip(" ") for line in lines)
+
+
+def at_most(name: str, most: int, room: float, pen: Pen) -> Lines:
+    """The name in no more lines than that; the last one is cut with an ellipsis where it goes on."""
+    lines = wrapped(name, room, pen, broken=True)
+    if len(lines) <= most:
+        return lines
+    kept = lines[: most - 1]
+    rest = name[name.index(lines[most - 1], sum(map(len, kept))) :]
+    return (*kept, pen.shortened(rest, room))
 
 
 def balanced(name: str, room: float, pen: Pen) -> Lines:

@@ -9,16 +9,18 @@ from math import ceil
 
 from reports.charts import target
 from reports.charts.axes import draw_head, draw_names_under, draw_values
-from reports.charts.figures import Series, is_period
+from reports.charts.figures import Series
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import GREY, MUTED, strokes, toned, tones
 from reports.charts.last import last_index
 from reports.charts.lines import draw_line, free_side, lone_points
 from reports.charts.look import LEADING, SIZE, SMALL, Lettering
 from reports.charts.marks import beyond
-from reports.charts.names import Lines, Names, under, wrapped
+from reports.charts.names import Lines, Names, at_most, under
 from reports.charts.paper import Paper
+from reports.charts.periods import in_time_order
 from reports.charts.plot import EDGE, FIGURE_ROOM, GAP, Plot
+from reports.charts.rows import NO_VALUES
 from reports.charts.scale import Scale, scale_for
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 9: 3}
@@ -29,7 +31,7 @@ _BETWEEN = 16.0
 """Between two panels of a row, and below a row."""
 _INSET = 7.0
 """Between the first and last point of a line and the sides of its panel."""
-_TITLE_LINES = 2
+_TITLE_LINES = 3
 _SHAPE = 0.6
 """Height of a plot by its width."""
 _LOWEST, _HIGHEST = 34.0, 112.0
@@ -103,29 +105,26 @@ def _layout(task: Task, left: float, *, is_line: bool) -> _Layout:
     slot, first = width / max(1, len(names)), width / max(1, len(names)) / 2
     if is_line and len(names) > 1:
         slot, first = (width - 2 * _INSET) / (len(names) - 1), _INSET
-    titles = tuple(_title(series.name, width, task) for series in task.figures.series)
-    made = _Layout(columns, left, width, 0.0, titles, _names(task, slot, width), slot, first)
+    titles = tuple(at_most(series.name, _TITLE_LINES, width, task.pen) for series in task.figures.series)
+    made = _Layout(columns, left, width, 0.0, titles, _names(task, (slot, first), width), slot, first)
     most = (_TALLEST - made.names.depth) / max(1, ceil(count / columns)) - made.row
     return replace(made, height=max(_LOWEST, min(_SHAPE * width, _HIGHEST, most)))
 
 
-def _names(task: Task, slot: float, width: float) -> Names:
-    """Names under the panels; of times that have no room the first and the last alone."""
+def _names(task: Task, places: tuple[float, float], width: float) -> Names:
+    """Names under the panels; of times that have no room the first and the last alone.
+
+    The outermost may stand inwards of its point: then it and half of its neighbour share the room to that one's middle.
+    """
+    slot, first = places
     names = task.figures.names
-    made = under(names, slot, task.pen)
-    if not made.sparse or len(names) <= 1 or not all(map(is_period, names)):
+    room = min(slot, (slot + first) * 2 / 3, width / 2) if len(names) > 1 else slot
+    made = under(names, room, task.pen)
+    if not made.sparse or len(names) <= 1 or not in_time_order(names):
         return made
     ends = [names[0], names[-1]] if task.pen.width(names[0] + names[-1]) + GAP < width else ["", names[-1]]
     lines = [(ends[0],), *[()] * (len(names) - 2), (ends[1],)]
     return Names(tuple(line if any(line) else () for line in lines), SIZE, SIZE * LEADING)
-
-
-def _title(name: str, width: float, task: Task) -> Lines:
-    lines = wrapped(name, width, task.pen, broken=True)
-    if len(lines) <= _TITLE_LINES:
-        return lines
-    rest = name[len(lines[0]) :].strip()
-    return (lines[0], task.pen.shortened(rest, width))
 
 
 def _plot(paper: Paper, made: _Layout, scale: Scale, number: int, top: float) -> Plot:
@@ -202,6 +201,6 @@ def _draw_bars(task: Task, plot: Plot, number: int) -> None:
 
 
 def _draw_empty(plot: Plot) -> None:
-    x, y, words = plot.left + plot.width / 2, plot.bottom + plot.height / 2, "inga värden"
-    plot.paper.plate(x, y, plot.paper.pen.width(words, SMALL) + GAP, SMALL)
-    plot.paper.text(x, y, words, Lettering(SMALL, MUTED, "center"))
+    x, y = plot.left + plot.width / 2, plot.bottom + plot.height / 2
+    plot.paper.plate(x, y, plot.paper.pen.width(NO_VALUES, SMALL) + GAP, SMALL)
+    plot.paper.text(x, y, NO_VALUES, Lettering(SMALL, MUTED, "center"))

@@ -22,6 +22,7 @@ from reports.charts.hatch import Box, Hatch, segments
 from reports.charts.inks import PAPER, Stroke, Tone
 from reports.charts.look import LEADING, LEFT, PNG_DPI, POINTS, Lettering, Pen, font
 from reports.charts.svg import svg
+from reports.charts.writing import Line
 from reports.document import Picture
 
 _OUTLINE = 0.8
@@ -86,18 +87,11 @@ class Paper:
         """One line of text whose middle line stands at `y`; at `x` when it is turned to read upwards."""
         shift = _BASELINE * how.size
         place = (x + shift, y) if how.turned else (x, y - shift)
-        self._figure.text(
-            *place,
-            text,
-            transform=self._points,
-            zorder=_OVER_ALL,
-            fontproperties=font(how.size),
-            color=how.colour,
-            horizontalalignment=how.align,
-            verticalalignment="baseline",
-            rotation=90 if how.turned else 0,
-            rotation_mode="anchor",
-        )
+        line = Line(*place, text, self.pen.width(text, how.size))
+        line.set(fontproperties=font(how.size), color=how.colour, horizontalalignment=how.align, zorder=_OVER_ALL)
+        line.set_rotation(90 if how.turned else 0)
+        line.set_transform(self._points)
+        self._figure.add_artist(line)
 
     def lines(self, x: float, y: float, lines: Sequence[str], how: Lettering = LEFT) -> None:
         """Lines of text with the middle of the whole at `y`, or at `x` when they are turned."""

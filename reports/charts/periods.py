@@ -12,6 +12,7 @@ from reports.model.period import parse_period
 _SAID_FIRST = re.compile(r"(?:utfall|bokslut|budget|prognos|plan|mål|år) (?=.*\d{4})")
 _SAID_LAST = re.compile(r"(?<=\d{4}) ?\(?(?:utfall|bokslut|budget|prognos|plan|mål)\)?$|[*)]+$")
 _SCHOOL_YEAR = re.compile(r"(?:läsåret |läsår )?(\d{4}) ?[/–-] ?(?:\d{4}|\d\d)")
+_TERM = re.compile(r"(vt|vårterminen|vår|ht|höstterminen|höst)\.? ?(\d{4})?")
 _WEEK = re.compile(r"(?:vecka|v)\.? ?(\d{1,2})(?: (\d{4}))?")
 _NO_YEAR = 0
 _ANY_YEAR = " 2000"
@@ -50,6 +51,8 @@ def when(name: str) -> When | None:
     text = _SAID_LAST.sub("", _SAID_FIRST.sub("", " ".join(name.lower().split())))
     if found := _SCHOOL_YEAR.fullmatch(text):
         return When(int(found[1]), 12, 12)
+    if found := _TERM.fullmatch(text):
+        return When(int(found[2] or _NO_YEAR), 6 if found[1].startswith("v") else 12, 6)
     if found := _WEEK.fullmatch(text):
         return When(int(found[2] or _NO_YEAR), int(found[1]), 0)
     year, period = _NO_YEAR, parse_period(text)

@@ -13,7 +13,8 @@ _FILLED = 0.74
 """Share of a row that its mark fills."""
 _AIR = 8.0
 """Between a figure at a mark and the edge."""
-
+NO_VALUES = "inga värden"
+"""What stands where nothing can be drawn."""
 _WORDS_SHARE = 0.15
 """Most that the words of a gap take of the picture's width."""
 

@@ -45,15 +45,15 @@ class Scale:
             return swedish.number(tick, max(0, -_exponent(self.step)))
 
 
-def scale_for(values: Iterable[Decimal], *, from_zero: bool, parts: int = 5) -> Scale:
+def scale_for(values: Iterable[Decimal], *, from_zero: bool, near: int = 4, parts: int = 5) -> Scale:
     """An axis with about so many steps that holds all values, and zero when asked for or near.
 
-    Zero is near when the values span more than a quarter of the way to it, so that a slope isn't made to look steeper
-    than it is; a series that never changes keeps it too.
+    Zero is near when the values span more than a quarter (`near`) of the way to it, so that a slope isn't made to look
+    steeper than it is; a series that never changes keeps it too.
     """
     known = list(values) or [Decimal(0), Decimal(1)]
     low, high = least, most = min(known), max(known)
-    if from_zero or low == high or (high - low) * 4 > max(abs(low), abs(high)):
+    if from_zero or low == high or (high - low) * near > max(abs(low), abs(high)):
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     with localcontext(prec=_PRECISION):
         whole = all(value == value.to_integral_value() for value in known)

@@ -13,8 +13,9 @@ from reports.charts.inks import MUTED, Tone, tones
 from reports.charts.look import LEADING, SIZE, SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import Plot
-from reports.charts.rows import gap_words
+from reports.charts.rows import NO_VALUES, gap_words
 from reports.charts.scale import Scale
+from reports.model.andelar import in_percents
 
 _FILLED = 0.74
 _WIDEST = 56.0
@@ -23,7 +24,6 @@ _SHARE = 20.0
 _ALONE = 32.0
 """Height of a share bar that stands alone, with names and percents in two lines."""
 _AIR = 4.0
-_HALF = Decimal("0.5")
 _SCALE = Scale(0, 4, Decimal(25), Decimal(0), Decimal(100))
 _TWO_LINES = 2 * SIZE * LEADING
 
@@ -68,9 +68,7 @@ def shares_of(shown: Figures, index: int) -> tuple[Decimal, ...]:
 
 def told_share(share: Decimal, series: Series, index: int, *, as_written: bool) -> str:
     """A share as its part says it: whole percents, or the percents that staff wrote."""
-    if not as_written and 0 < share < _HALF:
-        return f"<1{swedish.HARD_SPACE}%"
-    return f"{series.texts[index] if as_written else swedish.number(share, 0)}{swedish.HARD_SPACE}%"
+    return f"{series.texts[index] if as_written else swedish.number(in_percents(share))}{swedish.HARD_SPACE}%"
 
 
 def tones_of(task: Task) -> tuple[Tone, ...]:
@@ -116,11 +114,22 @@ def _draw_parts(task: Task, plot: Plot, middle: float, thickness: float, index: 
 
 
 def _draw_gap(task: Task, plot: Plot, middle: float, index: int) -> None:
-    points = [series.points[index] for series in task.figures.series]
-    words = next((text for number, text in points if number is None and text), "")
+    words = _words(task.figures, index)
     fits = plot.lying or task.pen.width(words, SMALL) <= plot.slot
     if words and fits:
         plot.figure(middle, Decimal(0), (gap_words(task, words), MUTED))
+
+
+def _words(shown: Figures, index: int) -> str:
+    """What stands where there is nothing to share: the words of a gap, the zero that all parts are, or that none is."""
+    points = [series.points[index] for series in shown.series]
+    gaps = [text for number, text in points if number is None]
+    written = {text for _, text in points}
+    if any(gaps):
+        return next(filter(None, gaps))
+    if gaps and not _is_alone(shown):
+        return ""
+    return written.pop() if len(written) == 1 and not gaps else NO_VALUES
 
 
 # ---------------------------------------------------------------- names
@@ -128,7 +137,7 @@ def _draw_gap(task: Task, plot: Plot, middle: float, index: int) -> None:
 
 def _alone(task: Task, shown: Figures, inks: Sequence[Tone]) -> Paper:
     """One bar: names and percents within the parts, or above the bar where a part has no room for them."""
-    shares = shares_of(shown, 0)
+    shares = shares_of(task.figures, 0)
     told = [
         told_share(share, one, 0, as_written=task.figures.in_percent)
         for share, one in zip(shares, shown.series, strict=False)

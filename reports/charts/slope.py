@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.charts import legend
 from reports.charts.axes import draw_head
 from reports.charts.figures import Series
-from reports.charts.frame import Task
+from reports.charts.frame import Frame, Task
 from reports.charts.inks import GREY, GRID, MUTED, TEXT_CONTRAST, Stroke, at_least, strokes, toned
-from reports.charts.lines import spread
 from reports.charts.look import LEADING, SIZE, Lettering, Pen
 from reports.charts.names import Lines, balanced, wrapped
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, GAP
+from reports.charts.scale import Scale, scale_for
+from reports.charts.spread import spread
 
 _NAMES_SHARE = 0.34
 """Most that the names on either side take of the picture's width."""
@@ -57,7 +58,11 @@ class _Ground:
     bottom: float
     height: float
     gap: float
-    y: Callable[[Decimal], float]
+    scale: Scale
+
+    def y(self, value: Decimal) -> float:
+        """Where a value stands."""
+        return self.bottom + self.height * self.scale.at(value)
 
 
 def slopes(task: Task) -> Paper:
@@ -104,7 +109,8 @@ def _ground(task: Task, found: Sequence[_Slope]) -> _Ground:
     gap = max((slope.most_lines for slope in found), default=1) * SIZE * LEADING + 1
     gap = min(gap, _TALLEST / max(1, len(found)))
     height = min(max(task.height, gap * len(found)), _TALLEST)
-    unit = pen.shortened(task.figures.unit, task.width)
+    scale = _scale(found)
+    unit = Frame(task, scale).unit_text()
     bottom, top = EDGE + SIZE, EDGE + SIZE + height + SIZE
     paper = Paper(pen, task.width, top + GAP + SIZE * LEADING + legend.ROW * bool(unit))
     across = min(_WIDEST, task.width - sum(depths) - 2 * _AWAY)
@@ -113,14 +119,12 @@ def _ground(task: Task, found: Sequence[_Slope]) -> _Ground:
     for x, name in zip((left, left + across), (names[0], names[-1]) if names else (), strict=False):
         paper.line([x, x], [EDGE, top], GRID, 0.7)
         paper.text(x, top + GAP + SIZE / 2, pen.shortened(name, min(across - GAP, 2 * left)), Lettering(align="center"))
-    return _Ground(paper, (left, left + across), bottom, height, gap, _heights(found, bottom, height))
+    return _Ground(paper, (left, left + across), bottom, height, gap, scale)
 
 
-def _heights(found: Sequence[_Slope], bottom: float, height: float) -> Callable[[Decimal], float]:
-    """Where a value stands, the lowest at the bottom; in the middle when all are alike."""
-    known = [value for slope in found for value in slope.numbers if value is not None]
-    low, high = min(known, default=Decimal(0)), max(known, default=Decimal(0))
-    return lambda value: bottom + height * (float((value - low) / (high - low)) if high > low else 0.5)
+def _scale(found: Sequence[_Slope]) -> Scale:
+    """The axis that isn't drawn: from zero when that is near, so that a slope looks no steeper than a line would."""
+    return scale_for((value for slope in found for value in slope.numbers if value is not None), from_zero=False)
 
 
 def _draw_texts(ground: _Ground, found: Sequence[_Slope], side: int) -> None:
@@ -128,7 +132,8 @@ def _draw_texts(ground: _Ground, found: Sequence[_Slope], side: int) -> None:
     wanted = sorted((*_place(ground, slope, side), number) for number, slope in enumerate(found))
     out, align = (1, "left") if side else (-1, "right")
     x = ground.x[side]
-    for place, (y, has_point, _, number) in zip(_spread_within(ground, [y for y, *_ in wanted]), wanted, strict=True):
+    places = spread([y for y, *_ in wanted], ground.gap, ground.bottom, ground.bottom + ground.height)
+    for place, (y, has_point, _, number) in zip(places, wanted, strict=True):
         if has_point and abs(place - y) > _NEAR:
             ground.paper.line([x + out * _AWAY / 3, x + out * (_AWAY - 2)], [y, place], _THREAD, 0.6)
         colour = at_least(found[number].ink.colour, TEXT_CONTRAST) if has_point else MUTED
@@ -139,11 +144,3 @@ def _place(ground: _Ground, slope: _Slope, side: int) -> tuple[float, bool, floa
     """Where an end stands, whether it has a point there, and where the other end stands, which orders those alike."""
     here, there = (ground.bottom if value is None else ground.y(value) for value in slope.numbers[:: -1 if side else 1])
     return here, slope.numbers[side] is not None, there
-
-
-def _spread_within(ground: _Ground, wanted: Sequence[float]) -> list[float]:
-    """Places apart by the height of a text, none of them beyond the room of the points."""
-    count, gap = len(wanted), ground.gap
-    low, high = ground.bottom, ground.bottom + ground.height
-    held = [min(max(y, low + n * gap), high - (count - 1 - n) * gap) for n, y in enumerate(wanted)]
-    return spread(held, gap)

@@ -47,14 +47,13 @@ class _Renderer(RendererSVG):
         text, font = mtext.get_text(), mtext.get_fontproperties()
         x, y = mtext.get_transform().transform(mtext.get_position())
         x, y = f"{x:.2f}", f"{self.height - y:.2f}"
-        width = self.get_text_width_height_descent(text, font, False)[0]  # type: ignore[no-untyped-call]
         attributes = {
             "x": x,
             "y": y,
             "font-size": f"{font.get_size_in_points():g}",
             "fill": to_hex(gc.get_rgb()),
             "text-anchor": _ANCHORS[mtext.get_horizontalalignment()],
-            "textLength": f"{width:.2f}",
+            "textLength": f"{mtext.width:.2f}",
             "lengthAdjust": "spacingAndGlyphs",
             "transform": f"rotate(-{mtext.get_rotation():g} {x} {y})" if mtext.get_rotation() else "",
         }

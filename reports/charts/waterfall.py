@@ -19,6 +19,8 @@ _FILLED = 0.7
 """Share of a slot that an upright bar fills."""
 _WIDEST = 56.0
 _LYING = 14.0
+_SUM = 3.0
+"""Width of the line of a sum that has no bar."""
 _ZERO = Decimal(0)
 
 
@@ -39,10 +41,16 @@ class Step:
 
 
 def waterfall(task: Task) -> Paper:
-    """Upright bars joined by lines; they lie when names or figures have no room to stand."""
+    """Upright bars joined by lines; they lie when names or figures have no room to stand.
+
+    Where the steps are small beside the sums the axis starts near them: the bars of the steps are as long as they
+    should be there, and the sums are marked at their level without bars, which would have to begin at zero.
+    """
     shown = replace(task.figures, series=task.figures.series[:1])
     steps = [replace(step, text=gap_words(task, step.text)) if step.is_gap else step for step in steps_of(shown)]
-    scale = scale_for([level for step in steps for level in (step.start, step.end)], from_zero=True)
+    scale = scale_for([step.end for step in steps], from_zero=False)
+    if not scale.holds_zero:
+        steps = [replace(step, start=step.end) if step.is_sum else step for step in steps]
     ground = _ground(Frame(Task(shown, task.pen, task.width), scale), [step.text for step in steps])
     for index, step in enumerate(steps):
         _draw_step(ground, index, step)
@@ -74,10 +82,13 @@ def _ground(frame: Frame, texts: list[str]) -> Rows:
 
 def _draw_step(ground: Rows, index: int, step: Step) -> None:
     plot, middle = ground.plot, ground.plot.middle(index)
+    ends = (middle - ground.thickness / 2, middle + ground.thickness / 2)
     if step.start != step.end:
         plot.bar(middle, ground.thickness, step.start, step.end, _tone(plot, step))
+    elif step.is_sum and not step.is_gap:
+        _level(plot, step.end, ends, colour=_tone(plot, step).fill, width=_SUM)
     else:
-        _level(plot, step.start, middle - ground.thickness / 2, middle + ground.thickness / 2)
+        _level(plot, step.end, ends)
     if ground.told:
         plot.figure_beyond(middle, step.top, (step.text, MUTED if step.is_gap else TEXT), upwards=True)
 
@@ -93,10 +104,10 @@ def _join(ground: Rows, index: int, level: Decimal) -> None:
     """A fine line from the bar before to this one, at the level where that ended."""
     plot, half = ground.plot, ground.thickness / 2
     towards = -half if plot.lying else half
-    _level(plot, level, plot.middle(index - 1) + towards, plot.middle(index) - towards)
+    _level(plot, level, (plot.middle(index - 1) + towards, plot.middle(index) - towards))
 
 
-def _level(plot: Plot, level: Decimal, start: float, end: float) -> None:
-    """A fine line at a level, from one place along the categories to another."""
-    across, along = (plot.value(level),) * 2, (start, end)
-    plot.paper.line(*((across, along) if plot.lying else (along, across)), BASE, 0.7)
+def _level(plot: Plot, level: Decimal, ends: tuple[float, float], *, colour: str = BASE, width: float = 0.7) -> None:
+    """A line at a level, from one place along the categories to another; a fine one when nothing else is said."""
+    across, along = (plot.value(level),) * 2, ends
+    plot.paper.line(*((across, along) if plot.lying else (along, across)), colour, width)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reports.swedish import rounded
+
 WHOLE = Decimal(100)
 _HALF = Decimal("0.5")
+_MOST_PLACES = 6
 _PERCENT = re.compile(r"%|\bprocent\b", re.IGNORECASE)
 
 
@@ -28,6 +31,15 @@ def shares(values: Sequence[Decimal | None], unit: str) -> tuple[Decimal, ...]:
     if is_percent(unit) and total <= WHOLE:
         return tuple(known)
     return tuple(value / total * WHOLE for value in known)
+
+
+def in_percents(share: Decimal) -> Decimal:
+    """A share in whole percents; with decimals where it would be told as nothing or all, and isn't."""
+    for places in range(_MOST_PLACES):
+        told = rounded(share, places)
+        if (told in (0, WHOLE)) == (share in (0, WHOLE)):
+            return told
+    return share
 
 
 def exceeds(values: Sequence[Decimal], unit: str) -> bool:

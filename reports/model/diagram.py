@@ -38,13 +38,19 @@ ROLES: Mapping[DiagramTyp, frozenset[SerieRoll]] = {
 """The roles that series of a kind may have; those of any other kind have none."""
 WITH_TARGET: tuple[DiagramTyp, ...] = ("stapel", "staplad", "liggande", "linje")
 """Kinds that can show a target."""
+TO_HUNDRED: tuple[DiagramTyp, ...] = ("staplad", "liggande")
+"""Kinds that show shares when asked for (`hundra`)."""
+WITH_PANELS: tuple[DiagramTyp, ...] = ("stapel", "linje")
+"""Kinds that can be parted into panels."""
+BY_SIZE: tuple[DiagramTyp, ...] = ("liggande", "avvikelse", "hantel")
+"""Kinds with names at the left, whose categories stand by falling size."""
 MOST_SLOPES = 20
 """Series of a `lutning`, whose names stand at both ends of their lines."""
 MOST_PANELS = 12
 MOST_SERIES = 12
 """Series that look unlike each other in print without colour; more of them begin anew."""
 
-MOST_CATEGORIES: Mapping[str, int] = {"": 60, "linje": 120}
+MOST_CATEGORIES: Mapping[str, int] = {"": 60, "linje": 120, "pyramid": 110}
 """Categories that can be read along an axis, by kind where it is another number than most; names on it thin out."""
 
 
@@ -158,4 +164,4 @@ class Oritat(Diagram):
         """The box for a diagram; it says the first thing that is wrong."""
         rubrik = diagram.rubrik or replace(diagram.rubrik, text=f"Diagrammet {id_}")
         text = f"Diagrammet kunde inte ritas: {fel[0].message}." if fel else "Att fylla i: talen som diagrammet visar."
-        return cls(typ=diagram.typ, rubrik=rubrik, text=text, fel=fel)
+        return cls(typ=diagram.typ, rubrik=rubrik, text=text, fel=fel, tabell=diagram.tabell)

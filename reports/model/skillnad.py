@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -15,37 +15,48 @@ PAIR = 2
 _NAMES: Mapping[DiagramTyp, str] = {"avvikelse": "Avvikelse", "vattenfall": "Förändring"}
 
 
-def is_reversed(diagram: Diagram) -> bool:
-    """Whether the first series is taken from the second.
-
-    So are the steps of a waterfall, and variances where more is better: where costs are written with a minus, as the
-    diagram says or its figures show.
-    """
-    if diagram.typ == "vattenfall":
-        return True
-    numbers = (value.tal for serie in diagram.serie[:PAIR] for value in serie.varden)
-    shown = any(tal is not None and tal < 0 for tal in numbers)
-    return diagram.kostnader == "negativa" or (not diagram.kostnader and shown)
-
-
 def skillnad(diagram: Diagram) -> Serie | None:
     """How the second series differs from the first, category by category; None where there are no two.
 
-    Variances are those of a table: costs without a minus give budget less outcome, costs with one outcome less budget.
+    A third series of variances is what they are. Otherwise costs without a minus give budget less outcome, costs with
+    one outcome less budget.
     """
     name = _NAMES.get(diagram.typ)
     if name is None or len(diagram.serie) < PAIR:
         return None
-    budget, outcome = (serie.varden for serie in diagram.serie[:PAIR])
-    reverse = is_reversed(diagram)
-    pairs = zip_longest(budget, outcome, fillvalue=Varde(""))
-    return Serie(namn=Etikett(name), varden=tuple(_variance(*pair, is_reversed=reverse) for pair in pairs))
+    if diagram.typ == "avvikelse" and len(diagram.serie) > PAIR:
+        return diagram.serie[PAIR]
+    budget, outcome = diagram.serie[:PAIR]
+    return variances(budget, outcome, [_is_reversed(diagram)] * len(diagram.kategorier), name)
+
+
+def variances(budget: Serie, outcome: Serie, ways: Sequence[bool], name: str = _NAMES["avvikelse"]) -> Serie:
+    """The variances of two series; in each category whether the first is taken from the second."""
+    pairs = zip_longest(budget.varden, outcome.varden, fillvalue=Varde(""))
+    made = (_variance(*pair, is_reversed=way) for pair, way in zip(pairs, ways, strict=False))
+    return Serie(namn=Etikett(name), varden=tuple(made))
 
 
 def with_skillnad(diagram: Diagram) -> Diagram:
     """The diagram with its differences as a last series, for the table of its figures."""
     extra = skillnad(diagram)
     return replace(diagram, serie=(*diagram.serie[:PAIR], extra)) if extra else diagram
+
+
+def signs_are_mixed(diagram: Diagram) -> bool:
+    """Whether it can't be known how costs are written: the figures have both signs, and the diagram doesn't say."""
+    numbers = [value.tal for serie in diagram.serie[:PAIR] for value in serie.varden if value.tal]
+    is_asked = diagram.typ == "avvikelse" and len(diagram.serie) == PAIR and not diagram.kostnader
+    return is_asked and len({tal > 0 for tal in numbers}) > 1
+
+
+def _is_reversed(diagram: Diagram) -> bool:
+    """Whether the first series is taken from the second: so are the steps of a waterfall, and costs with a minus."""
+    if diagram.typ == "vattenfall":
+        return True
+    numbers = (value.tal for serie in diagram.serie[:PAIR] for value in serie.varden)
+    shown = any(tal is not None and tal < 0 for tal in numbers)
+    return diagram.kostnader == "negativa" or (not diagram.kostnader and shown)
 
 
 def _variance(budget: Varde, outcome: Varde, *, is_reversed: bool) -> Varde:

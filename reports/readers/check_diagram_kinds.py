@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from reports.diagnostics import did_you_mean
 from reports.model.andelar import exceeds
-from reports.model.diagram import Diagram, DiagramTyp, Serie
+from reports.model.diagram import BY_SIZE, TO_HUNDRED, Diagram, DiagramTyp, Serie
 from reports.model.korthet import goals_of
 from reports.model.malbild import MOST_GOALS, areas_of
 from reports.model.rapport import Rapport
+from reports.model.skillnad import PAIR, signs_are_mixed
 from reports.readers.check_diagram import on_drawn
 from reports.readers.finding import Finding, Path
 from reports.swedish import and_list, number, signed
@@ -28,8 +29,8 @@ class _Wanted:
 
 _SERIES: Mapping[DiagramTyp, _Wanted] = {
     "avvikelse": _Wanted(
-        (1, 2),
-        "en serie med avvikelser, eller två: budget och utfall",
+        (1, 2, 3),
+        "en serie med avvikelser, två (budget och utfall) eller tre (med avvikelserna sist)",
         "ta bort de andra serierna, eller välj liggande",
     ),
     "hantel": _Wanted((2,), "två serier, som kvinnor och män", "välj liggande om serierna är fler eller färre"),
@@ -42,8 +43,6 @@ _SERIES: Mapping[DiagramTyp, _Wanted] = {
 }
 _END = 2
 """A waterfall has at least a start and an end."""
-_SORTED: tuple[DiagramTyp, ...] = ("liggande", "avvikelse", "hantel")
-_TO_HUNDRED: tuple[DiagramTyp, ...] = ("staplad", "liggande")
 
 
 def _goals(rapport: Rapport) -> Iterator[Finding]:
@@ -77,6 +76,32 @@ def _counts(rapport: Rapport) -> Iterator[Finding]:
             yield Finding((*path, "serie"), message, wanted.hint)
 
 
+def _variances(rapport: Rapport) -> Iterator[Finding]:
+    """Variances of a budget and an outcome: which is which, how costs are written, and that those given are theirs."""
+    for path, diagram in _diagrams(rapport):
+        if diagram.typ != "avvikelse" or len(diagram.serie) < PAIR:
+            continue
+        first, second = (serie.namn.one_line.lower() for serie in diagram.serie[:PAIR])
+        if "budget" in second and "budget" not in first:
+            message = f"budgeten ska stå före det som hålls mot den, men {diagram.serie[0].namn.one_line} står först"
+            yield Finding((*path, "serie", 0, "namn"), message, "låt serierna byta plats")
+        elif signs_are_mixed(diagram):
+            message = "talen har både plus och minus, så det går inte att veta hur kostnader är skrivna"
+            yield Finding((*path, "serie"), message, 'lägg till raden kostnader = "positiva" eller "negativa"')
+        elif len(diagram.serie) == PAIR + 1:
+            yield from _wrong_variances((*path, "serie", PAIR, "varden"), diagram)
+
+
+def _wrong_variances(path: Path, diagram: Diagram) -> Iterator[Finding]:
+    columns = zip(diagram.kategorier, *(serie.varden for serie in diagram.serie), strict=False)
+    for place, (name, *cells) in enumerate(columns):
+        budget, outcome, given = (cell.tal for cell in cells)
+        if budget is None or outcome is None or given is None or abs(given) == abs(budget - outcome):
+            continue
+        message = f"avvikelsen för {name} är {number(given)}, men budget och utfall ger {number(abs(budget - outcome))}"
+        yield Finding((*path, place), message, "rätta talet, eller ta bort serien så räknas avvikelserna ut")
+
+
 def _waterfalls(rapport: Rapport) -> Iterator[Finding]:
     """The end of a waterfall is what its start and its steps add up to; a step that isn't there adds up to nothing."""
     for path, diagram in _diagrams(rapport):
@@ -91,7 +116,9 @@ def _waterfalls(rapport: Rapport) -> Iterator[Finding]:
 def _waterfall(path: Path, serie: Serie) -> Iterator[Finding]:
     lacking = list(_without_number(path, serie))
     yield from lacking
-    if not lacking and not any(value.is_gap for value in serie.varden) and len(serie.varden) >= _END:
+    if 0 < len(serie.varden) < _END:
+        yield Finding(path, "ett vattenfall har minst en start och ett slut; här är ett värde", "lägg till slutet")
+    elif not lacking and not any(value.is_gap for value in serie.varden):
         *steps, end = (value.tal or Decimal(0) for value in serie.varden)
         if (total := sum(steps, Decimal(0))) != end:
             message = f"vattenfallet slutar på {number(end)}, men start och steg ger {number(total)}"
@@ -149,10 +176,12 @@ def _wholes(diagram: Diagram) -> Iterator[tuple[str, Path, list[Decimal]]]:
 def _keys(rapport: Rapport) -> Iterator[Finding]:
     """Keys that say nothing of the kind they stand in."""
     for path, diagram in _diagrams(rapport):
-        if diagram.sorterad is not None and diagram.typ not in _SORTED:
-            yield _useless(path, "sorterad", diagram, f"typerna {and_list([*_SORTED])}")
-        if diagram.hundra and diagram.typ not in _TO_HUNDRED:
-            yield _useless(path, "hundra", diagram, f"typerna {and_list([*_TO_HUNDRED])}")
+        if diagram.sorterad is not None and diagram.typ not in BY_SIZE:
+            yield _useless(path, "sorterad", diagram, f"typerna {and_list([*BY_SIZE])}")
+        if diagram.hundra and diagram.typ not in TO_HUNDRED:
+            yield _useless(path, "hundra", diagram, f"typerna {and_list([*TO_HUNDRED])}")
+        if diagram.enhet and diagram.typ == "malbild":
+            yield _useless(path, "enhet", diagram, "typer med tal")
         if diagram.malomrade and diagram.typ != "malbild":
             yield _useless(path, "malomrade", diagram, "typen malbild")
         if diagram.kostnader and (diagram.typ != "avvikelse" or len(diagram.serie) == 1):
@@ -160,12 +189,13 @@ def _keys(rapport: Rapport) -> Iterator[Finding]:
 
 
 def _useless(path: Path, key: str, diagram: Diagram, where: str) -> Finding:
-    return Finding((*path, key), f"{key} gör ingenting i typen {diagram.typ}", f"ta bort raden; den gäller {where}")
+    message = f"{key} gör ingenting i typen {diagram.typ}"
+    return Finding((*path, key), message, f"ta bort raden; den gäller {where}", "varning")
 
 
 def _diagrams(rapport: Rapport) -> Iterator[tuple[Path, Diagram]]:
     return ((("diagram", id_), diagram) for id_, diagram in rapport.diagram.items())
 
 
-DIAGRAM_KIND_RULES = (_goals, *on_drawn((_counts, _waterfalls, _shares, _keys)))
+DIAGRAM_KIND_RULES = (_goals, *on_drawn((_counts, _variances, _waterfalls, _shares, _keys)))
 """In the order they are told."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.model.diagram import MOST_PANELS, MOST_SLOPES, ROLES, WITH_TARGET, Diagram, DiagramTyp
+from reports.model.diagram import MOST_PANELS, MOST_SLOPES, ROLES, WITH_PANELS, WITH_TARGET, Diagram
 from reports.model.malniva import is_in_other_unit, malniva
 from reports.model.malvarde import looks_like_one, nearly
 from reports.model.rapport import Rapport
@@ -14,7 +14,6 @@ from reports.readers.finding import Finding, Path
 
 _ENDS = 2
 _FEWEST_PANELS = 2
-_WITH_PANELS: tuple[DiagramTyp, ...] = ("stapel", "linje")
 
 
 def _roles(rapport: Rapport) -> Iterator[Finding]:
@@ -70,9 +69,9 @@ def _slopes(rapport: Rapport) -> Iterator[Finding]:
 def _panels(rapport: Rapport) -> Iterator[Finding]:
     for id_, diagram in rapport.diagram.items():
         count, path = len(diagram.serie), ("diagram", id_, "paneler")
-        if diagram.paneler and diagram.typ not in _WITH_PANELS:
+        if diagram.paneler and diagram.typ not in WITH_PANELS:
             message = f"ett diagram av typen {diagram.typ} kan inte delas i paneler"
-            yield Finding(path, message, f"ta bort paneler, eller välj en annan typ: {', '.join(_WITH_PANELS)}")
+            yield Finding(path, message, f"ta bort paneler, eller välj en annan typ: {', '.join(WITH_PANELS)}")
         elif diagram.paneler and not _FEWEST_PANELS <= count <= MOST_PANELS:
             message = (
                 f"diagrammet {id_} har {count} serier; paneler går att läsa från {_FEWEST_PANELS} till {MOST_PANELS}"

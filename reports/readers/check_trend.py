@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.diagnostics import did_you_mean
+from reports.model.matt import is_nothing
 from reports.model.rapport import Rapport
 from reports.model.tabell import Kolumn, Tabell, value_in
 from reports.model.talrad import Lista, talrad
@@ -43,9 +44,14 @@ def _values(tabell: Tabell, number: int, path: Path) -> Iterator[Finding]:
         if isinstance(value, Lista) and kolumn.roll != "trend":
             message = f"i kolumnen {kolumn.id} står en lista, men den har inte rollen trend"
             yield Finding(at, message, 'skriv ett tal, eller ge kolumnen roll = "trend"')
-        elif value and kolumn.roll == "trend" and len(talrad(value.text)) < _FEWEST:
+        elif value and kolumn.roll == "trend" and not is_nothing(value.text) and _count(value.text) < _FEWEST:
             message = f'"{value.one_line}" är ingen utveckling, som är minst två tal'
-            yield Finding(at, message, 'skriv talen i en lista, som [12, 15, 18], eller "" för en tom ruta')
+            hint = 'skriv talen i en lista, som [12, 15, 18], "i u" där de saknas, eller "" för en tom ruta'
+            yield Finding(at, message, hint)
+
+
+def _count(text: str) -> int:
+    return sum(tal is not None for tal in talrad(text))
 
 
 TREND_RULES = (_trends,)

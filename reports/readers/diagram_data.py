@@ -9,7 +9,7 @@ from reports.diagnostics import did_you_mean
 from reports.model.diagram import Diagram, Oritat
 from reports.model.rapport import Rapport
 from reports.readers.diagram_indicator import of_indicators
-from reports.readers.diagram_series import Filled
+from reports.readers.diagram_series import Filled, of_series
 from reports.readers.diagram_table import of_table
 from reports.readers.finding import Finding, Path
 from reports.swedish import and_list
@@ -46,7 +46,7 @@ def filled(id_: str, diagram: Diagram, rapport: Rapport) -> Filled:
             hint = did_you_mean(diagram.tabell, rapport.tabell)
             return Filled(diagram, [Finding(path, f"tabellen {diagram.tabell} finns inte", hint)])
         return of_table(id_, diagram, rapport.tabell[diagram.tabell])
-    return of_indicators(id_, diagram, rapport) if diagram.indikator else Filled(diagram)
+    return of_indicators(id_, diagram, rapport) if diagram.indikator else of_series(id_, diagram)
 
 
 def _of_keys(id_: str, diagram: Diagram) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -31,8 +31,7 @@ def of_indicators(id_: str, diagram: Diagram, rapport: Rapport) -> Filled:
     hint = "visa dem i var sitt diagram"
     if found := list(mixed(("diagram", id_, "indikator"), rutnat, diagram, hint)):
         return Filled(diagram, found)
-    names = and_list([one.namn.one_line for one in choice.indikatorer])
-    made = (rutnat.vant() if diagram.vand else rutnat).into(diagram, names)
+    made = (rutnat.vant() if diagram.vand else rutnat).into(diagram, choice.rubrik)
     return Filled(replace(made, mal=diagram.mal or choice.mal))
 
 
@@ -75,19 +74,46 @@ class _Choice:
             value = _outcome(one, period, part)
             yield value is not None and bool(value)
 
+    @property
+    def by_part(self) -> bool:
+        """Whether several indicators are compared by their parts, each a category, in one period."""
+        return len(self.ids) > 1 and bool(self.diagram.delar)
+
+    @property
+    def rubrik(self) -> str:
+        """What the diagram shows, where it has no title of its own."""
+        names = and_list([one.namn.one_line for one in self.indikatorer])
+        return f"{names}, {self.perioder[-1]}" if self.by_part else names
+
     @cached_property
     def serier(self) -> list[tuple[Indikator, str, Varde]]:
         """What each series is of: an indicator, one of its parts, and what the series is called.
 
         Of one indicator the whole comes last, where it is drawn strongest.
         """
+        if self.by_part:
+            names = self._names()
+            known = [part for part in self.diagram.delar if part in names]
+            return [(one, part, names[part]) for part in known for one in self.indikatorer]
         if len(self.indikatorer) != 1 or len(self.ids) > 1:
             return [(one, _WHOLE, Varde(one.namn.one_line, None, one.namn.kalla)) for one in self.indikatorer]
         (one,) = self.indikatorer
         names = self._parts(one)
         if not self.diagram.delar and list(names) == [_WHOLE]:
             return [(one, _WHOLE, Varde(one.namn.one_line, None, one.namn.kalla))]
-        return [(one, part, names[part]) for part in self.diagram.delar or names if part in names]
+        return [(one, part, names[part]) for part in self.diagram.delar or self._shown(names) if part in names]
+
+    def _shown(self, names: Iterable[str]) -> list[str]:
+        """The parts that are shown where none is asked for: without the whole where they are stacked."""
+        return [part for part in names if part != _WHOLE or not self._is_stack]
+
+    @property
+    def _is_stack(self) -> bool:
+        return self.diagram.typ in ("staplad", "andel") or self.diagram.hundra
+
+    def _names(self) -> dict[str, Varde]:
+        """What the parts of all indicators are called, each as it is first."""
+        return {part: name for one in reversed(self.indikatorer) for part, name in self._parts(one).items()}
 
     @staticmethod
     def _parts(one: Indikator) -> dict[str, Varde]:
@@ -116,17 +142,21 @@ class _Choice:
         return f"{noun} {and_list([one.id for one in self.indikatorer])}"
 
     def _unknown_parts(self) -> Iterator[Finding]:
-        if self.diagram.delar and len(self.ids) > 1:
-            hint = "visa en indikator i taget, eller ta bort delar"
-            yield Finding(("diagram", self.id, "delar"), "delar gäller bara ett diagram med en indikator", hint)
-            return
-        names = self._parts(self.indikatorer[0])
+        names = self._names()
         for number, part in enumerate(self.diagram.delar):
+            path = ("diagram", self.id, "delar", number)
             if part not in names:
                 message = f"{self._named()} har ingen del {part} med utfall"
-                yield Finding(("diagram", self.id, "delar", number), message, did_you_mean(part, names))
+                yield Finding(path, message, did_you_mean(part, names))
+            elif part == _WHOLE and self._is_stack and len(self.diagram.delar) > 1:
+                yield Finding(
+                    path, "totalt är det hela och ingen av delarna", "ta bort totalt, eller välj typen stapel"
+                )
 
     def _unknown_periods(self) -> Iterator[Finding]:
+        if self.by_part and len(self.diagram.perioder) > 1:
+            message = f"delar av flera indikatorer visas för en period; här är {len(self.diagram.perioder)}"
+            yield Finding(("diagram", self.id, "perioder", 1), message, "ta bort de andra, eller visa en indikator")
         used = list(dict.fromkeys(text for one in self.indikatorer for text in one.utfall))
         for number, period in enumerate(self.diagram.perioder):
             if spelled(used, parse_period(period.text)) is None:
@@ -136,7 +166,7 @@ class _Choice:
     @property
     def mal(self) -> Varde | None:
         """The target that the shown series have in common, where the kind can show one and it is in their unit."""
-        if self.diagram.typ not in WITH_TARGET or self.diagram.vand or self.diagram.paneler:
+        if self.diagram.typ not in WITH_TARGET or self.diagram.vand or self.diagram.paneler or self.by_part:
             return None
         targets = {target.text: target for one, part, _ in self.serier if (target := _target(one, part))}
         all_have = all(_target(one, part) for one, part, _ in self.serier)
@@ -147,10 +177,17 @@ class _Choice:
         return target if is_drawn else None
 
     def rutnat(self) -> Rutnat:
-        """The outcomes, with periods as categories."""
+        """The outcomes, with periods as categories; indicators are, where they are compared by their parts."""
+        if self.by_part:
+            parts = {part: name for _, part, name in self.serier}
+            cells = [[_tal(one, self.perioder[-1], part) for one in self.indikatorer] for part in parts]
+            return Rutnat([one.namn for one in self.indikatorer], list(parts.values()), cells, self._units())
         figures = [[_tal(one, period, part) for period in self.perioder] for one, part, _ in self.serier]
         names: list[Varde] = [Etikett(period) for period in self.perioder]
-        return Rutnat(names, [name for *_, name in self.serier], figures)
+        return Rutnat(names, [name for *_, name in self.serier], figures, self._units())
+
+    def _units(self) -> list[str]:
+        return [one.enhet.one_line for one in self.indikatorer if one.enhet]
 
 
 def _target(one: Indikator, part: str) -> Varde | None:

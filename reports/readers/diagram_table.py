@@ -1,234 +1,119 @@
-"""A diagram's figures out of a table: rows are categories and columns series, or the other way about."""
+"""A diagram's figures out of a table, and what is to be said of the choice of them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cached_property
+from collections.abc import Iterator
+from dataclasses import replace
 
-from reports.diagnostics import did_you_mean
-from reports.model.computed import row_source
+from reports.model.avvikelser import Avvikelser
 from reports.model.diagram import Diagram, SerieRoll
-from reports.model.enhet import Enhet, converted, known_unit, unit
-from reports.model.matt import matt
-from reports.model.period import parse_period
+from reports.model.rutor import Rutor
+from reports.model.skillnad import PAIR, variances
 from reports.model.summering import Summering
-from reports.model.tabell import IN_WORDS, SUMS, Kolumn, Rad, Spann, Tabell, value_in
+from reports.model.tabell import SUMS, Tabell
 from reports.model.varde import Varde
-from reports.readers.diagram_series import Filled, Rutnat, Tal, mixed
+from reports.readers.diagram_columns import OUTCOMES, ROLES, Choice
+from reports.readers.diagram_series import Filled, mixed
 from reports.readers.finding import Finding
 
-_DERIVED = ("avvikelse", "procent")
-"""Roles of columns that say what others differ by: of another scale than they, shown when asked for."""
-_ROLES: Mapping[str, SerieRoll] = {"budget": "budget", "prognos": "prognos", "foregaende": "fjol"}
-"""What a series is beside the outcomes, by the role of its column."""
-_WITH_ROLES = ("stapel", "liggande")
-"""Kinds whose bars take their columns' roles; on lines a forecast goes on from the outcome, which a column does not."""
-_UNIT_LAST = re.compile(r"(.*\S), ([^,]+)")
-_ANY_YEAR = " 2000"
+_SAY_COSTS = 'skriv kostnader = "positiva" eller "negativa" i tabellen'
 _MARK, _ESCAPED = re.compile(r"([*_])"), r"\\\1"
 """Signs of a mark that Markdown would read as emphasis."""
 
 
 def of_table(id_: str, diagram: Diagram, tabell: Tabell) -> Filled:
     """The diagram with a table's figures, and what is to be said of the choice."""
-    choice = _Choice(id_, diagram, tabell)
+    choice = Choice(id_, diagram, tabell)
     found = [*choice.unknown()]
     if found:
         return Filled(diagram, found)
     rutnat = choice.rutnat()
     found += mixed(choice.path("kolumner"), rutnat, diagram, choice.same_unit_hint())
-    found += choice.sums_among_parts()
+    found += [*_sums_among_parts(choice), *_listed_twice(choice), *_parts_of_different_wholes(choice)]
     if any(finding.level == "fel" for finding in found):
         return Filled(diagram, found)
     made = (rutnat.vant() if choice.is_turned else rutnat).into(diagram, tabell.rubrik.text)
-    made = made if choice.is_turned else choice.with_roles(made)
+    if not choice.is_turned:
+        made, said = _with_variances(choice, _with_roles(choice, made))
+        found += said
     return Filled(replace(made, kalla=diagram.kalla or tabell.kalla, fotnot=_fotnot(made, tabell)), found)
 
 
-@dataclass
-class _Choice:
-    """The columns and rows of a table that a diagram shows."""
+def _with_roles(choice: Choice, made: Diagram) -> Diagram:
+    """The diagram with its series in the roles of their columns, where outcomes stand beside them.
 
-    id: str
-    diagram: Diagram
-    tabell: Tabell
-
-    def path(self, key: str) -> tuple[str | int, ...]:
-        """Where the diagram says which columns or rows; where it names the table when it says nothing of them."""
-        return ("diagram", self.id, key if getattr(self.diagram, key) else "tabell")
-
-    @cached_property
-    def columns(self) -> list[int]:
-        """Numbers of the columns, in the diagram's order."""
-        if self.diagram.kolumner:
-            ids = [kolumn.id for kolumn in self.tabell.kolumn]
-            return [ids.index(id_) for id_ in self.diagram.kolumner if id_ in ids]
-        plain = self._figures_of(lambda kolumn: kolumn.roll not in _DERIVED) or self._figures_of(lambda _: True)
-        return [column for column in plain if _same_kind(self._unit(column), self._unit(plain[0]))]
-
-    def _figures_of(self, is_wanted: Callable[[Kolumn], bool]) -> list[int]:
-        return [n for n, kolumn in enumerate(self.tabell.kolumn) if is_wanted(kolumn) and self._has_figures(n)]
-
-    def _has_figures(self, column: int) -> bool:
-        if self.tabell.kolumn[column].roll in IN_WORDS:
-            return False
-        cells = (value_in(self.tabell.ruta(rad, column)) for rad in self.tabell.rad)
-        return any(matt(value, self._unit_name(column)) or value.is_gap for value in cells if value)
-
-    @cached_property
-    def rows(self) -> list[int]:
-        """Numbers of the rows, in the diagram's order."""
-        if self.diagram.rader:
-            return [row for name in self.diagram.rader if (row := self._row(name)) is not None]
-        return [n for n, rad in enumerate(self.tabell.rad) if rad.roll == "" and not rad.is_full_width]
-
-    def _row(self, name: str) -> int | None:
-        """The row of an id or, where none has it, of a printed name."""
-        by_name = {rad.namn.one_line: n for n, rad in reversed(list(enumerate(self.tabell.rad)))}
-        return (by_name | {rad.id: n for n, rad in enumerate(self.tabell.rad) if rad.id}).get(name)
-
-    def unknown(self) -> Iterator[Finding]:
-        """Columns and rows that are not there, or that hold nothing to draw."""
-        ids, where = [kolumn.id for kolumn in self.tabell.kolumn], f"i tabellen {self.diagram.tabell}"
-        for number, id_ in enumerate(self.diagram.kolumner):
-            if id_ not in ids:
-                yield Finding(
-                    (*self.path("kolumner"), number), f"kolumnen {id_} finns inte {where}", did_you_mean(id_, ids)
-                )
-            elif not self._has_figures(ids.index(id_)):
-                hint = did_you_mean(id_, [ids[n] for n in self._figures_of(lambda _: True)])
-                yield Finding((*self.path("kolumner"), number), f"kolumnen {id_} {where} har inga tal", hint)
-        names = [rad.id or rad.namn.one_line for rad in self.tabell.rad if not rad.is_full_width]
-        for number, name in enumerate(self.diagram.rader):
-            row = self._row(name)
-            if row is None or self.tabell.rad[row].is_full_width:
-                said = "finns inte" if row is None else "är en rubrik utan tal"
-                yield Finding((*self.path("rader"), number), f"raden {name} {said} {where}", did_you_mean(name, names))
-        if not self.columns and not self.diagram.kolumner:
-            message = f"tabellen {self.diagram.tabell} har inga tal att rita"
-            yield Finding(("diagram", self.id, "tabell"), message, "välj en tabell med tal, eller fyll i dem först")
-
-    @property
-    def is_turned(self) -> bool:
-        """Whether columns are categories: as the diagram says, or where its lines would go over times."""
-        if self.diagram.vand is not None or self.diagram.typ != "linje":
-            return bool(self.diagram.vand)
-        names = [name.one_line.lower() for name in self._headings]
-        return len(names) > 1 and all(parse_period(name) or parse_period(name + _ANY_YEAR) for name in names)
-
-    def rutnat(self) -> Rutnat:
-        """The figures, with rows as categories."""
-        covered = self.tabell.tackta()
-        figures = [
-            [self._tal(row, column, is_covered=(row, column) in covered) for row in self.rows]
-            for column in self.columns
-        ]
-        return Rutnat(self._names(), self._headings, figures)
-
-    def _tal(self, row: int, column: int, *, is_covered: bool) -> Tal:
-        rad = self.tabell.rad[row]
-        ruta = self.tabell.ruta(rad, column)
-        value = None if is_covered else value_in(ruta)
-        if value is None:
-            return Tal(Varde("", None, row_source(rad)))
-        reaches = isinstance(ruta, Spann) and ruta.kolumner > 1
-        return Tal(value) if reaches else Tal.of(value, self._unit(column))
-
-    def _unit(self, column: int) -> Enhet | None:
-        return unit(name) if (name := self._unit_name(column)) else None
-
-    def _unit_name(self, column: int) -> str:
-        """The unit of a column: what it or the table says, or what its heading ends with (`Hyra, tkr`)."""
-        kolumn = self.tabell.kolumn[column]
-        return self.tabell.enhet_i(kolumn) or _unit_in(kolumn.nivaer()[-1].one_line)
-
-    @cached_property
-    def _headings(self) -> list[Varde]:
-        """The columns' headings, without the upper levels that they all share and the unit that stands at the axis."""
-        chosen = [self.tabell.kolumn[n] for n in self.columns]
-        shared = _shared(chosen)
-        return [_heading(kolumn, shared) for kolumn in chosen]
-
-    def _names(self) -> list[Varde]:
-        """The rows' names, each with its group where two would be the same."""
-        names = [_name(self.tabell, row) for row in self.rows]
-        times = Counter(name.one_line for name in names)
-        return [
-            replace(name, text=f"{group}: {name.one_line}") if times[name.one_line] > 1 and group else name
-            for name, group in zip(names, (_group(self.tabell.rad, row) for row in self.rows), strict=True)
-        ]
-
-    def with_roles(self, made: Diagram) -> Diagram:
-        """The diagram with its series in the roles of their columns, where bars of outcomes stand beside them."""
-        roles = [_ROLES.get(self.tabell.kolumn[n].roll, "") for n in self.columns]
-        if made.typ not in _WITH_ROLES or made.paneler or all(roles):
-            return made
-        pairs = zip(made.serie, roles, strict=True)
-        return replace(made, serie=tuple(replace(serie, roll=roll) for serie, roll in pairs))
-
-    def same_unit_hint(self) -> str:
-        """What to write where the columns have different units: those that go with the first of them."""
-        first = self._unit(self.columns[0]) if self.columns else None
-        same = [self.tabell.kolumn[n].id for n in self.columns if self._unit(n) == first]
-        listed = ", ".join(f'"{id_}"' for id_ in same)
-        return f"välj kolumner med samma enhet, till exempel kolumner = [{listed}]"
-
-    def sums_among_parts(self) -> Iterator[Finding]:
-        """A sum beside what it is the sum of: it makes the others small, and a stack twice as high as it should be."""
-        scope, chosen = Summering(self.tabell.rad).scope, set(self.rows)
-        is_stack = self.diagram.typ == "staplad" and self.is_turned
-        for number, row in enumerate(self.rows):
-            if self.tabell.rad[row].roll in SUMS and chosen & set(scope.get(row, ())):
-                message = f"raden {self.tabell.rad[row].namn.one_line} är summan av andra rader i diagrammet"
-                level = "varning" if is_stack else "påpekande"
-                yield Finding((*self.path("rader"), number), message, "ta bort den, eller visa bara summor", level)
+    On lines a forecast goes on from the outcome, which a column does not.
+    """
+    known = made.roller - ({"prognos"} if made.typ == "linje" else set())
+    named = [ROLES.get(choice.tabell.kolumn[n].roll, "") for n in choice.columns]
+    roles: list[SerieRoll] = [role if role in known else "" for role in named]
+    if made.paneler or all(roles):
+        return made
+    pairs = zip(made.serie, roles, strict=True)
+    return replace(made, serie=tuple(replace(serie, roll=roll) for serie, roll in pairs))
 
 
-def _same_kind(one: Enhet | None, other: Enhet | None) -> bool:
-    """Whether figures in two units can stand on one axis; a column without a unit stands with others without."""
-    return (one is None) == (other is None) and converted(Decimal(1), one, other) is not None
+def _with_variances(choice: Choice, made: Diagram) -> tuple[Diagram, list[Finding]]:
+    """The diagram with the variances of a budget and an outcome as a third series, with the signs of the table.
+
+    A finding where it can't be known how the table writes its costs.
+    """
+    roles = choice.roles
+    if made.typ != "avvikelse" or len(roles) != PAIR or "budget" not in roles or not {*roles} & {*OUTCOMES}:
+        return made, []
+    budget, outcome = made.serie if roles[0] == "budget" else made.serie[::-1]
+    tabell = replace(choice.tabell, kostnader=made.kostnader or choice.tabell.kostnader)
+    avvikelser = Avvikelser.of(Rutor(tabell), Summering(tabell.rad))
+    if not avvikelser.tecken and [value.tal for value in budget.varden] != [value.tal for value in outcome.varden]:
+        message = (
+            f"tabellen {choice.diagram.tabell} säger inte hur kostnader är skrivna, så avvikelserna kan inte ritas"
+        )
+        return made, [Finding(("diagram", choice.id), message, _SAY_COSTS)]
+    ways = [avvikelser.is_reversed(row) for row in choice.rows]
+    return replace(made, serie=(budget, outcome, variances(budget, outcome, ways)), kostnader=""), []
 
 
-# ---------------------------------------------------------------- names
+def _sums_among_parts(choice: Choice) -> Iterator[Finding]:
+    """A sum beside what it is the sum of: it makes the others small, and what is added up twice as large.
+
+    So is a row beside its `varav` rows.
+    """
+    summering, chosen = Summering(choice.tabell.rad), set(choice.rows)
+    parts_of = {row: scope for row, scope in summering.scope.items() if choice.tabell.rad[row].roll in SUMS}
+    parts_of |= dict(summering.varav())
+    for number, row in enumerate(choice.rows):
+        if chosen & set(parts_of.get(row, ())):
+            message = f"raden {choice.tabell.rad[row].namn.one_line} är summan av andra rader i diagrammet"
+            hint = "ta bort den, eller visa bara summor"
+            yield Finding((*choice.path("rader"), number), message, hint, "fel" if _adds_rows(choice) else "påpekande")
 
 
-def _unit_in(heading: str) -> str:
-    match = _UNIT_LAST.fullmatch(heading)
-    return match[2] if match and known_unit(match[2]) else ""
+def _adds_rows(choice: Choice) -> bool:
+    """Whether the picture adds the rows up: then one that is counted twice makes it wrong."""
+    typ, is_stack = choice.diagram.typ, choice.diagram.typ == "staplad" or choice.diagram.hundra
+    one_bar = typ == "andel" and len(choice.columns) == 1
+    return one_bar or typ == "vattenfall" or (choice.is_turned and (is_stack or typ == "andel"))
 
 
-def _shared(columns: Sequence[Kolumn]) -> int:
-    """How many levels from the top all headings have in common; the lowest is never among them."""
-    levels = [[level.one_line for level in kolumn.nivaer()] for kolumn in columns]
-    least = min((len(one) for one in levels), default=1)
-    alike = [len({one[n] for one in levels}) == 1 for n in range(least - 1)]
-    return alike.index(False) if False in alike else len(alike) if len(columns) > 1 else 0
+def _listed_twice(choice: Choice) -> Iterator[Finding]:
+    """Rows and columns that the diagram lists more than once."""
+    for key, listed in (("rader", choice.rows), ("kolumner", choice.columns)):
+        names = getattr(choice.diagram, key)
+        twice = [n for n, one in enumerate(listed) if one in listed[:n]] if len(names) == len(listed) else []
+        for number in twice:
+            yield Finding(("diagram", choice.id, key, number), f"{names[number]} står två gånger", "ta bort den ena")
 
 
-def _heading(kolumn: Kolumn, shared: int) -> Varde:
-    levels = kolumn.nivaer()
-    text = " ".join(level.one_line for level in levels[shared:])
-    return replace(levels[-1], text=match[1] if (match := _UNIT_LAST.fullmatch(text)) and _unit_in(text) else text)
-
-
-def _name(tabell: Tabell, row: int) -> Varde:
-    """A row's name: under a name that reaches down to it that name too, and what its columns of names say."""
-    rad, above = tabell.rad[row], row
-    while above and not tabell.rad[above].namn and not tabell.rad[above].is_full_width:
-        above -= 1
-    columns = [n for n, kolumn in enumerate(tabell.kolumn) if kolumn.roll == "rubrik"]
-    more = [value.one_line for n in columns if (value := value_in(tabell.ruta(rad, n)))]
-    own = rad.namn or tabell.rad[above].namn
-    return replace(own, text=", ".join([own.one_line, *more])) if more else own
-
-
-def _group(rows: Sequence[Rad], row: int) -> str:
-    groups = (rows[n] for n in range(row - 1, -1, -1) if rows[n].roll == "grupp")
-    return next((rad.namn.one_line for rad in groups if rad.niva <= rows[row].niva), "")
+def _parts_of_different_wholes(choice: Choice) -> Iterator[Finding]:
+    """A budget or a year before among shares, which is no part of what the outcome is."""
+    roles = choice.roles
+    if not choice.is_of_parts or choice.is_turned or len(roles) == 1:
+        return
+    for number, role in enumerate(roles):
+        if role in ROLES:
+            message = f"kolumnen {choice.tabell.kolumn[choice.columns[number]].id} är ingen del av det hela"
+            yield Finding((*choice.path("kolumner"), number), message, "visa den ensam, eller välj typen stapel")
 
 
 def _fotnot(diagram: Diagram, tabell: Tabell) -> Varde | None:

@@ -229,7 +229,10 @@ def _said(path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
         case "literal_error":
             allowed = [word for word in re.findall("'(.*?)'", error["ctx"]["expected"]) if word]
             given = f'"{error["input"]}"' if isinstance(error["input"], str) else "det som står här"
-            return f"{name} kan inte vara {given}", did_you_mean(str(error["input"]), allowed)
+            from reports.readers.refused import meant
+
+            hint = meant(path, error["input"]) or did_you_mean(str(error["input"]), allowed)
+            return f"{name} kan inte vara {given}", hint
         case "value_error":
             hint = "skriv skälet inom citattecken" if name == "accepterad" else ""
             return f"{name}: {error['ctx']['error']}", hint

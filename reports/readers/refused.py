@@ -8,8 +8,8 @@ from reports.readers.toml_lines import KeyPath
 from reports.swedish import fold
 
 _START = re.compile(
-    r"(?:[xy]_?)?(?:axel|axis|skala|scale|varde)?_?(?:fran|start|startar|borjar|borjan|min|minst|minimum|lagst|golv|nolla|bruten)"
-    r"(?:_?(?:axel|axis|skala|varde))?|(?:[xy]_?)?lim(?:it)?s?|bruten_?(?:axel|skala)|(?:axel|skala)_?bruten|noll(?:a|linje)?",
+    r"(?:[xy]_?)?(?:axel|axis|skala|scale|varde)?_?(?:fran|start|startar|borjar|borjan|min|minst|minimum|lagst|golv|nolla|bruten|borjar_vid)"
+    r"(?:_?(?:axel|axis|skala|varde))?|(?:[xy]_?)?lim(?:it)?s?|bruten_?(?:axel|skala)|(?:axel|skala)_?bruten|noll(?:a|linje|bas)?",
 )
 _SECOND = re.compile(
     r"(?:hoger|sekundar|andra|dubbel|dubbla|tva|secondary|right)_?[xy]?_?(?:axel|axlar|axis|skala|enhet)"
@@ -17,6 +17,11 @@ _SECOND = re.compile(
 )
 _IN_SERIES = re.compile(r"(?:[xy]_?)?(?:axel|axis|skala)(?:_?\w+)?|enhet")
 
+_KINDS = (
+    (re.compile("tart|cirkel|paj|pie|munk|donut|ring"), 'delar av en helhet visas med typ = "andel"'),
+    (re.compile("kolumn|column|bar"), 'staplar bredvid varandra heter typ = "stapel"'),
+    (re.compile("spridning|scatter|punkt|radar|spindel|yta|area"), 'en utveckling visas med typ = "linje"'),
+)
 _SAID_START = (
     "går inte att välja var axeln börjar: från något annat än noll ser en skillnad större ut än den är",
     'ta bort raden; visa skillnaden i sig med typ = "avvikelse", eller en utveckling med typ = "linje"',
@@ -38,6 +43,16 @@ def refused(path: KeyPath) -> tuple[str, str] | None:
         case _:
             return None
     return (f"{path[-1]}: {said[0]}", said[1]) if said else None
+
+
+def meant(path: KeyPath, word: object) -> str:
+    """What to write instead of a kind that diagrams have elsewhere, or of a role that is none; else nothing."""
+    match path:
+        case ("diagram", _, "typ") if isinstance(word, str):
+            return next((hint for pattern, hint in _KINDS if pattern.search(_plain(word))), "")
+        case ("diagram", _, "serie", _, "roll") if word == "utfall":
+            return "ta bort rollen: utfall är det som serier visar när de inte har någon"
+    return ""
 
 
 def _plain(key: str) -> str:

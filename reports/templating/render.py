@@ -28,7 +28,7 @@ from reports.model.tabell import Tabell
 from reports.model.talrad import Talrad, talrad, told
 from reports.model.varde import NOWHERE, Varde
 from reports.swedish import hard_spaces
-from reports.templating import rows, tabellrader, views
+from reports.templating import diagramtal, rows, tabellrader, views
 from reports.templating.environment import STANDARD, packaged_templates
 from reports.templating.faults import TemplateFault
 from reports.templating.markup import parse
@@ -184,6 +184,8 @@ class Page:
             "rubrikrader": tabellrader.rubrikrader,
             "tabellrader": tabellrader.tabellrader,
             "tabellkolumner": tabellrader.tabellkolumner,
+            "serier_som_rader": diagramtal.serier_som_rader,
+            "tal_breda": diagramtal.tal_breda,
             "trend": self.trend,
             "malgrupper": rows.malgrupper,
             "malrader": lambda mals, perioder: rows.malrader(mals, rapport.bedomning, perioder),

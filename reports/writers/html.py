@@ -16,6 +16,8 @@ DARK = "#15191d"
 
 _MARK = '@page {{ @top-right {{ content: "{}"; font-weight: 700; }} }}\n'
 """Style that marks every printed page."""
+_FOOT = '@page {{ @bottom-left {{ content: "{}"; font-size: 9pt; }} }}\n'
+"""Style that says on every printed page which document it is of."""
 _UNSAFE_IN_CSS = re.compile(r"[^\w .-]")
 
 
@@ -54,6 +56,7 @@ def _head(document: Document) -> str:
             _colours(document.look),
             _font(document.look),
             _style(),
+            _FOOT.format(_in_css(" · ".join(_named(document)))),
             _MARK.format(_in_css(document.mark)) if document.mark else "",
         ]
     )
@@ -84,9 +87,13 @@ def _banner(document: Document) -> str:
 
 
 def _footer(document: Document) -> str:
-    lines = (document.title, document.record, document.dated)
-    shown = " ·</span> <span>".join(escape(line) for line in lines if line)
+    shown = " ·</span> <span>".join(map(escape, _named(document)))
     return f"<p><span>{shown}</span></p>"
+
+
+def _named(document: Document) -> list[str]:
+    """What tells the document from others: title, diarienummer and date."""
+    return [line for line in (document.title, document.record, document.dated) if line]
 
 
 def _colours(look: Look) -> str:

@@ -174,7 +174,8 @@ def test_a_question_as_a_title_keeps_its_mark() -> None:
     [
         ["2020", "2021", "2022"], MONTHS, ["nov", "dec", "jan"], ["kv 1", "kv 2", "kv 3"],
         ["T1 2026", "T2 2026", "T1 2027"],
-        ["vecka 50", "vecka 51", "vecka 52"], ["2024/25", "2025/26"], ["Bokslut 2025", "Budget 2026", "Plan 2027"],
+        ["vecka 50", "vecka 51", "vecka 52"], ["2024/25", "2025/26"], ["vt 2026", "ht 2026", "vt 2027"],
+        ["Bokslut 2025", "Budget 2026", "Plan 2027"],
         ["2025", "2026", "2027 (prognos)"], ["jan", "jan–feb", "jan–mars"], ["2025", "2026", "mars 2027"],
     ],
 )  # fmt: skip

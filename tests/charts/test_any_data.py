@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from reports.charts.alt import LONGEST, alt_text
 from reports.charts.draw import KINDS, draw
-from reports.charts.lines import spread
 from reports.charts.paper import Paper
 from reports.charts.scale import scale_for
+from reports.charts.spread import spread
 from reports.document import Look
 from reports.model.diagram import Diagram, DiagramTyp, Serie, SerieRoll
 from reports.model.varde import Varde
@@ -82,6 +82,14 @@ def test_names_spread_apart_keep_their_order_and_stand_no_closer_than_asked(want
     places = spread(wanted, gap)
     assert all(after - before >= gap - 1e-6 for before, after in pairwise(places))
     assert sum(places) == pytest.approx(sum(wanted))
+
+
+@given(st.lists(st.floats(0, 500), min_size=1, max_size=8).map(sorted), st.floats(1, 20), st.floats(140, 500))
+def test_names_spread_apart_stand_within_their_room(wanted: list[float], gap: float, high: float) -> None:
+    places = spread(wanted, gap, 0.0, high)
+    assert all(after - before >= gap - 1e-6 for before, after in pairwise(places))
+    assert places[0] >= -1e-6
+    assert places[-1] <= high + 1e-6
 
 
 @pytest.mark.parametrize("width", [80.0, 160.0])

@@ -132,3 +132,10 @@ def test_of_many_years_every_few_are_named_and_the_last_one_always() -> None:
     assert named[-1] == "2022"
     assert len(steps) == 1
     assert 8 <= len(named) < 40
+
+
+def test_names_that_hold_a_year_but_are_no_times_are_all_written() -> None:
+    names = [f"{name} 2026" for name in ("Hemtjänst", "Kulturskola", "Fritidsgård", "Förskola", "Bibliotek")]
+    names += [f"Enhet {n} 2027" for n in range(9)]
+    shown = " ".join(texts(draw(diagram("stapel", names, {"Utfall": list(range(14))}), LOOK)))
+    assert all(name in shown for name in names)

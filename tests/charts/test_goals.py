@@ -131,22 +131,19 @@ def test_a_picture_can_show_some_of_the_areas(tmp_path: Path) -> None:
     assert [str(name) for name in run.page.diagrams["diagram:malen"].kategorier] == ["Trygg vård"]
 
 
-@pytest.mark.parametrize(
-    ("keys", "message"),
-    [
-        ('typ = "malbild"\nmalomrade = ["brukar"]', "målområdet brukar finns inte\n  tips: menade du brukare?"),
-        (
-            'typ = "linje"\nmalomrade = ["brukare"]\nkategorier = ["a"]\nserie = [{ namn = "A", varden = [1] }]',
-            "malomrade gör ingenting i typen linje\n  tips: ta bort raden; den gäller typen malbild",
-        ),
-    ],
-)
-def test_areas_are_those_of_the_report_and_chosen_for_a_picture_of_goals(
-    tmp_path: Path, keys: str, message: str
-) -> None:
-    more = AREAS.replace('typ = "malbild"', keys)
+def test_areas_are_those_of_the_report(tmp_path: Path) -> None:
+    more = AREAS.replace('typ = "malbild"', 'typ = "malbild"\nmalomrade = ["brukar"]')
     assert said(workspace(tmp_path, {REPORT: plan('{{ diagram("malen") }}', more), NAMND: SCALE})) == [
-        f"verksamhetsplan.toml:13: {message}"
+        "verksamhetsplan.toml:13: målområdet brukar finns inte\n  tips: menade du brukare?"
+    ]
+
+
+def test_a_page_holds_so_many_goals_and_a_picture_of_more_is_warned_of(tmp_path: Path) -> None:
+    goals = ", ".join(f'{{ id = "m{n}", namn = "Mål {n}" }}' for n in range(41))
+    more = f'{GOALS}\n[[malomrade]]\nid = "alla"\nnamn = "Alla"\nmal = [{goals}]\n'
+    run = checked(workspace(tmp_path, {REPORT: plan('{{ diagram("malen") }}', more), NAMND: SCALE}))
+    assert [warning.message for warning in run.warnings] == [
+        "bilden visar 43 mål; fler än 40 får inte plats på en sida med sina namn"
     ]
 
 

@@ -66,6 +66,14 @@ def test_names_of_lines_that_end_close_to_each_other_stand_apart_in_the_order_of
     assert min(after - before for before, after in itertools.pairwise(tops)) > 8
 
 
+@pytest.mark.parametrize("count", [2, 5])
+def test_names_of_lines_that_end_at_the_foot_stand_above_the_names_of_the_months(count: int) -> None:
+    series: dict[str, list[int | str | Decimal]] = {f"Serie {n}": [100 + n] * 11 + [0] for n in range(count)}
+    found = {text: lower for text, _, _, _, lower in boxes(draw(diagram("linje", MONTHS, series), LOOK))}
+    month = next(upper for text, _, upper, _, _ in boxes(draw(diagram("linje", MONTHS, series), LOOK)) if text == "dec")
+    assert all(found[f"Serie {n}: 0"] < month for n in range(count))
+
+
 def test_lines_that_end_apart_or_have_long_names_get_a_legend() -> None:
     early = texts(draw(diagram("linje", ["2021", "2022"], {"Kvinnor": [1, 2], "Män": [1, ""]}), LOOK))
     assert early[:2] == ["Kvinnor", "Män"]

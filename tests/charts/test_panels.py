@@ -13,6 +13,9 @@ from tests.charts.samples import LONG_NAMES, MONTHS, Raw, boxes, diagram, extent
 
 LOOK = Look()
 YEARS = ["2024", "2025", "2026", "2027"]
+FORTY = [f"{MONTHS[n % 12]} {2019 + n // 12}" for n in range(40)]
+FIVE = [f"{month} 2025" for month in ("januari", "februari", "mars", "april", "maj")]
+NAMES = [YEARS, LONG_NAMES, LONG_NAMES[:2], LONG_NAMES[1:4], FIVE, FIVE[:3], FORTY]
 
 
 def paneled(typ: DiagramTyp, names: list[str], series: dict[str, list[Raw]], **more: object) -> Diagram:
@@ -58,7 +61,7 @@ def test_the_target_is_in_every_panel_and_named_once() -> None:
 
 @pytest.mark.parametrize("width", [80.0, 160.0])
 @pytest.mark.parametrize("count", [2, 5, 12])
-@pytest.mark.parametrize("names", [YEARS, LONG_NAMES, [f"{MONTHS[n % 12]} {2019 + n // 12}" for n in range(40)]])
+@pytest.mark.parametrize("names", NAMES)
 @pytest.mark.parametrize("typ", ["stapel", "linje"])
 def test_texts_of_panels_neither_meet_nor_leave_the_picture(
     typ: DiagramTyp, names: list[str], count: int, width: float

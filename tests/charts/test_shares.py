@@ -11,6 +11,7 @@ from reports.charts.draw import draw
 from reports.charts.inks import tones
 from reports.document import Look, Picture
 from reports.model.andelar import WHOLE, exceeds, shares
+from reports.model.diagram import DiagramTyp
 from tests.charts.samples import LONG_NAMES, Raw, boxes, decimals, diagram, extent, paths, texts
 
 LOOK = Look()
@@ -65,8 +66,25 @@ def test_names_that_have_no_room_in_their_parts_stand_above_with_their_percents(
         "Personal 70\u00a0%",
         "Lokaler 25\u00a0%",
         "Köpt verksamhet från andra 5\u00a0%",
-        "Porto <1\u00a0%",
+        "Porto 0,2\u00a0%",
     ]
+
+
+def test_percents_that_are_not_all_of_it_leave_the_rest_empty_and_nearly_all_is_not_told_as_all() -> None:
+    picture = draw(diagram("andel", ["Ja", "Nej"], {"Svar": [62, 30]}, enhet="%"), LOOK)
+    (yes,) = bars(picture, LOOK.primary)
+    assert (yes[2] - yes[0]) / (160 * 72 / 25.4) == pytest.approx(0.62, abs=0.02)
+    nearly = texts(draw(diagram("andel", ["Ja", "Nej"], {"Svar": [9996, 4]}, enhet="svar"), LOOK))
+    assert {"Ja 99,96\u00a0%", "Nej 0,04\u00a0%"} <= set(nearly)
+
+
+def test_the_text_alternative_counts_a_gap_once_and_tells_what_is_there() -> None:
+    gap: dict[str, list[Raw]] = {"A": [60, 20], "B": ["i u", 30], "C": [17, 50]}
+    told = alt_text(diagram("staplad", NAMES, gap, hundra=True, enhet="platser"))
+    assert "A: 20 (2027)" in told
+    assert told.endswith("Ett värde saknas.")
+    alone = alt_text(diagram("andel", ["Personal", "Lokaler"], {"Kostnad": [60, "i u"]}, enhet="tkr"))
+    assert "Personal: 60" in alone
 
 
 def test_several_series_are_a_bar_for_each_category_named_above_the_first() -> None:
@@ -75,6 +93,23 @@ def test_several_series_are_a_bar_for_each_category_named_above_the_first() -> N
     top = {text: upper for text, _, upper, _, _ in boxes(picture)}
     assert top["Nöjd"] == top["Missnöjd"] < top["Kvinnor"] < top["Män"]
     assert len(bars(picture, LOOK.primary)) == 2  # no legend
+
+
+def test_parts_that_are_all_zero_say_so() -> None:
+    alone = texts(draw(diagram("andel", ["Personal", "Lokaler"], {"Kostnad": [0, 0]}), LOOK))
+    assert alone == ["Personal", "Lokaler", "0"]
+    assert "inga värden" in texts(draw(diagram("andel", ["Personal", "Lokaler"], {"Kostnad": ["", ""]}), LOOK))
+    several = texts(draw(diagram("andel", NAMES, {"Egen regi": [30, 0], "Köpt": [10, 0]}), LOOK))
+    assert several[-1] == "0"
+
+
+@pytest.mark.parametrize("typ", ["staplad", "liggande"])
+def test_a_bar_to_a_hundred_of_zeros_says_so_and_one_of_nothing_yet_is_empty(typ: DiagramTyp) -> None:
+    picture = draw(
+        diagram(typ, [*NAMES, "2028"], {"A": [1, 0, ""], "B": [3, 0, ""]}, hundra=True, sorterad=False), LOOK
+    )
+    assert texts(picture).count("0") == 2  # the axis has one
+    assert "inga värden" not in texts(picture)
 
 
 def test_the_text_alternative_tells_shares() -> None:

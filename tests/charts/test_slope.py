@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reports.charts.alt import LONGEST, alt_text
 from reports.charts.draw import draw
 from reports.document import Look
-from tests.charts.samples import LONG_NAMES, Raw, boxes, diagram, paths, texts
+from tests.charts.samples import LONG_NAMES, Raw, boxes, decimals, diagram, paths, texts
 
 LOOK = Look()
 YEARS = ["2026", "2027"]
@@ -38,6 +38,22 @@ def test_a_line_goes_from_the_first_value_to_the_last_and_is_steeper_the_more_th
     rises = sorted(end[1] - end[3] for end in ends)
     assert rises[1] == pytest.approx(2 * rises[0])
     assert ends[0][::2] == ends[1][::2]
+
+
+def test_a_slope_is_no_steeper_than_its_share_of_the_way_from_zero() -> None:
+    picture = draw(diagram("lutning", YEARS, {"A": [60, 100]}, enhet="dygn"), LOOK)
+    x_y = paths(picture, "fill: none; stroke", LOOK.primary)[-1].replace("M", "").split("L")
+    start, end = (float(place.split()[1]) for place in x_y)
+    assert "dygn" in texts(picture)
+    assert start - end == pytest.approx(
+        0.29 * 160 * 72 / 25.4 * 2 / 5, abs=0.1
+    )  # two fifths of the height of an upright plot
+
+
+def test_values_far_from_zero_say_where_their_axis_begins() -> None:
+    series = {"Andel": decimals("99.0", "99.1")}
+    assert "% (axeln börjar vid 99,00)" in texts(draw(diagram("lutning", YEARS, series, enhet="%"), LOOK))
+    assert "Axeln börjar vid 99,00" in texts(draw(diagram("lutning", YEARS, series), LOOK))
 
 
 def test_a_missing_end_is_said_at_the_foot_and_no_line_is_drawn() -> None:

@@ -82,3 +82,19 @@ def test_more_categories_than_can_be_read_are_refused(tmp_path: Path, typ: str, 
     assert told(most + 1)[0].startswith(
         f"d.toml:4: diagrammet d har {most + 1} kategorier; fler än {most} går inte att läsa"
     )
+
+
+@pytest.mark.parametrize(
+    ("typ", "hint"),
+    [
+        ("tårta", 'delar av en helhet visas med typ = "andel"'),
+        ("cirkeldiagram", 'delar av en helhet visas med typ = "andel"'),
+        ("kolumn", 'staplar bredvid varandra heter typ = "stapel"'),
+        ("stapl", "menade du stapel?"),
+    ],
+)
+def test_a_kind_with_another_name_elsewhere_is_pointed_to(tmp_path: Path, typ: str, hint: str) -> None:
+    root = workspace(
+        tmp_path, {REPORT: plan('{{ diagram("d") }}'), "d.toml": HEAD.replace("staplad", typ) + series([1, 2])}
+    )
+    assert said(root) == [f'd.toml:2: typ kan inte vara "{typ}"\n  tips: {hint}']

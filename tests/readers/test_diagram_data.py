@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.charts.figures import figures as drawn
 from reports.model.diagram import Diagram
 from tests.workspaces import REPORT, checked, plan, said, workspace
 
@@ -158,9 +159,37 @@ def test_a_table_that_a_diagram_shows_is_not_told_to_be_left_out(tmp_path: Path)
     text = plan('{{ diagram("d") }}', DRIFT + diagram('typ = "stapel"\ntabell = "drift"'))
     run = checked(workspace(tmp_path, {REPORT: text}))
     assert [warning.message for warning in run.warnings if "skrivs inte ut" in warning.message] == []
+    (told,) = [warning for warning in run.warnings if "visas bara" in warning.message]
+    assert told.message == "tabell.drift visas bara som diagram, utan det som står i kolumnerna andel och vad"
+    chosen = text.replace('tabell = "drift"', 'tabell = "drift"\nkolumner = ["utfall"]').replace(
+        'vad = "ökar"', 'vad = ""'
+    )
+    assert not any(
+        "visas bara" in warning.message for warning in checked(workspace(tmp_path, {REPORT: chosen})).warnings
+    )
     run = checked(workspace(tmp_path, {REPORT: text.replace('{{ diagram("d") }}', "Text.")}))
     left = [warning.message for warning in run.warnings if "skrivs inte ut" in warning.message]
     assert left == ["tabell.drift skrivs inte ut i dokumentet", "diagram.d skrivs inte ut i dokumentet"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ('typ = "andel"\ntabell = "drift"\nkolumner = ["utfall"]\nrader = ["Bibliotek", "summa"]', "Summa är summan"),
+        ('typ = "vattenfall"\ntabell = "drift"\nrader = ["Bibliotek", "summa"]', "Summa är summan"),
+        ('typ = "staplad"\ntabell = "drift"\nvand = true\nrader = ["Bibliotek", "summa"]', "Summa är summan"),
+        ('typ = "andel"\ntabell = "drift"\nkolumner = ["utfall"]\nrader = ["Bibliotek", "varav hyra"]', "Bibliotek är"),
+        ('typ = "linje"\ntabell = "drift"\nrader = ["Bibliotek", "bibliotek"]', "bibliotek står två gånger"),
+        ('typ = "stapel"\ntabell = "drift"\nkolumner = ["utfall", "utfall"]', "utfall står två gånger"),
+        (
+            'typ = "andel"\ntabell = "drift"\nkolumner = ["utfall", "budget"]',
+            "kolumnen budget är ingen del av det hela",
+        ),
+    ],
+)
+def test_what_would_be_counted_twice_is_a_fault(tmp_path: Path, keys: str, told: str) -> None:
+    (fault,) = faults(tmp_path, keys)
+    assert told in fault
 
 
 def test_a_sum_among_its_parts_is_remarked_on(tmp_path: Path) -> None:
@@ -192,6 +221,85 @@ def test_indicators_side_by_side_have_a_series_each(tmp_path: Path) -> None:
     assert names(made) == (["mars 2026", "mars 2027"], ["Svarstid", "Väntetid"])
     assert figures(made) == [["3", "2"], ["None", "5"]]
     assert (str(made.enhet), made.rubrik.text) == ("dagar", "Svarstid och Väntetid")
+
+
+def test_parts_of_several_indicators_are_compared_in_the_latest_period(tmp_path: Path) -> None:
+    keys = 'typ = "hantel"\nindikator = ["elever", "ledare"]\ndelar = ["flickor", "pojkar"]'
+    leaders = (
+        '[[malomrade.mal.indikator]]\nid = "ledare"\nnamn = "Ledare"\nenhet = "elever"\n'
+        'utfall = { "mars 2026" = { flickor = 6, pojkar = 4 }, "mars 2027" = { flickor = 7 } }\n'
+    )
+    made = shown(tmp_path, keys, mal_toml=MAL + leaders)
+    assert names(made) == (["Elever i kulturskolan", "Ledare"], ["Flickor", "Pojkar"])
+    assert figures(made) == [["540", "7"], ["306", "None"]]
+    assert str(made.rubrik) == "Elever i kulturskolan och Ledare, mars 2027"
+
+
+INTAKT = """[tabell.t]
+rubrik = "T"
+forsta_kolumn = "Netto"
+enhet = "tkr"
+kostnader = "positiva"
+kolumn = [
+  { id = "utfall", namn = "Utfall", roll = "utfall" },
+  { id = "budget", namn = "Budget", roll = "budget" },
+  { id = "avvikelse", namn = "Avvikelse", roll = "avvikelse" },
+]
+rad = [
+  { namn = "Personal", varden = { utfall = 110, budget = 100 } },
+  { namn = "Avgifter", slag = "intäkt", varden = { utfall = 90, budget = 100 } },
+]
+"""
+
+
+def test_variances_of_a_table_have_its_signs_whatever_the_order_of_its_columns(tmp_path: Path) -> None:
+    made = shown(tmp_path, 'typ = "avvikelse"\ntabell = "t"', t_toml=INTAKT)
+    assert names(made)[1] == ["Budget", "Utfall", "Avvikelse"]
+    assert figures(made)[2] == ["-10", "-10"]
+    assert drawn(made).unit == "tkr, plus är bättre än budget"
+    lone = 'typ = "avvikelse"\ntabell = "t"\nkolumner = ["avvikelse"]'
+    assert figures(shown(tmp_path, lone, t_toml=INTAKT)) == [["-10", "-10"]]
+
+
+def test_a_table_that_does_not_say_how_costs_are_written_is_asked(tmp_path: Path) -> None:
+    unsaid = INTAKT.replace('kostnader = "positiva"\n', "").replace(', slag = "intäkt"', "")
+    asked = diagram('typ = "avvikelse"\ntabell = "t"')
+    root = workspace(tmp_path, {REPORT: plan('{{ diagram("d") }}'), "d.toml": asked, "t.toml": unsaid})
+    (fault,) = [one for one in said(root) if one.startswith("d.toml")]
+    assert "tabellen t säger inte hur kostnader är skrivna" in fault
+
+
+def test_lines_take_over_the_year_before_and_the_budget(tmp_path: Path) -> None:
+    months = (
+        INTAKT.replace("Personal", "jan").replace("Avgifter", "feb").replace('roll = "avvikelse"', 'roll = "prognos"')
+    )
+    made = shown(tmp_path, 'typ = "linje"\ntabell = "t"\nkolumner = ["utfall", "budget"]', t_toml=months)
+    assert [serie.roll for serie in made.serie] == ["", "budget"]
+
+
+def test_a_unit_stays_as_it_is_written_and_kronor_get_few_decimals(tmp_path: Path) -> None:
+    days = INTAKT.replace('enhet = "tkr"', 'enhet = "dygn"').replace(', roll = "avvikelse"', "")
+    assert str(shown(tmp_path, 'typ = "stapel"\ntabell = "t"\nkolumner = ["utfall"]', t_toml=days).enhet) == "dygn"
+    kronor = (
+        INTAKT.replace('enhet = "tkr"', 'enhet = "kr"').replace("= 110,", "= 12400123,").replace("= 90,", "= 250000,")
+    )
+    made = shown(tmp_path, 'typ = "stapel"\ntabell = "t"\nenhet = "mnkr"\nkolumner = ["utfall"]', t_toml=kronor)
+    assert figures(made) == [["12.4", "0.3"]]
+
+
+def test_the_whole_is_no_part_of_a_stack(tmp_path: Path) -> None:
+    made = shown(tmp_path, 'typ = "staplad"\nindikator = "elever"')
+    assert names(made)[1] == ["Flickor", "Pojkar"]
+    (fault,) = faults(tmp_path, 'typ = "staplad"\nindikator = "elever"\ndelar = ["flickor", "totalt"]')
+    assert "totalt är det hela och ingen av delarna" in fault
+
+
+def test_a_slope_goes_over_the_columns_where_these_are_times(tmp_path: Path) -> None:
+    years = INTAKT.replace('namn = "Utfall", roll = "utfall"', 'namn = "2026"').replace(
+        'namn = "Budget", roll = "budget"', 'namn = "2027"'
+    )
+    made = shown(tmp_path, 'typ = "lutning"\ntabell = "t"\nkolumner = ["utfall", "budget"]', t_toml=years)
+    assert names(made) == (["2026", "2027"], ["Personal", "Avgifter"])
 
 
 def test_bars_of_a_table_have_the_roles_of_their_columns_beside_the_outcome(tmp_path: Path) -> None:
@@ -246,6 +354,9 @@ SERIES = 'kategorier = ["a"]\nserie = [{ namn = "S", varden = [1] }]\n'
         ('typ = "linje"\nindikator = "elver"', "3: indikatorn elver finns inte\n  tips: menade du elever?"),
         ('typ = "linje"\nindikator = ["elever", "svarstid"]', "3: diagrammet d är i elever, men Svarstid är i dagar; "
          "ett diagram har en enhet\n  tips: visa dem i var sitt diagram"),
+        ('typ = "hantel"\nindikator = ["elever", "svarstid"]\ndelar = ["flickor"]\n'
+         'perioder = ["mars 2026", "mars 2027"]', "5: delar av flera indikatorer visas för en period; här är 2\n"
+         "  tips: ta bort de andra, eller visa en indikator"),
         ('typ = "linje"\nindikator = "elever"\nperioder = ["mars 2025"]', '4: indikatorn elever har inget utfall för '
          '"mars 2025"\n  tips: menade du mars 2027?'),
         ('typ = "linje"\nindikator = "elever"\ndelar = ["man"]', "4: indikatorn elever har ingen del man med utfall\n"

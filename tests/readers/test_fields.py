@@ -70,8 +70,8 @@ def written_at(merged: Merged, path: KeyPath) -> Any:
          "11: nyckeln farj finns inte i [profil]\n  tips: menade du farg?"),
         ('[[malomrade]]\nnamn = "A"', "10: id saknas i [malomrade]\n  tips: lägg till raden id = \"…\""),
         ("[tabell.a]\nrubrik = true", "11: rubrik: sant/falskt (true/false) kan inte skrivas ut"),
-        ('[diagram.a]\ntyp = "cirkel"\nrubrik = "A"\nkategorier = []\nserie = []',
-         '11: typ kan inte vara "cirkel"\n  tips: här kan stå: andel, avvikelse, hantel, liggande, linje, '
+        ('[diagram.a]\ntyp = "glob"\nrubrik = "A"\nkategorier = []\nserie = []',
+         '11: typ kan inte vara "glob"\n  tips: här kan stå: andel, avvikelse, hantel, liggande, linje, '
          "lutning, malbild, pyramid, stapel, staplad, vattenfall"),
         ('[diagram.a]\ntyp = "linje"\nrubrik = "A"\nkategorier = "x"\nserie = []',
          "13: kategorier: här ska stå en lista: [ … ]"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reports.document import (
     Document,
     Figure,
@@ -128,6 +130,32 @@ def test_a_table_with_many_of_both_stands_on_a_landscape_page(tmp_path: Path) ->
     page = made(tmp_path, BOTH + '\n\n{{ diagram("bred") }}', many(9, 9))
     *_, lying = [block for block in page.blocks if isinstance(block, Landscape)]
     assert [table.label for table in lying.blocks if isinstance(table, Table)] == ["Tabell B1.3"]
+
+
+LONG = [
+    f'{{ namn = "{word} {number}", varden = [1, 2, 3] }}'
+    for number, word in enumerate(
+        ["Arbetsmarknadsinsatser", "Funktionsnedsättning", "Förvaltningsledning", "Öppenvård"]
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("names", "by_series", "is_lying"),
+    [
+        (["jan", "feb", "mars"], True, False),
+        (["Hemtjänstverksamheten", "Sjukvårdsverksamheten", "Elevhälsoverksamheten"], False, True),
+    ],
+)
+def test_long_names_of_series_stand_before_their_rows_or_on_a_landscape_page(
+    tmp_path: Path, names: list[str], by_series: bool, is_lying: bool
+) -> None:
+    keys = f'typ = "stapel"\nrubrik = "L"\nkategorier = {names}\nserie = [{", ".join(LONG)}]'.replace("'", '"')
+    page = made(tmp_path, '{{ diagram("langa") }}', f"[diagram.langa]\n{keys}\n")
+    lying = [block for block in page.blocks if isinstance(block, Landscape)]
+    assert bool(lying) == is_lying
+    (table,) = [block for block in (lying[0].blocks if lying else appendix(page)) if isinstance(block, Table)]
+    assert (rows(table)[0][0] == "Arbetsmarknadsinsatser 0") == by_series
 
 
 def test_there_is_no_appendix_where_none_is_asked_for(tmp_path: Path) -> None:
