@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reports.document import Blocks, Cell, Figure, Paragraph, Picture, Table, plain, walk
+from reports.document import Blocks, Break, Cell, Figure, Paragraph, Picture, Sourced, Table, Text, plain, walk
 from reports.grid import placed, with_room
 
 SIZE = 9.0
@@ -70,6 +70,14 @@ class Placed:
         return sum(-(-len(text) // self.room) for text in self.texts)
 
     @property
+    def is_text(self) -> bool:
+        """Whether it holds one paragraph of plain text and nothing else."""
+        match self.cell.blocks:
+            case (Paragraph(inlines=(Sourced(inlines=inlines),)) | Paragraph(inlines=inlines),):
+                return {*map(type, inlines)} <= {Text, Break}
+        return False
+
+    @property
     def is_hyphenated(self) -> bool:
         """Whether words may be divided: in prose, and where one has no line to itself. `Uppnås delvis` is not."""
         return self.is_tight(_TIGHT) or self.lines > _PROSE
@@ -102,6 +110,12 @@ class Grid:
     def is_kept(self) -> bool:
         """Whether the table is small enough to stand on one page."""
         return sum(self.heights) <= _KEPT * self.page
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether no cell stands over several rows, and each that has more than a line is plain text."""
+        cells = (item for row in self.rows for item in row)
+        return all(item.cell.rowspan == 1 and (item.lines <= 1 or item.is_text) for item in cells)
 
     def is_tall(self, row: int, cell: Cell) -> bool:
         """Whether a cell that begins in a row is so high that it may be broken over two pages."""
