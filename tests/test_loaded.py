@@ -13,7 +13,7 @@ from tests.workspaces import REPORT, plan, workspace
 
 HEAVY = {
     "PIL", "asyncio", "concurrent.futures", "docx", "email", "fontTools", "http", "importlib.metadata", "jinja2",
-    "lxml", "markdown_it", "matplotlib", "multiprocessing", "numpy", "pikepdf", "pydantic", "rich", "ssl", "subprocess",
+    "lxml", "markdown_it", "matplotlib", "multiprocessing", "numpy", "pikepdf", "pydantic", "rich", "ssl",
     "tomlkit", "tree_sitter", "typst",
 }  # fmt: skip
 TEXT = {"jinja2", "markdown_it"}
