@@ -16,7 +16,7 @@ from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
 from reports.charts.roles import drawing_order, joined, strokes_of
 from reports.charts.scale import scale_for
-from reports.charts.spread import spread
+from reports.charts.spread import NEAR, spread
 
 _MOST_MARKERS = 24
 """A line of more points has markers at its end and where a point stands alone; of many lines, here and there too."""
@@ -29,8 +29,6 @@ _INSET = 36.0
 _INSET_NAMED = 14.0
 _AWAY = 9.0
 """Between a line's end and its name."""
-_NEAR = 2.0
-"""A name so near the height of its line's end needs nothing to lead to it."""
 _ABOVE = 2.0
 """Between a point and its figure."""
 _OFF = FIGURE_ROOM / 2 + _ABOVE
@@ -162,6 +160,6 @@ def _draw_end_names(plot: Plot, task: Task, inks: Sequence[Stroke]) -> None:
     x = plot.middle(len(task.figures.names) - 1)
     places = spread(sorted(y for y, *_ in ends), SIZE * LEADING, plot.bottom, plot.bottom + plot.height)
     for (y, text, colour), place in zip(sorted(ends), places, strict=True):
-        if abs(place - y) > _NEAR:
+        if abs(place - y) > NEAR:
             plot.paper.line([x + _AWAY / 3, x + _AWAY - 1], [y, place], MUTED, 0.6)
         plot.paper.text(x + _AWAY, place, text, Lettering(colour=colour))

@@ -14,7 +14,7 @@ from reports.charts.frame import Frame, Task
 from reports.charts.inks import GREY, MUTED, strokes, toned, tones
 from reports.charts.last import last_index
 from reports.charts.lines import draw_line, free_side, lone_points
-from reports.charts.look import LEADING, SIZE, SMALL, Lettering
+from reports.charts.look import FILLED, LEADING, SIZE, SMALL, Lettering
 from reports.charts.marks import beyond
 from reports.charts.names import Lines, Names, at_most, under
 from reports.charts.paper import Paper
@@ -38,7 +38,6 @@ _LOWEST, _HIGHEST = 34.0, 112.0
 """Height of a panel's plot."""
 _TALLEST = 600.0
 """Tallest picture as far as may be: a page with its heading and the caption."""
-_FILLED = 0.74
 _BEHIND = toned(GREY, 1.55)
 _PARTS = 4
 _ZERO = Decimal(0)
@@ -190,7 +189,7 @@ def _draw_bars(task: Task, plot: Plot, number: int) -> None:
     told = all(value >= 0 for value in task.figures.numbers) and task.pen.widest(texts, SMALL) + 2 <= plot.slot
     for index, (value, text) in enumerate(series.points):
         if value is not None:
-            plot.bar(plot.middle(index), _FILLED * plot.slot, _ZERO, value, tone)
+            plot.bar(plot.middle(index), FILLED * plot.slot, _ZERO, value, tone)
         if told:
             end = beyond(plot, task.figures, index, (value or _ZERO, text))
             plot.figure(plot.middle(index), end, (text, MUTED))

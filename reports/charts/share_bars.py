@@ -10,15 +10,12 @@ from reports import swedish
 from reports.charts.figures import Figures, Series
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import MUTED, Tone, tones
-from reports.charts.look import LEADING, SIZE, SMALL, Lettering
+from reports.charts.look import FILLED, LEADING, LYING, SIZE, SMALL, WIDEST, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import Plot
 from reports.charts.rows import NO_VALUES, gap_words
 from reports.charts.scale import Scale
 
-_FILLED = 0.74
-_WIDEST = 56.0
-_LYING = 14.0
 _SHARE = 20.0
 _ALONE = 32.0
 """Height of a share bar that stands alone, with names and percents in two lines."""
@@ -33,15 +30,15 @@ def standing_shares(task: Task) -> Paper:
     frame = _frame(task, tones_of(task))
     if not frame.readable:
         return lying_shares(task)
-    plot, thickness = frame.upright(), min(_WIDEST, _FILLED * frame.slot)
+    plot, thickness = frame.upright(), min(WIDEST, FILLED * frame.slot)
     return _drawn(task, plot, thickness)
 
 
 def lying_shares(task: Task) -> Paper:
     """Lying bars, each as long as the whole."""
     frame = _frame(task, tones_of(task))
-    slot = frame.lying_slot(_LYING / _FILLED)
-    return _drawn(task, frame.lying(slot), min(_LYING, _FILLED * slot))
+    slot = frame.lying_slot(LYING / FILLED)
+    return _drawn(task, frame.lying(slot), min(LYING, FILLED * slot))
 
 
 def share_bar(task: Task) -> Paper:
@@ -51,11 +48,11 @@ def share_bar(task: Task) -> Paper:
     if _is_alone(shown):
         return _alone(task, shown, inks)
     plain = Frame(replace(task, figures=shown), _SCALE, axis=False)
-    slot = plain.lying_slot(_SHARE / _FILLED)
+    slot = plain.lying_slot(_SHARE / FILLED)
     named = _is_named(task, plain, slot)
     names = ("", *shown.names) if named else shown.names
     frame = replace(plain, task=replace(task, figures=replace(shown, names=names)), samples=() if named else inks)
-    plot, thickness = frame.lying(slot), min(_SHARE, _FILLED * slot)
+    plot, thickness = frame.lying(slot), min(_SHARE, FILLED * slot)
     if named:
         _draw_names(task, plot, shares_of(task.figures, 0))
     return _drawn(task, plot, thickness, after=int(named))
@@ -152,8 +149,8 @@ def _alone(task: Task, shown: Figures, inks: Sequence[Tone]) -> Paper:
     series = tuple(replace(one, name=name) for one, name in zip(shown.series, names, strict=False)) or shown.series
     frame = Frame(replace(task, figures=replace(shown, series=series)), _SCALE, () if within else inks, axis=False)
     if not within:
-        return _drawn(task, frame.lying(_SHARE / _FILLED), _SHARE)
-    plot, start = frame.lying(_ALONE / _FILLED), Decimal(0)
+        return _drawn(task, frame.lying(_SHARE / FILLED), _SHARE)
+    plot, start = frame.lying(_ALONE / FILLED), Decimal(0)
     for number, share in enumerate(shares):
         _draw_named_part(plot, (start, start + share), (shown.series[number].name, told[number]), inks[number])
         start += share
