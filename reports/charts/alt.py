@@ -7,11 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reports import swedish
-from reports.charts.alt_marks import OWN_TELLINGS, as_shares
+from reports.charts.alt_marks import FEW, OWN_TELLINGS, as_shares, told_gaps
 from reports.charts.figures import Figures, Series, clean, figures
 from reports.charts.last import goal, has_roles, last_against, ways
 from reports.charts.periods import can_be_compared, in_time_order
-from reports.charts.roles import missing
 from reports.charts.units import told_unit, with_unit
 from reports.model.diagram import Diagram, DiagramTyp, Oritat
 from reports.model.varde import Varde
@@ -34,8 +33,6 @@ NOUNS: Mapping[DiagramTyp, str] = {
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200
-_FEW = 4
-"""So few categories, or values of a series, are told one by one."""
 _PAIR = 2
 
 Point = tuple[str, Decimal]
@@ -67,7 +64,7 @@ def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
     is_stack = typ == "staplad" and sum(not series.role for series in shown.series) > 1 and not shown.hundra
     change, difference = (_sums(shown), "") if is_stack else (_change(shown), _difference(shown))
     asked = ways(shown) if typ == "lutning" else goal(shown, summed=is_stack)
-    unit, gaps = told_unit(shown.unit), " ".join(filter(None, [asked, _gaps(shown)]))
+    unit, gaps = told_unit(shown.unit), " ".join(filter(None, [asked, told_gaps(shown)]))
     return (
         [unit, _axis(shown), *each, change, difference, gaps],
         [unit, _axis(shown, named=False), *each, change, difference, gaps],
@@ -83,7 +80,7 @@ def _tellings(shown: Figures, typ: DiagramTyp) -> Sequence[Sequence[str]]:
 
 def _axis(shown: Figures, *, named: bool = True) -> str:
     """What stands along the axis; categories that are so few that each is told with its value are left out."""
-    if len(shown.names) <= _FEW:
+    if len(shown.names) <= FEW:
         return ""
     if in_time_order(shown.names):
         return f"Från {shown.names[0]} till {shown.names[-1]}."
@@ -96,7 +93,7 @@ def _series(series: Series, number: int, shown: Figures) -> str:
     name = series.name or ("Serien" if len(shown.series) == 1 else f"Serie {number}")
     if not points:
         return f"{name}: inga värden."
-    if len(points) <= _FEW:
+    if len(points) <= FEW:
         return f"{name}: {_listed([_told(point) for point in points])}."
     if len({value for _, value in points}) == 1:
         return f"{name}: {_always(points, shown)}."
@@ -201,11 +198,6 @@ def _sums(shown: Figures) -> str:
 
 
 # ---------------------------------------------------------------- words
-
-
-def _gaps(shown: Figures) -> str:
-    count = missing(shown)
-    return "" if not count else "Ett värde saknas." if count == 1 else f"{count} värden saknas."
 
 
 def _points(series: Series, names: Sequence[str]) -> list[Point]:

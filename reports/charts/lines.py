@@ -31,7 +31,8 @@ _AWAY = 9.0
 """Between a line's end and its name."""
 _ABOVE = 2.0
 """Between a point and its figure."""
-_OFF = FIGURE_ROOM / 2 + _ABOVE
+OFF = FIGURE_ROOM / 2 + _ABOVE
+"""From a point to the middle line of its figure."""
 _OTHER = {"left": "right", "right": "left"}
 _NAMES_SHARE = 0.3
 """Most that names at the lines' ends take of the picture's width; longer ones make a legend."""
@@ -73,9 +74,13 @@ def curves(task: Task) -> Paper:
 
 def draw_line(plot: Plot, numbers: Sequence[Decimal | None], ink: Stroke, marked: list[int]) -> None:
     """A line through the numbers, broken where one is missing, with markers at the points of the given numbers."""
+    plot.paper.stroke(*outline(plot, numbers), ink, marked)
+
+
+def outline(plot: Plot, numbers: Sequence[Decimal | None]) -> tuple[list[float], list[float]]:
+    """Where a line goes: its places along the plot and their heights, `nan` where a number is missing."""
     x = [plot.middle(index) for index in range(len(numbers))]
-    y = [nan if number is None else plot.value(number) for number in numbers]
-    plot.paper.stroke(x, y, ink, marked)
+    return x, [nan if number is None else plot.value(number) for number in numbers]
 
 
 def _marked(series: Series, among_many: int | None, *, bare: bool) -> list[int]:
@@ -108,11 +113,16 @@ def _draw_figures(plot: Plot, series: Series, levels: Sequence[Decimal]) -> None
         if number is None:
             plot.paper.text(x, plot.bottom + FIGURE_ROOM / 2, text, Lettering(SMALL, MUTED, "center"))
         else:
-            side, align = free_side(series.numbers, index)
-            if target.crosses(plot, levels, plot.value(number) + side * _OFF):
-                side, align = -side, _OTHER.get(align, align)
-            y = plot.value(number) + side * _OFF
-            plot.paper.text(x, y, text, Lettering(SMALL, align=align))
+            side, align = clear_side(plot, series.numbers, index, levels)
+            plot.paper.text(x, plot.value(number) + side * OFF, text, Lettering(SMALL, align=align))
+
+
+def clear_side(plot: Plot, numbers: Sequence[Decimal | None], index: int, levels: Sequence[Decimal]) -> tuple[int, str]:
+    """Where a point's figure stands clear of its line (`free_side`), or on the other side where a level crosses it."""
+    side, align = free_side(numbers, index)
+    if target.crosses(plot, levels, plot.value(numbers[index] or 0) + side * OFF):
+        return -side, _OTHER.get(align, align)
+    return side, align
 
 
 def free_side(numbers: Sequence[Decimal | None], index: int) -> tuple[int, str]:
