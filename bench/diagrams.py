@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reports.charts.cache import drawn
-from reports.charts.draw import draw
+from reports.charts.draw import WIDTH, draw
 from reports.document import Look
 from reports.model.diagram import Diagram
 from reports.pipeline import CHECK, Run, Studio
@@ -24,7 +24,6 @@ ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "content/exempel/diagramgalleri/galleri.toml"
 SIZES = {"fa": "få", "nagra": "några", "manga": "många"}
 """What the ids of a kind's diagrams in the gallery end with, and how that is told."""
-WIDTH = 160.0
 
 
 def gallery() -> Mapping[str, Diagram]:

@@ -7,11 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reports import swedish
-from reports.charts.alt_marks import OWN_TELLINGS, as_shares
+from reports.charts.alt_marks import FEW, OWN_TELLINGS, as_shares, told_gaps
 from reports.charts.figures import Figures, Series, clean, figures
 from reports.charts.last import goal, has_roles, last_against, ways
 from reports.charts.periods import can_be_compared, in_time_order
-from reports.charts.roles import missing
 from reports.charts.units import told_unit, with_unit
 from reports.model.diagram import Diagram, DiagramTyp, Oritat
 from reports.model.varde import Varde
@@ -34,8 +33,6 @@ NOUNS: Mapping[DiagramTyp, str] = {
 }
 _EXAMPLE = "Exempelvärden"
 _LONGEST_TITLE = 200
-_FEW = 4
-"""So few categories, or values of a series, are told one by one."""
 _PAIR = 2
 
 Point = tuple[str, Decimal]
@@ -52,9 +49,8 @@ def alt_text(diagram: Diagram) -> str:
     given = figures(diagram)
     shown = as_shares(given)
     heading = [_sentence(f"{_noun(diagram)}: {_cut(clean(diagram.rubrik))}"), *example]
-    tellings = (
-        OWN_TELLINGS[diagram.typ](shown) if diagram.typ in OWN_TELLINGS else _tellings(shown, diagram.typ, _gaps(given))
-    )
+    own = OWN_TELLINGS.get(diagram.typ)
+    tellings = own(shown) if own else _tellings(shown, diagram.typ, told_gaps(given))
     texts = (" ".join([*heading, *filter(None, told)]) for told in tellings)
     return next((text for text in texts if len(text) <= LONGEST), " ".join(heading))
 
@@ -86,7 +82,7 @@ def _tellings(shown: Figures, typ: DiagramTyp, lacking: str) -> Sequence[Sequenc
 
 def _axis(shown: Figures, *, named: bool = True) -> str:
     """What stands along the axis; categories that are so few that each is told with its value are left out."""
-    if len(shown.names) <= _FEW:
+    if len(shown.names) <= FEW:
         return ""
     if in_time_order(shown.names):
         return f"Från {shown.names[0]} till {shown.names[-1]}."
@@ -99,7 +95,7 @@ def _series(series: Series, number: int, shown: Figures) -> str:
     name = series.name or ("Serien" if len(shown.series) == 1 else f"Serie {number}")
     if not points:
         return f"{name}: inga värden."
-    if len(points) <= _FEW:
+    if len(points) <= FEW:
         return f"{name}: {_listed([_told(point) for point in points])}."
     if len({value for _, value in points}) == 1:
         return f"{name}: {_always(points, shown)}."
@@ -204,11 +200,6 @@ def _sums(shown: Figures) -> str:
 
 
 # ---------------------------------------------------------------- words
-
-
-def _gaps(shown: Figures) -> str:
-    count = missing(shown)
-    return "" if not count else "Ett värde saknas." if count == 1 else f"{count} värden saknas."
 
 
 def _points(series: Series, names: Sequence[str]) -> list[Point]:

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from reports import swedish
 from reports.charts.figures import Figures
+from reports.charts.roles import missing
 from reports.charts.units import told_unit
 from reports.model.andelar import in_percents
 from reports.model.diagram import DiagramTyp
 
 Tellings = Sequence[Sequence[str]]
-_FEW = 4
-"""So few categories are told one by one."""
+FEW = 4
+"""So few categories, or values of a series, are told one by one."""
 _MOST = 2
 """Of many on one side, so many are named."""
 
@@ -34,7 +35,7 @@ def as_shares(shown: Figures) -> Figures:
 def _variances(shown: Figures) -> Tellings:
     """Each difference when there are few; otherwise how many there are on each side of zero, and the largest."""
     points = _known(shown)
-    unit, gaps = told_unit(shown.unit), _gaps(shown)
+    unit, gaps = told_unit(shown.unit), told_gaps(shown)
     above = _side("Över noll", sorted((p for p in points if p[1] > 0), key=lambda p: -p[1]), len(points))
     below = _side("Under noll", sorted((p for p in points if p[1] < 0), key=lambda p: p[1]), len(points))
     zero = sum(not number for _, number in points)
@@ -43,7 +44,7 @@ def _variances(shown: Figures) -> Tellings:
         return [[unit, "Inga värden."], ["Inga värden."]]
     summed = [[unit, above, below, level, gaps], [unit, _count(points), gaps], [_count(points)]]
     each = f"{swedish.and_list([_told(point) for point in points])}."
-    return [[unit, each, gaps], *summed] if len(points) <= _FEW else summed
+    return [[unit, each, gaps], *summed] if len(points) <= FEW else summed
 
 
 def _waterfall(shown: Figures) -> Tellings:
@@ -53,10 +54,10 @@ def _waterfall(shown: Figures) -> Tellings:
         return [["Inga värden."]]
     if numbers[0] is None or numbers[-1] is None:
         each = f"{swedish.and_list([_told(point) for point in points])}."
-        return [[told_unit(shown.unit), each, _gaps(shown)], [_gaps(shown)]]
+        return [[told_unit(shown.unit), each, told_gaps(shown)], [told_gaps(shown)]]
     (first, start), (last, end), between = points[0], points[-1], points[1:-1]
     way = f"Från {swedish.number(start)} ({first}) till {swedish.number(end)} ({last})"
-    unit, gaps = told_unit(shown.unit), _gaps(shown)
+    unit, gaps = told_unit(shown.unit), told_gaps(shown)
     steps = [f"{way}, {swedish.signed(end - start)}.", unit, gaps]
     each = f"{way}: {swedish.and_list([_told(step) for step in between])}." if between else steps[0]
     more = _largest("Ökar mest", [step for step in between if step[1] > 0])
@@ -109,9 +110,10 @@ def _told(point: tuple[str, Decimal]) -> str:
     return f"{point[0]} {swedish.signed(point[1])}".strip()
 
 
-def _gaps(shown: Figures) -> str:
-    missing = shown.count - len(shown.numbers)
-    return "" if not missing else "Ett värde saknas." if missing == 1 else f"{missing} värden saknas."
+def told_gaps(shown: Figures) -> str:
+    """How many values are missing, as a sentence; what either an outcome or its forecast has is not."""
+    count = missing(shown)
+    return "" if not count else "Ett värde saknas." if count == 1 else f"{count} värden saknas."
 
 
 OWN_TELLINGS: Mapping[DiagramTyp, Callable[[Figures], Tellings]] = {

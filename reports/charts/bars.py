@@ -11,37 +11,23 @@ from reports.charts import target
 from reports.charts.figures import Figures
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import MUTED, TEXT
-from reports.charts.look import SMALL
+from reports.charts.look import LYING, SMALL
 from reports.charts.marks import beyond, crossed, draw_marks
 from reports.charts.paper import Paper
-from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
+from reports.charts.plot import EDGE, Plot
 from reports.charts.roles import marks_of, places, stand_ins, tones_of
+from reports.charts.rows import Ground, columns, rows
 from reports.charts.scale import scale_for
 
 _MOST_FIGURES = 16
 """More upright bars than this carry no figures of their own; the axis tells."""
 _MOST_PARTS = 60
 """More parts of stacked bars than this carry no figures, only their sum does."""
-_FILLED = 0.74
-"""Share of a category's slot that its bars fill."""
-_WIDEST = 56.0
-"""Widest upright bar; few categories don't become blocks."""
-_LYING = (14.0, 10.5, 9.5)
+_LYING = (LYING, 10.5, 9.5)
 """Height of lying bars when there are one, two and more side by side."""
 _BETWEEN = 1.0
 """Between bars side by side."""
-_AIR = 8.0
-"""Between a figure at a lying bar and the edge."""
 _ZERO = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What bars are drawn on: the plot, the bars' thickness, and whether their figures are told."""
-
-    plot: Plot
-    thickness: float
-    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +98,7 @@ def _finish(plot: Plot, task: Task) -> None:
         target.draw_name(plot, task.figures)
 
 
-def _draw_series(task: Task, ground: _Ground, number: int, shift: float) -> None:
+def _draw_series(task: Task, ground: Ground, number: int, shift: float) -> None:
     plot = ground.plot
     tone = tones_of(task.figures, task.pen.look)[number]
     for index, (value, text) in enumerate(task.figures.series[number].points):
@@ -126,7 +112,7 @@ def _draw_series(task: Task, ground: _Ground, number: int, shift: float) -> None
             plot.figure(middle, end, (text, MUTED if value is None else TEXT))
 
 
-def _draw_stack(task: Task, ground: _Ground, index: int, stack: _Stack) -> None:
+def _draw_stack(task: Task, ground: Ground, index: int, stack: _Stack) -> None:
     plot, thickness, middle = ground.plot, ground.thickness, ground.plot.middle(index)
     fills = tones_of(task.figures, task.pen.look)
     for number, start, end in stack.parts:
@@ -163,24 +149,12 @@ def _frame(task: Task, values: Iterable[Decimal]) -> Frame:
     return Frame(task, scale, samples, () if beside else target.entries(task), right=beside or EDGE)
 
 
-def _ground(frame: Frame, texts: Sequence[str], *, beside: int, lying: bool = False) -> _Ground:
+def _ground(frame: Frame, texts: Sequence[str], *, beside: int, lying: bool = False) -> Ground:
     """Lay the ground for so many bars beside each other in a category, with figures of their own where they fit."""
+    both_sides = frame.scale.low < 0
     if lying or not frame.readable:
-        return _lying_ground(frame, texts, beside)
-    thickness = min(_WIDEST, _FILLED * frame.slot / beside)
+        frame = replace(frame, others=target.entries(frame.task))
+        wanted = _LYING[min(beside, len(_LYING)) - 1]
+        return rows(frame, wanted, texts, both_sides=both_sides, beside=beside)
     few = beside * len(frame.task.figures.names) <= _MOST_FIGURES
-    told = few and frame.task.pen.widest(texts, SMALL) <= (thickness if beside > 1 else frame.slot)
-    return _Ground(_with_room(frame, FIGURE_ROOM if told else 0.0).upright(), thickness, told)
-
-
-def _lying_ground(frame: Frame, texts: Sequence[str], beside: int) -> _Ground:
-    frame = replace(frame, others=target.entries(frame.task))
-    slot = frame.lying_slot(_LYING[min(beside, len(_LYING)) - 1] * beside / _FILLED)
-    thickness = min(_LYING[0], _FILLED * slot / beside)
-    told = thickness >= SMALL + 1
-    room = frame.task.pen.widest(texts, SMALL) + _AIR if told else 0.0
-    return _Ground(_with_room(frame, room).lying(slot), thickness, told)
-
-
-def _with_room(frame: Frame, room: float) -> Frame:
-    return replace(frame, high=room, low=room if frame.scale.low < 0 else 0.0)
+    return columns(frame, texts if few else None, both_sides=both_sides, beside=beside)

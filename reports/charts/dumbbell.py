@@ -12,7 +12,7 @@ from reports.charts.inks import MUTED, Stroke, strokes
 from reports.charts.look import SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, Plot
-from reports.charts.rows import Rows, gap_words, rows
+from reports.charts.rows import Ground, gap_words, rows
 from reports.charts.scale import scale_for
 from reports.charts.spread import spread
 
@@ -81,7 +81,7 @@ def _dumbbell(task: Task, index: int) -> Dumbbell:
     return Dumbbell(tuple(marks), f"({words})" if marks and words else words)
 
 
-def _draw(ground: Rows, index: int, bell: Dumbbell, inks: Sequence[Stroke]) -> None:
+def _draw(ground: Ground, index: int, bell: Dumbbell, inks: Sequence[Stroke]) -> None:
     plot, middle = ground.plot, ground.plot.middle(index)
     places = [plot.value(value) for value, _, _ in bell.marks]
     if len(places) > 1:

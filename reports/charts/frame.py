@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reports.charts import legend
 from reports.charts.axes import draw_head, draw_names_beside, draw_names_under, draw_values
 from reports.charts.figures import Figures
-from reports.charts.look import LEADING, SIZE, Pen
+from reports.charts.look import LEADING, SIZE, TALLEST, Pen
 from reports.charts.names import Names, beside, fitted, under
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, GAP, Plot
@@ -16,8 +16,6 @@ from reports.charts.scale import Scale
 
 _NAMES_SHARE = 0.4
 """Most that names beside lying bars take of the picture's width."""
-_TALLEST = 560.0
-"""Tallest plot of lying bars (198 mm): a page with its heading and the picture's caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class Frame:
         """Height of a category's slot with lying bars: as wanted, more where a name needs it, less on a full page."""
         names = self._names_beside().lines
         needed = max(map(len, names), default=1) * SIZE * LEADING + GAP
-        return min(max(wanted, needed), _TALLEST / max(1, len(names)))
+        return min(max(wanted, needed), TALLEST / max(1, len(names)))
 
     def lying_width(self, slot: float) -> float:
         """Width of the plot of lying bars with slots of the given height."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reports.charts.figures import Goal
 from reports.charts.frame import Task
 from reports.charts.inks import BASE, GREY, MUTED, PAPER, Stroke, at_least, sides
-from reports.charts.look import LEADING, SIZE, SMALL, Lettering
+from reports.charts.look import LEADING, SIZE, SMALL, TALLEST, Lettering
 from reports.charts.names import Lines, at_most
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE
@@ -21,7 +21,6 @@ _ROW_AIR = 5.0
 _AREA_AIR = 8.0
 _BETWEEN = 20.0
 """Between two columns, and between two entries of the legend."""
-_TALLEST = 560.0
 _FEW = 10
 """So few goals stand in one column."""
 _CHECK = ((-2.2, 0.2), (-0.6, -1.6), (2.4, 1.8))
@@ -64,7 +63,7 @@ def goals(task: Task) -> Paper:
     ways = [_Way(2, True, 3), _Way(2, False, 3), _Way(2, False, 2), _Way(3, False, 1)]
     ways = [_Way(1, True, 3), *ways] if len(shown) <= _FEW else ways
     laid = [(way, _columns(_rows(task, way), way.columns)) for way in ways]
-    way, columns = next(((way, made) for way, made in laid if _tallest(made) <= _TALLEST), laid[-1])
+    way, columns = next(((way, made) for way, made in laid if _tallest(made) <= TALLEST), laid[-1])
     entries = _legend(shown, task)
     head = len(entries) * (_LINE + 4) + _AREA_AIR / 2
     paper = Paper(task.pen, task.width, EDGE + _tallest(columns) + head)

@@ -16,7 +16,7 @@ from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, FIGURE_ROOM, Plot
 from reports.charts.roles import drawing_order, joined, strokes_of
 from reports.charts.scale import scale_for
-from reports.charts.spread import spread
+from reports.charts.spread import NEAR, spread
 
 _MOST_MARKERS = 24
 """A line of more points has markers at its end and where a point stands alone; of many lines, here and there too."""
@@ -29,11 +29,10 @@ _INSET = 36.0
 _INSET_NAMED = 14.0
 _AWAY = 9.0
 """Between a line's end and its name."""
-_NEAR = 2.0
-"""A name so near the height of its line's end needs nothing to lead to it."""
 _ABOVE = 2.0
 """Between a point and its figure."""
-_OFF = FIGURE_ROOM / 2 + _ABOVE
+OFF = FIGURE_ROOM / 2 + _ABOVE
+"""From a point to the middle line of its figure."""
 _OTHER = {"left": "right", "right": "left"}
 _NAMES_SHARE = 0.3
 """Most that names at the lines' ends take of the picture's width; longer ones make a legend."""
@@ -75,9 +74,13 @@ def curves(task: Task) -> Paper:
 
 def draw_line(plot: Plot, numbers: Sequence[Decimal | None], ink: Stroke, marked: list[int]) -> None:
     """A line through the numbers, broken where one is missing, with markers at the points of the given numbers."""
+    plot.paper.stroke(*outline(plot, numbers), ink, marked)
+
+
+def outline(plot: Plot, numbers: Sequence[Decimal | None]) -> tuple[list[float], list[float]]:
+    """Where a line goes: its places along the plot and their heights, `nan` where a number is missing."""
     x = [plot.middle(index) for index in range(len(numbers))]
-    y = [nan if number is None else plot.value(number) for number in numbers]
-    plot.paper.stroke(x, y, ink, marked)
+    return x, [nan if number is None else plot.value(number) for number in numbers]
 
 
 def _marked(series: Series, among_many: int | None, *, bare: bool) -> list[int]:
@@ -110,11 +113,16 @@ def _draw_figures(plot: Plot, series: Series, levels: Sequence[Decimal]) -> None
         if number is None:
             plot.paper.text(x, plot.bottom + FIGURE_ROOM / 2, text, Lettering(SMALL, MUTED, "center"))
         else:
-            side, align = free_side(series.numbers, index)
-            if target.crosses(plot, levels, plot.value(number) + side * _OFF):
-                side, align = -side, _OTHER.get(align, align)
-            y = plot.value(number) + side * _OFF
-            plot.paper.text(x, y, text, Lettering(SMALL, align=align))
+            side, align = clear_side(plot, series.numbers, index, levels)
+            plot.paper.text(x, plot.value(number) + side * OFF, text, Lettering(SMALL, align=align))
+
+
+def clear_side(plot: Plot, numbers: Sequence[Decimal | None], index: int, levels: Sequence[Decimal]) -> tuple[int, str]:
+    """Where a point's figure stands clear of its line (`free_side`), or on the other side where a level crosses it."""
+    side, align = free_side(numbers, index)
+    if target.crosses(plot, levels, plot.value(numbers[index] or 0) + side * OFF):
+        return -side, _OTHER.get(align, align)
+    return side, align
 
 
 def free_side(numbers: Sequence[Decimal | None], index: int) -> tuple[int, str]:
@@ -162,6 +170,6 @@ def _draw_end_names(plot: Plot, task: Task, inks: Sequence[Stroke]) -> None:
     x = plot.middle(len(task.figures.names) - 1)
     places = spread(sorted(y for y, *_ in ends), SIZE * LEADING, plot.bottom, plot.bottom + plot.height)
     for (y, text, colour), place in zip(sorted(ends), places, strict=True):
-        if abs(place - y) > _NEAR:
+        if abs(place - y) > NEAR:
             plot.paper.line([x + _AWAY / 3, x + _AWAY - 1], [y, place], MUTED, 0.6)
         plot.paper.text(x + _AWAY, place, text, Lettering(colour=colour))

@@ -28,6 +28,14 @@ SMALL = 7.5
 """Figures at the marks."""
 LEADING = 1.2
 """Line height, in font sizes."""
+FILLED = 0.74
+"""Share of a category's slot that its bars fill."""
+WIDEST = 56.0
+"""Widest upright bar; few categories don't become blocks."""
+LYING = 14.0
+"""Thickest lying bar that has no text within it."""
+TALLEST = 560.0
+"""Tallest plot of what stands in rows (198 mm): a page with its heading and the picture's caption."""
 
 _OWN_FONT = "Source Sans Pro"
 SPARE_FONT = "DejaVu Sans"

@@ -13,8 +13,8 @@ from reports.charts.figures import Series
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import GREY, MUTED, strokes, toned, tones
 from reports.charts.last import last_index
-from reports.charts.lines import draw_line, free_side, lone_points
-from reports.charts.look import LEADING, SIZE, SMALL, Lettering
+from reports.charts.lines import OFF, clear_side, draw_line, lone_points, outline
+from reports.charts.look import FILLED, LEADING, SIZE, SMALL, Lettering
 from reports.charts.marks import beyond
 from reports.charts.names import Lines, Names, at_most, under
 from reports.charts.paper import Paper
@@ -38,7 +38,6 @@ _LOWEST, _HIGHEST = 34.0, 112.0
 """Height of a panel's plot."""
 _TALLEST = 600.0
 """Tallest picture as far as may be: a page with its heading and the caption."""
-_FILLED = 0.74
 _BEHIND = toned(GREY, 1.55)
 _PARTS = 4
 _ZERO = Decimal(0)
@@ -149,7 +148,7 @@ def _draw_lines(task: Task, plot: Plot, number: int) -> None:
     target.draw_levels(plot, task.figures.target)
     for other, series in enumerate(task.figures.series):
         if other != number:
-            _draw_behind(plot, series)
+            plot.paper.line(*outline(plot, series.numbers), _BEHIND, 0.8)
     series = task.figures.series[number]
     last = last_index(series)
     alone = lone_points(series.numbers)
@@ -160,28 +159,15 @@ def _draw_lines(task: Task, plot: Plot, number: int) -> None:
         _draw_last(plot, series, last, target.levels(task.figures))
 
 
-def _draw_behind(plot: Plot, series: Series) -> None:
-    """Another series, piece by piece where it has gaps."""
-    points = [
-        (plot.middle(index), None if one is None else plot.value(one)) for index, one in enumerate(series.numbers)
-    ]
-    x = [place for place, _ in points]
-    y = [float("nan") if height is None else height for _, height in points]
-    plot.paper.line(x, y, _BEHIND, 0.8)
-
-
 def _draw_last(plot: Plot, series: Series, last: int, levels: Sequence[Decimal]) -> None:
     """The last value, on the side of its point where the line leaves room and no level crosses it."""
     value = series.numbers[last] or _ZERO
     y, half = plot.value(value), plot.paper.pen.width(series.texts[last], SMALL) / 2
-    off = FIGURE_ROOM / 2 + 2
-    side, _ = free_side(series.numbers, last)
-    if target.crosses(plot, levels, y + side * off):
-        side = -side
-    if y - 2 * off < plot.bottom:
+    side, _ = clear_side(plot, series.numbers, last, levels)
+    if y - 2 * OFF < plot.bottom:
         side = 1
     x = min(plot.middle(last), plot.left + plot.width - half)
-    plot.paper.text(x, y + side * off, series.texts[last], Lettering(SMALL, align="center"))
+    plot.paper.text(x, y + side * OFF, series.texts[last], Lettering(SMALL, align="center"))
 
 
 def _draw_bars(task: Task, plot: Plot, number: int) -> None:
@@ -190,7 +176,7 @@ def _draw_bars(task: Task, plot: Plot, number: int) -> None:
     told = all(value >= 0 for value in task.figures.numbers) and task.pen.widest(texts, SMALL) + 2 <= plot.slot
     for index, (value, text) in enumerate(series.points):
         if value is not None:
-            plot.bar(plot.middle(index), _FILLED * plot.slot, _ZERO, value, tone)
+            plot.bar(plot.middle(index), FILLED * plot.slot, _ZERO, value, tone)
         if told:
             end = beyond(plot, task.figures, index, (value or _ZERO, text))
             plot.figure(plot.middle(index), end, (text, MUTED))

@@ -16,9 +16,9 @@ GAP = 5.0
 """Between the plot and the texts round it."""
 FIGURE_ROOM = SMALL + 3
 """Height that a figure above or below a mark takes."""
-_SEAM = 1.0
-_AWAY = 3.0
+AWAY = 3.0
 """Between the end of a lying bar and its figure."""
+_SEAM = 1.0
 
 Part = tuple[Decimal, Decimal]
 """Where a part of a bar starts and ends."""
@@ -73,7 +73,7 @@ class Plot:
         """A figure beyond a value: on the side of the axis's high end, or of its low end."""
         text, colour = told
         if self.lying:
-            x = self.value(value) + (_AWAY if upwards else -_AWAY)
+            x = self.value(value) + (AWAY if upwards else -AWAY)
             align = "left" if upwards else "right"
             self.paper.text(x, middle, text, Lettering(SMALL, colour, align))
         else:

@@ -14,7 +14,7 @@ from reports.charts.look import SIZE, SMALL, Lettering
 from reports.charts.names import Names, beside, fitted
 from reports.charts.order import has_own_order
 from reports.charts.paper import Paper
-from reports.charts.plot import EDGE, GAP
+from reports.charts.plot import AWAY, EDGE, GAP
 from reports.charts.rows import gap_words
 from reports.charts.scale import Scale, scale_for
 
@@ -26,7 +26,6 @@ _NAMES_SHARE = 0.25
 _FIGURES_SHARE = 0.25
 """Most that figures at the bars' ends take of a side."""
 _STEPS = 4
-_AWAY = 3.0
 _PAIR = 2
 
 
@@ -47,7 +46,7 @@ class Side:
 
     def beyond(self, value: Decimal) -> tuple[float, str]:
         """Where a text beyond a value begins or ends, and how it is aligned to that."""
-        return (self.place(value) - _AWAY, "right") if self.width < 0 else (self.place(value) + _AWAY, "left")
+        return (self.place(value) - AWAY, "right") if self.width < 0 else (self.place(value) + AWAY, "left")
 
 
 def pyramid(task: Task) -> Paper:
@@ -94,7 +93,7 @@ def _sides(paper: Paper, task: Task, names: Names, thickness: float) -> tuple[Si
 
 def _figure_room(task: Task) -> float:
     texts = (text for series in task.figures.series for number, text in series.points if number is not None)
-    return task.pen.widest(texts, SMALL) + _AWAY + EDGE
+    return task.pen.widest(texts, SMALL) + AWAY + EDGE
 
 
 def _draw_axis(side: Side, name: str, height: float) -> None:

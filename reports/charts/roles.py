@@ -6,9 +6,10 @@ the outcome it goes on from, unfilled: dashed as a line, hatched as a bar.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from reports.charts.figures import Figures, Series
 from reports.charts.hatch import Hatch
@@ -26,45 +27,52 @@ _FORECAST_HATCH = Hatch((45,), 3.2, 0.9)
 _ORDER = ("fjol", "budget", "prognos", "")
 """What lies under what, the lowest first."""
 
+Ink = TypeVar("Ink", Stroke, Tone)
+
 
 def strokes_of(figures: Figures, look: Look) -> tuple[Stroke, ...]:
     """The line of each series."""
-    own = _own(figures)
-    ladder = dict(zip(own, strokes(look, len(own), by_year=figures.by_year), strict=True))
-    spare = strokes(look, 1, by_year=False)[0]
-    made = []
-    for number, series in enumerate(figures.series):
-        base = ladder.get(base_of(figures, number), spare)
-        match series.role:
-            case "fjol":
-                grey = toned(GREY, _BEHIND)
-                made.append(Stroke(grey, _nth(_BEFORE, figures, number), "o", grey, 2.0, bare=True))
-            case "budget":
-                made.append(Stroke(TEXT, _nth(_BUDGET, figures, number), "D", TEXT, 1.2, bare=True))
-            case "prognos":
-                made.append(replace(base, dashes=_FORECAST, filling=PAPER, width=0.8 * base.width))
-            case _:
-                made.append(ladder[number])
-    return tuple(made)
+    return tuple(_stroke(figures, *numbered) for numbered in enumerate(_bases(figures, look, strokes)))
 
 
 def tones_of(figures: Figures, look: Look) -> tuple[Tone, ...]:
     """The filling of each series' bars; that of a budget is not used, since it is a mark (`marks_of`)."""
+    return tuple(_tone(figures, *numbered) for numbered in enumerate(_bases(figures, look, tones)))
+
+
+def _bases(figures: Figures, look: Look, ladder: Callable[..., tuple[Ink, ...]]) -> list[Ink]:
+    """The ink of each outcome, and for the other series that of the outcome they go with."""
     own = _own(figures)
-    ladder = dict(zip(own, tones(look, len(own), by_year=figures.by_year), strict=True))
-    spare = tones(look, 1, by_year=False)[0]
-    made = []
-    for number, series in enumerate(figures.series):
-        base = ladder.get(base_of(figures, number), spare)
-        match series.role:
-            case "fjol":
-                shade = _BEHIND if _rank(figures, number) % 2 else _PALE
-                made.append(Tone(toned(GREY, shade), toned(GREY, _BEHIND), TEXT))
-            case "prognos":
-                made.append(Tone(PAPER, base.edge, TEXT, _FORECAST_HATCH))
-            case _:
-                made.append(ladder.get(number, spare))
-    return tuple(made)
+    inks = dict(zip(own, ladder(look, len(own), by_year=figures.by_year), strict=True))
+    (spare,) = ladder(look, 1, by_year=False)
+    return [
+        inks[number] if number in inks else inks.get(base_of(figures, number), spare)
+        for number in range(len(figures.series))
+    ]
+
+
+def _stroke(figures: Figures, number: int, base: Stroke) -> Stroke:
+    match figures.series[number].role:
+        case "fjol":
+            grey = toned(GREY, _BEHIND)
+            return Stroke(grey, _nth(_BEFORE, figures, number), "o", grey, 2.0, bare=True)
+        case "budget":
+            return Stroke(TEXT, _nth(_BUDGET, figures, number), "D", TEXT, 1.2, bare=True)
+        case "prognos":
+            return replace(base, dashes=_FORECAST, filling=PAPER, width=0.8 * base.width)
+        case _:
+            return base
+
+
+def _tone(figures: Figures, number: int, base: Tone) -> Tone:
+    match figures.series[number].role:
+        case "fjol":
+            shade = _BEHIND if _rank(figures, number) % 2 else _PALE
+            return Tone(toned(GREY, shade), toned(GREY, _BEHIND), TEXT)
+        case "prognos":
+            return Tone(PAPER, base.edge, TEXT, _FORECAST_HATCH)
+        case _:
+            return base
 
 
 def marks_of(figures: Figures) -> dict[int, Stroke]:

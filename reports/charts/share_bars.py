@@ -10,16 +10,13 @@ from reports import swedish
 from reports.charts.figures import Figures, Series
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import MUTED, Tone, tones
-from reports.charts.look import LEADING, SIZE, SMALL, Lettering
+from reports.charts.look import FILLED, LEADING, LYING, SIZE, SMALL, WIDEST, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import Plot
 from reports.charts.rows import NO_VALUES, gap_words
 from reports.charts.scale import Scale
 from reports.model.andelar import in_percents
 
-_FILLED = 0.74
-_WIDEST = 56.0
-_LYING = 14.0
 _SHARE = 20.0
 _ALONE = 32.0
 """Height of a share bar that stands alone, with names and percents in two lines."""
@@ -30,40 +27,35 @@ _TWO_LINES = 2 * SIZE * LEADING
 
 def standing_shares(task: Task) -> Paper:
     """Upright bars, each as high as the whole; they lie when the names are too long to stand below."""
-    frame = _frame(task, tones_of(task))
+    frame = _frame(task, _inks(task))
     if not frame.readable:
         return lying_shares(task)
-    plot, thickness = frame.upright(), min(_WIDEST, _FILLED * frame.slot)
+    plot, thickness = frame.upright(), min(WIDEST, FILLED * frame.slot)
     return _drawn(task, plot, thickness)
 
 
 def lying_shares(task: Task) -> Paper:
     """Lying bars, each as long as the whole."""
-    frame = _frame(task, tones_of(task))
-    slot = frame.lying_slot(_LYING / _FILLED)
-    return _drawn(task, frame.lying(slot), min(_LYING, _FILLED * slot))
+    frame = _frame(task, _inks(task))
+    slot = frame.lying_slot(LYING / FILLED)
+    return _drawn(task, frame.lying(slot), min(LYING, FILLED * slot))
 
 
 def share_bar(task: Task) -> Paper:
     """A thick lying bar without an axis for each category, its parts with their percents, and names where they fit."""
     shown = replace(task.figures, unit="")
-    inks = tones_of(task)
+    inks = _inks(task)
     if _is_alone(shown):
         return _alone(task, shown, inks)
     plain = Frame(replace(task, figures=shown), _SCALE, axis=False)
-    slot = plain.lying_slot(_SHARE / _FILLED)
+    slot = plain.lying_slot(_SHARE / FILLED)
     named = _is_named(task, plain, slot)
     names = ("", *shown.names) if named else shown.names
     frame = replace(plain, task=replace(task, figures=replace(shown, names=names)), samples=() if named else inks)
-    plot, thickness = frame.lying(slot), min(_SHARE, _FILLED * slot)
+    plot, thickness = frame.lying(slot), min(_SHARE, FILLED * slot)
     if named:
-        _draw_names(task, plot, shares_of(task.figures, 0))
+        _draw_names(task, plot, task.figures.shares(0))
     return _drawn(task, plot, thickness, after=int(named))
-
-
-def shares_of(shown: Figures, index: int) -> tuple[Decimal, ...]:
-    """The shares of a category's parts in percent; none where they can't be known."""
-    return shown.shares(index)
 
 
 def told_share(share: Decimal, series: Series, index: int, *, as_written: bool) -> str:
@@ -71,7 +63,7 @@ def told_share(share: Decimal, series: Series, index: int, *, as_written: bool) 
     return f"{series.texts[index] if as_written else swedish.number(in_percents(share))}{swedish.HARD_SPACE}%"
 
 
-def tones_of(task: Task) -> tuple[Tone, ...]:
+def _inks(task: Task) -> tuple[Tone, ...]:
     """The fillings of the series."""
     made = tones(task.pen.look, len(task.figures.series), by_year=task.figures.by_year)
     return made[::-1] if _is_alone(task.figures) else made
@@ -99,8 +91,8 @@ def _drawn(task: Task, plot: Plot, thickness: float, after: int = 0) -> Paper:
 
 
 def _draw_parts(task: Task, plot: Plot, middle: float, thickness: float, index: int) -> bool:
-    shown, inks, start = task.figures, tones_of(task), Decimal(0)
-    shares = shares_of(shown, index)
+    shown, inks, start = task.figures, _inks(task), Decimal(0)
+    shares = shown.shares(index)
     for number, share in enumerate(shares):
         end = start + share
         if share:
@@ -137,7 +129,7 @@ def _words(shown: Figures, index: int) -> str:
 
 def _alone(task: Task, shown: Figures, inks: Sequence[Tone]) -> Paper:
     """One bar: names and percents within the parts, or above the bar where a part has no room for them."""
-    shares = shares_of(task.figures, 0)
+    shares = task.figures.shares(0)
     told = [
         told_share(share, one, 0, as_written=task.figures.in_percent)
         for share, one in zip(shares, shown.series, strict=False)
@@ -150,8 +142,8 @@ def _alone(task: Task, shown: Figures, inks: Sequence[Tone]) -> Paper:
     series = tuple(replace(one, name=name) for one, name in zip(shown.series, names, strict=False)) or shown.series
     frame = Frame(replace(task, figures=replace(shown, series=series)), _SCALE, () if within else inks, axis=False)
     if not within:
-        return _drawn(task, frame.lying(_SHARE / _FILLED), _SHARE)
-    plot, start = frame.lying(_ALONE / _FILLED), Decimal(0)
+        return _drawn(task, frame.lying(_SHARE / FILLED), _SHARE)
+    plot, start = frame.lying(_ALONE / FILLED), Decimal(0)
     for number, share in enumerate(shares):
         _draw_named_part(plot, (start, start + share), (shown.series[number].name, told[number]), inks[number])
         start += share
@@ -171,7 +163,7 @@ def _draw_named_part(plot: Plot, part: tuple[Decimal, Decimal], lines: tuple[str
 
 def _is_named(task: Task, frame: Frame, slot: float) -> bool:
     """Whether every part of the first bar is as wide as its name."""
-    shares = shares_of(task.figures, 0) if task.figures.names else ()
+    shares = task.figures.shares(0) if task.figures.names else ()
     width = frame.lying_width(slot)
     return len(shares) > 1 and all(
         task.pen.width(one.name) + _AIR <= float(share) / 100 * width

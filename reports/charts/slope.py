@@ -16,15 +16,13 @@ from reports.charts.names import Lines, balanced, wrapped
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, GAP
 from reports.charts.scale import Scale, scale_for
-from reports.charts.spread import spread
+from reports.charts.spread import NEAR, spread
 
 _NAMES_SHARE = 0.34
 """Most that the names on either side take of the picture's width."""
 _AWAY = 18.0
 """Between a point and its name."""
 _MOST_LINES = 2
-_NEAR = 2.0
-"""A name so near the height of its point needs nothing to lead to it."""
 _WIDEST = 200.0
 """Most between the two columns of points; what is wider looks flatter than it is."""
 _TALLEST = 520.0
@@ -134,7 +132,7 @@ def _draw_texts(ground: _Ground, found: Sequence[_Slope], side: int) -> None:
     x = ground.x[side]
     places = spread([y for y, *_ in wanted], ground.gap, ground.bottom, ground.bottom + ground.height)
     for place, (y, has_point, _, number) in zip(places, wanted, strict=True):
-        if has_point and abs(place - y) > _NEAR:
+        if has_point and abs(place - y) > NEAR:
             ground.paper.line([x + out * _AWAY / 3, x + out * (_AWAY - 2)], [y, place], _THREAD, 0.6)
         colour = at_least(found[number].ink.colour, TEXT_CONTRAST) if has_point else MUTED
         ground.paper.lines(x + out * _AWAY, place, found[number].lines[side], Lettering(colour=colour, align=align))

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from math import inf
 from statistics import fmean
 
+NEAR = 2.0
+"""A name so near its mark, in points, needs nothing to lead to it."""
+
 
 def spread(wanted: Sequence[float], gap: float, low: float = -inf, high: float = inf) -> list[float]:
     """Places at least `gap` apart, in the same order and as near as can be to those wanted (which ascend).

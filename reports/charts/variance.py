@@ -8,11 +8,11 @@ from reports import swedish
 from reports.charts.figures import Figures, Series
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import MUTED, TEXT, sides
+from reports.charts.look import LYING
 from reports.charts.paper import Paper
-from reports.charts.rows import Rows, gap_words, rows
+from reports.charts.rows import Ground, gap_words, rows
 from reports.charts.scale import scale_for
 
-_THICK = 14.0
 _ZERO = Decimal(0)
 
 
@@ -22,14 +22,14 @@ def variances(task: Task) -> Paper:
     scale = scale_for(shown.numbers, from_zero=True)
     texts = [_text(task, *point) for series in shown.series for point in series.points]
     frame = Frame(Task(shown, task.pen, task.width), scale)
-    ground = rows(frame, _THICK, texts, both_sides=any(number < 0 for number in shown.numbers))
+    ground = rows(frame, LYING, texts, both_sides=any(number < 0 for number in shown.numbers))
     for series in shown.series:
         _draw_bars(task, ground, series)
     ground.plot.help_line(0)
     return ground.plot.paper
 
 
-def _draw_bars(task: Task, ground: Rows, series: Series) -> None:
+def _draw_bars(task: Task, ground: Ground, series: Series) -> None:
     plot = ground.plot
     better, _, worse = sides(task.pen.look)
     for index, (number, text) in enumerate(series.points):

@@ -9,16 +9,14 @@ from reports import swedish
 from reports.charts.figures import Figures
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import BASE, MUTED, TEXT, Tone, sides
-from reports.charts.look import SMALL
+from reports.charts.look import LYING, SMALL
 from reports.charts.paper import Paper
-from reports.charts.plot import FIGURE_ROOM, Plot
-from reports.charts.rows import Rows, gap_words, rows
+from reports.charts.plot import Plot
+from reports.charts.rows import Ground, columns, gap_words, rows
 from reports.charts.scale import scale_for
 
 _FILLED = 0.7
-"""Share of a slot that an upright bar fills."""
-_WIDEST = 56.0
-_LYING = 14.0
+"""Share of a slot that an upright bar fills: less than others, for the lines that join them to be seen."""
 _SUM = 3.0
 """Width of the line of a sum that has no bar."""
 _ZERO = Decimal(0)
@@ -73,14 +71,13 @@ def steps_of(shown: Figures) -> list[Step]:
     return steps
 
 
-def _ground(frame: Frame, texts: list[str]) -> Rows:
+def _ground(frame: Frame, texts: list[str]) -> Ground:
     if frame.readable and frame.task.pen.widest(texts, SMALL) + 2 <= frame.slot:
-        plot = replace(frame, high=FIGURE_ROOM).upright()
-        return Rows(plot, min(_WIDEST, _FILLED * frame.slot), told=True)
-    return rows(frame, _LYING, texts, both_sides=False)
+        return columns(frame, texts, both_sides=False, filled=_FILLED)
+    return rows(frame, LYING, texts, both_sides=False)
 
 
-def _draw_step(ground: Rows, index: int, step: Step) -> None:
+def _draw_step(ground: Ground, index: int, step: Step) -> None:
     plot, middle = ground.plot, ground.plot.middle(index)
     ends = (middle - ground.thickness / 2, middle + ground.thickness / 2)
     if step.start != step.end:
@@ -100,7 +97,7 @@ def _tone(plot: Plot, step: Step) -> Tone:
     return more if step.end > step.start else less
 
 
-def _join(ground: Rows, index: int, level: Decimal) -> None:
+def _join(ground: Ground, index: int, level: Decimal) -> None:
     """A fine line from the bar before to this one, at the level where that ended."""
     plot, half = ground.plot, ground.thickness / 2
     towards = -half if plot.lying else half

@@ -1,6 +1,7 @@
 """Diagrams for the tests, and an independent reading of the SVG that is drawn of them."""
 
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 
 from lxml import etree
@@ -79,3 +80,18 @@ def boxes(picture: Picture) -> list[tuple[str, float, float, float, float]]:
         else:
             found.append((element.text or "", left, y - 0.66 * size, left + width, y))
     return found
+
+
+def clashes(picture: Picture) -> list[tuple[str, ...]]:
+    """Pairs of texts that meet, and texts that leave the picture."""
+    found, width, height = boxes(picture), *(72 / 25.4 * size for size in (picture.width, picture.height))
+    out = [
+        (text,) for text, left, top, right, lower in found
+        if left < -0.5 or right > width + 0.5 or top < -0.5 or lower > height + 0.5
+    ]  # fmt: skip
+    meeting = [
+        (one[0], other[0])
+        for one, other in combinations(found, 2)
+        if min(one[3], other[3]) - max(one[1], other[1]) > 0.3 and min(one[4], other[4]) - max(one[2], other[2]) > 0.3
+    ]
+    return out + meeting

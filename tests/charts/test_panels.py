@@ -1,7 +1,6 @@
 """Small multiples: a panel for each series on one scale."""
 
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 
@@ -9,7 +8,7 @@ from reports.charts.alt import alt_text
 from reports.charts.draw import draw
 from reports.document import Look
 from reports.model.diagram import Diagram, DiagramTyp
-from tests.charts.samples import LONG_NAMES, MONTHS, Raw, boxes, diagram, extent, paths, texts
+from tests.charts.samples import LONG_NAMES, MONTHS, Raw, clashes, diagram, extent, paths, texts
 
 LOOK = Look()
 YEARS = ["2024", "2025", "2026", "2027"]
@@ -70,13 +69,8 @@ def test_texts_of_panels_neither_meet_nor_leave_the_picture(
         f"{LONG_NAMES[s % 7]} {s}": [(n * 37 + s * 911) % 1700 + 300 for n in range(len(names))] for s in range(count)
     }
     picture = draw(paneled(typ, names, series, enhet="Antal vårddygn"), LOOK, width)
-    found = boxes(picture)
+    assert not clashes(picture)
     assert picture.height < 250
-    assert all(left > -0.5 and right < width * 72 / 25.4 + 0.5 and top > 0 for _, left, top, right, _ in found)
-    for one, other in combinations(found, 2):
-        assert (
-            one[3] <= other[1] + 0.3 or other[3] <= one[1] + 0.3 or one[4] <= other[2] + 0.3 or other[4] <= one[2] + 0.3
-        ), (one, other)
 
 
 def test_the_text_says_that_there_are_panels_and_how_many_reach_the_target() -> None:
