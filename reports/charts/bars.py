@@ -70,9 +70,9 @@ def stacked(task: Task) -> Paper:
 
 def _side_by_side(task: Task, *, lying: bool) -> Paper:
     stands = places(task.figures)
-    count = max((place + 1 for place in stands if place is not None), default=1)
-    bars = [series for series, place in zip(task.figures.series, stands, strict=True) if place is not None]
-    texts = [text for series in bars for value, text in series.points if value is not None]
+    bars = [(one, place) for one, place in zip(task.figures.series, stands, strict=True) if place is not None]
+    count = max((place + 1 for _, place in bars), default=1)
+    texts = [text for series, _ in bars for value, text in series.points if value is not None]
     ground = _ground(_frame(task, task.figures.numbers), texts, beside=count, lying=lying)
     target.draw_shade(ground.plot, task.figures.target)
     outwards = -ground.thickness if ground.plot.lying else ground.thickness
@@ -80,11 +80,7 @@ def _side_by_side(task: Task, *, lying: bool) -> Paper:
         if place is not None:
             _draw_series(task, ground, number, (place - (count - 1) / 2) * outwards)
     _finish(ground.plot, task)
-    own = [
-        place
-        for place, one in zip(stands, task.figures.series, strict=True)
-        if place is not None and one.role != "fjol"
-    ]
+    own = [place for series, place in bars if series.role != "fjol"]
     sides = [(place + side - count / 2) * outwards for place in own or [0] for side in (0, 1)]
     draw_marks(ground.plot, task.figures, (min(sides), max(sides)))
     return ground.plot.paper

@@ -13,7 +13,7 @@ from reports.charts.look import SMALL, Lettering
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, Plot
 from reports.charts.rows import Ground, gap_words, rows
-from reports.charts.scale import scale_for
+from reports.charts.scale import DISTANCES, scale_for
 from reports.charts.spread import spread
 
 _THICK = 12.0
@@ -25,10 +25,6 @@ _PAIR = 2
 _SAMPLE = 9.0
 """From the middle of a mark that a name begins with to the name."""
 _BETWEEN = 14.0
-
-
-_NEAR = 2
-"""The values span so great a part of the way to zero when it is near: what is looked at is how far apart marks are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def dumbbells(task: Task) -> Paper:
     named = _named(task, bells)
     names = ("", *shown.names) if named else shown.names
     samples = inks if len(inks) > 1 and not named else ()
-    scale = scale_for(shown.numbers, from_zero=False, near=_NEAR)
+    scale = scale_for(shown.numbers, from_zero=False, near=DISTANCES)
     frame = Frame(replace(task, figures=replace(shown, names=names)), scale, samples)
     ground = rows(frame, _THICK, [text for bell in bells for text in (bell.low, bell.high)], both_sides=True)
     for index, bell in enumerate(bells, len(names) - len(bells)):

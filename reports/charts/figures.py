@@ -98,30 +98,34 @@ class Figures:
 
 def figures(diagram: Diagram) -> Figures:
     """The diagram's figures; a series shorter than the categories ends in gaps, a longer one is cut."""
+    shown = _as_written(diagram)
+    if isinstance(diagram, Malbild):
+        return replace(shown, goals=_goals(diagram))
+    if diagram.typ == "andel" and len(shown.series) == 1:
+        shown = _one_bar(shown)
+    if difference := skillnad(diagram):
+        steps = _series(clean(difference.namn), difference.varden, len(shown.names))
+        shown = _way(shown, steps) if diagram.typ == "vattenfall" else _variances(shown, steps)
+    return _in_order(shown, diagram.sorterad) if diagram.typ in BY_SIZE else shown
+
+
+def _as_written(diagram: Diagram) -> Figures:
     names = tuple(clean(name) for name in diagram.kategorier)
-    series = tuple(
+    series = (
         replace(
             _series(clean(serie.namn), serie.varden, len(names)),
             role=serie.roll if serie.roll in diagram.roller else "",
         )
         for serie in diagram.serie
     )
-    shown = Figures(
+    return Figures(
         names,
-        series,
+        tuple(series),
         clean(diagram.enhet),
         target=_target(diagram.malniva),
         paneled=diagram.paneler,
         hundra=diagram.hundra or diagram.typ == "andel",
     )
-    if isinstance(diagram, Malbild):
-        return replace(shown, goals=_goals(diagram))
-    if diagram.typ == "andel" and len(series) == 1:
-        shown = _one_bar(shown)
-    if difference := skillnad(diagram):
-        steps = _series(clean(difference.namn), difference.varden, len(names))
-        shown = _way(shown, steps) if diagram.typ == "vattenfall" else _variances(shown, steps)
-    return _in_order(shown, diagram.sorterad) if diagram.typ in BY_SIZE else shown
 
 
 def clean(value: Varde | None) -> str:

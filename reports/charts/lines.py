@@ -41,25 +41,12 @@ _MOST_NAMES = 5
 
 def curves(task: Task) -> Paper:
     """A line for each series, named at its end when all end together and the names are short; otherwise a legend."""
-    series = task.figures.series
-    inks = strokes_of(task.figures, task.pen.look)
-    right, beside = _right(task), target.room(task)
-    legend = inks if len(series) > 1 and not right else ()
-    scale = scale_for([*task.figures.numbers, *target.levels(task.figures)], from_zero=False)
-    frame = Frame(
-        task,
-        target.with_shade(scale, task.figures),
-        legend,
-        () if beside else target.entries(task),
-        right=max(right, beside, EDGE),
-        inset=_INSET_NAMED if right else _INSET,
-    )
+    series, inks, right = task.figures.series, strokes_of(task.figures, task.pen.look), _right(task)
+    frame = _frame(task, inks, right)
     told = len(series) == 1 and task.pen.widest(series[0].texts, SMALL) + 2 <= frame.slot
     room = FIGURE_ROOM + _ABOVE if told else 0.0
     plot = replace(frame, high=room, low=room).upright()
-    short = plot.left + plot.width - plot.middle(len(task.figures.names) - 1) - _AWAY / 2 if right else 0.0
-    target.draw_shade(plot, task.figures.target, short)
-    target.draw_levels(plot, task.figures.target, short)
+    _draw_target(plot, task, right)
     for number in drawing_order(task.figures):
         marked = _marked(series[number], number if len(series) > _FEW_LINES else None, bare=inks[number].bare)
         draw_line(plot, joined(task.figures, number), inks[number], marked)
@@ -67,9 +54,31 @@ def curves(task: Task) -> Paper:
         _draw_figures(plot, series[0], target.levels(task.figures))
     if right:
         _draw_end_names(plot, task, inks)
-    elif beside:
+    elif target.room(task):
         target.draw_name(plot, task.figures)
     return plot.paper
+
+
+def _frame(task: Task, inks: Sequence[Stroke], right: float) -> Frame:
+    """The frame, with so much room for the names at the lines' ends or the target's, or with them in a legend."""
+    beside = target.room(task)
+    scale = scale_for([*task.figures.numbers, *target.levels(task.figures)], from_zero=False)
+    return Frame(
+        task,
+        target.with_shade(scale, task.figures),
+        inks if len(inks) > 1 and not right else (),
+        () if beside else target.entries(task),
+        right=max(right, beside, EDGE),
+        inset=_INSET_NAMED if right else _INSET,
+    )
+
+
+def _draw_target(plot: Plot, task: Task, right: float) -> None:
+    """The target under the lines, short of the names at their ends."""
+    last = plot.middle(len(task.figures.names) - 1)
+    short = plot.left + plot.width - last - _AWAY / 2 if right else 0.0
+    target.draw_shade(plot, task.figures.target, short)
+    target.draw_levels(plot, task.figures.target, short)
 
 
 def draw_line(plot: Plot, numbers: Sequence[Decimal | None], ink: Stroke, marked: list[int]) -> None:

@@ -8,6 +8,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
 from reports import swedish
 
+DISTANCES = 2
+"""How near zero is (`near`) where what is looked at is how far apart marks are."""
 _ROUND_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _PRECISION = 60
 """Digits in reckoning; figures that differ less than this many digits are the same point of the axis."""

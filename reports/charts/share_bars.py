@@ -11,6 +11,7 @@ from reports.charts.figures import Figures, Series
 from reports.charts.frame import Frame, Task
 from reports.charts.inks import MUTED, Tone, tones
 from reports.charts.look import FILLED, LEADING, LYING, SIZE, SMALL, WIDEST, Lettering
+from reports.charts.names import Lines
 from reports.charts.paper import Paper
 from reports.charts.plot import Plot
 from reports.charts.rows import NO_VALUES, gap_words
@@ -129,28 +130,45 @@ def _words(shown: Figures, index: int) -> str:
 
 def _alone(task: Task, shown: Figures, inks: Sequence[Tone]) -> Paper:
     """One bar: names and percents within the parts, or above the bar where a part has no room for them."""
-    shares = task.figures.shares(0)
-    told = [
-        told_share(share, one, 0, as_written=task.figures.in_percent)
-        for share, one in zip(shares, shown.series, strict=False)
+    told = _told(task.figures)
+    if _has_room(task, told):
+        return _named_within(
+            Frame(replace(task, figures=shown), _SCALE, axis=False), task.figures.shares(0), told, inks
+        )
+    named = tuple(replace(one, name=" ".join(lines).strip()) for one, lines in zip(shown.series, told, strict=True))
+    frame = Frame(replace(task, figures=replace(shown, series=named)), _SCALE, inks, axis=False)
+    return _drawn(task, frame.lying(_SHARE / FILLED), _SHARE)
+
+
+def _told(shown: Figures) -> list[Lines]:
+    """The name and the percent of each part of the one bar; names alone when there is nothing to share."""
+    shares = shown.shares(0)
+    if not shares:
+        return [(one.name,) for one in shown.series]
+    return [
+        (one.name, told_share(share, one, 0, as_written=shown.in_percent))
+        for one, share in zip(shown.series, shares, strict=True)
     ]
-    within = bool(shares) and all(
-        task.pen.widest((one.name, text)) + 2 * _AIR <= float(share) / 100 * task.width * 0.99
-        for one, text, share in zip(shown.series, told, shares, strict=True)
+
+
+def _has_room(task: Task, told: Sequence[Lines]) -> bool:
+    """Whether every part of the one bar is as wide as its name and its percent."""
+    shares = task.figures.shares(0)
+    return bool(shares) and all(
+        task.pen.widest(lines) + 2 * _AIR <= float(share) / 100 * task.width * 0.99
+        for lines, share in zip(told, shares, strict=True)
     )
-    names = (f"{one.name} {text}".strip() for one, text in zip(shown.series, told, strict=False))
-    series = tuple(replace(one, name=name) for one, name in zip(shown.series, names, strict=False)) or shown.series
-    frame = Frame(replace(task, figures=replace(shown, series=series)), _SCALE, () if within else inks, axis=False)
-    if not within:
-        return _drawn(task, frame.lying(_SHARE / FILLED), _SHARE)
+
+
+def _named_within(frame: Frame, shares: Sequence[Decimal], told: Sequence[Lines], inks: Sequence[Tone]) -> Paper:
     plot, start = frame.lying(_ALONE / FILLED), Decimal(0)
-    for number, share in enumerate(shares):
-        _draw_named_part(plot, (start, start + share), (shown.series[number].name, told[number]), inks[number])
+    for share, lines, ink in zip(shares, told, inks, strict=True):
+        _draw_named_part(plot, (start, start + share), lines, ink)
         start += share
     return plot.paper
 
 
-def _draw_named_part(plot: Plot, part: tuple[Decimal, Decimal], lines: tuple[str, str], tone: Tone) -> None:
+def _draw_named_part(plot: Plot, part: tuple[Decimal, Decimal], lines: Lines, tone: Tone) -> None:
     middle = plot.middle(0)
     plot.bar(middle, _ALONE, *part, tone)
     if part[0]:

@@ -15,7 +15,7 @@ from reports.charts.look import LEADING, SIZE, Lettering, Pen
 from reports.charts.names import Lines, balanced, wrapped
 from reports.charts.paper import Paper
 from reports.charts.plot import EDGE, GAP
-from reports.charts.scale import Scale, scale_for
+from reports.charts.scale import DISTANCES, Scale, scale_for
 from reports.charts.spread import NEAR, spread
 
 _NAMES_SHARE = 0.34
@@ -121,8 +121,9 @@ def _ground(task: Task, found: Sequence[_Slope]) -> _Ground:
 
 
 def _scale(found: Sequence[_Slope]) -> Scale:
-    """The axis that isn't drawn: from zero when that is near, so that a slope looks no steeper than a line would."""
-    return scale_for((value for slope in found for value in slope.numbers if value is not None), from_zero=False)
+    """The axis that isn't drawn: from zero when that is near."""
+    numbers = (value for slope in found for value in slope.numbers if value is not None)
+    return scale_for(numbers, from_zero=False, near=DISTANCES)
 
 
 def _draw_texts(ground: _Ground, found: Sequence[_Slope], side: int) -> None:

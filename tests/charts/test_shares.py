@@ -59,6 +59,13 @@ def test_one_series_is_one_bar_with_names_and_percents_within_it() -> None:
     assert (first[2] - first[0]) / (160 * 72 / 25.4) == pytest.approx(0.6, abs=0.02)
 
 
+def test_one_bar_of_percents_that_lack_some_of_100_leaves_the_rest_empty() -> None:
+    picture = draw(diagram("andel", ["Ja", "Nej"], {"Svar": [40, 30]}, enhet="%"), LOOK)
+    assert texts(picture) == ["Ja", "40\u00a0%", "Nej", "30\u00a0%"]
+    (first,) = bars(picture, LOOK.primary)
+    assert (first[2] - first[0]) / (160 * 72 / 25.4) == pytest.approx(0.4, abs=0.02)
+
+
 def test_names_that_have_no_room_in_their_parts_stand_above_with_their_percents() -> None:
     names = ["Personal", "Lokaler", "Köpt verksamhet från andra", "Porto"]
     shown = texts(draw(diagram("andel", names, {"Kostnad": [700, 250, 48, 2]}), LOOK))
