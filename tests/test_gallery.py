@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from reports.charts.draw import KINDS
+from reports.charts.draw import KINDS, draw
 from reports.model.diagram import Diagram
 from reports.pipeline import CHECK, Run, Studio
 from reports.readers.load import Workspace
+from tests.charts.samples import texts
 from tests.helpers import ROOT
 
 GALLERY = ROOT / "content/exempel/diagramgalleri"
@@ -72,3 +74,20 @@ def test_figures_that_stand_elsewhere_are_shown_too(gallery: Run) -> None:
     taken = [gallery.rapport.diagram[id_] for id_ in gallery.page.figurer]
     assert {"drift", "besok"} <= {diagram.tabell for diagram in taken}
     assert any(diagram.indikator for diagram in taken)
+
+
+PICTURES = ROOT / "docs/diagram"
+"""A picture of each kind and way, of middle size, for the handbook; `--renew` draws them anew."""
+
+
+def test_the_handbook_shows_each_kind_as_the_gallery_does(gallery: Run, renew: bool) -> None:
+    names = sorted({id_.removesuffix("-nagra") for id_ in gallery.page.figurer if id_.endswith("-nagra")})
+    handbook = (ROOT / "docs/handbok.md").read_text("utf-8")
+    for name in names:
+        picture = draw(placed(gallery)[f"{name}-nagra"], gallery.document.look)
+        file = PICTURES / f"{name}.svg"
+        if renew:
+            file.write_bytes(picture.svg)
+        assert texts(replace(picture, svg=file.read_bytes())) == texts(picture)
+        assert f"](diagram/{name}.svg)" in handbook
+    assert sorted(file.stem for file in PICTURES.iterdir()) == names
