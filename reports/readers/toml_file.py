@@ -83,7 +83,7 @@ def read_toml(path: Path, name: str) -> TomlFile:
     return _read(_bytes(path, name), path, name)
 
 
-@lru_cache(4096)
+@lru_cache(128)  # a few megabytes: of a country's files only those that were read last
 def _read(data: bytes, path: Path, name: str) -> TomlFile:
     """What the bytes of a file say: a run finds its reports, and then reads them, in the same files."""
     text = _decode(data, name)
