@@ -86,7 +86,7 @@ class Warm:
         if relisted:
             self._look_again(found)
         for version in self._affected(paths, keys):
-            self._add(found, version, paths)
+            self._add(found, version)
         if not Present().same(self._found.inputs):
             self._look_again(found)
             for version in self._affected(paths, keys):
@@ -129,10 +129,12 @@ class Warm:
             self._studio.changed((), relisted=True)
             self._notes.forget(self._notes.known.copy())
 
-    def _add(self, found: Round, version: Version, paths: Collection[Path] = ()) -> None:
+    def _add(self, found: Round, version: Version) -> None:
         """Build a document, and say what came of it and was not said before."""
         known = self._known[version]
-        one = self._one(version, known, is_new=version.report in paths)
+        own = inputs.file_key(version.report)
+        is_new = not Present().same({key: state for key, state in known.inputs.items() if key == own})
+        one = self._one(version, known, is_new=is_new)
         came = again(known, one.came) if one.is_known else one.came
         self._known[version] = came
         if not one.is_passing:
