@@ -7,15 +7,45 @@ become header cells (TH with `/Scope /Row`), and every cell names its columns', 
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from reports.document import Blocks, Cell, Table, walk
-from reports.pdf_tree import listed
+from reports.pdf_plain import NotPlainError, PlainPdf
 from reports.table_heads import Place, cells, heads
 
 _ROWS = ("row", "rowgroup")
+
+
+class Tagged(Protocol):
+    """A cell in the structure tree of a PDF."""
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it is tagged as no header."""
+
+    @property
+    def id(self) -> str:
+        """The name that other cells know a header by."""
+
+    def head_row(self, id_: str) -> None:
+        """Make it the header of its row, with a name."""
+
+    def name_headers(self, ids: Sequence[str]) -> None:
+        """Name all headers of it."""
+
+
+OneCell = TypeVar("OneCell", bound=Tagged)
+
+
+class Opened(Protocol[OneCell]):
+    """A PDF that is open for changes in the cells of its tables."""
+
+    def tables(self) -> list[list[OneCell]]:
+        """The cells of each table, tables and cells in reading order."""
+
+    def saved(self, ids: Sequence[tuple[str, OneCell]]) -> bytes:
+        """The changed PDF, in which these cells are found by their names too."""
 
 
 def with_row_headers(pdf: bytes, blocks: Blocks) -> bytes:
@@ -23,60 +53,34 @@ def with_row_headers(pdf: bytes, blocks: Blocks) -> bytes:
     tables = [block for block in walk(blocks) if isinstance(block, Table)]
     if not any(cell.scope in _ROWS for table in tables for row in table.body for cell in row.cells):
         return pdf
-    import pikepdf
+    try:
+        return _with_headers(PlainPdf(pdf), tables) or pdf
+    except NotPlainError:
+        from reports.pdf_any import AnyPdf
 
-    written = [cells(table) for table in tables]
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        root = opened.Root.StructTreeRoot
-        ids = pikepdf.NameTree(root.IDTree)
-        found = _cells(root)
-        if [len(tagged) for tagged in found] != [len(own) for own in written]:
-            return pdf  # better the headers that Typst gives than some on the wrong cell
-        for number, (table, own, tagged) in enumerate(zip(tables, written, found, strict=True)):
-            _mark(table, own, dict(zip(own, tagged, strict=True)), ids, f"R{number}")
-        out = io.BytesIO()
-        opened.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
-    return out.getvalue()
+        return _with_headers(AnyPdf(pdf), tables) or pdf
 
 
-def _mark(table: Table, own: Mapping[Place, Cell], tagged: Mapping[Place, Any], ids: Any, name: str) -> None:
-    from pikepdf import Array, Name, String
+def _with_headers(opened: Opened[OneCell], tables: Sequence[Table]) -> bytes:
+    """The changed PDF; nothing where it has other tables: better the headers it has than some on the wrong cell."""
+    written, found = [cells(table) for table in tables], opened.tables()
+    if [len(tagged) for tagged in found] != [len(own) for own in written]:
+        return b""
+    ids: list[tuple[str, OneCell]] = []
+    for number, (table, own, tagged) in enumerate(zip(tables, written, found, strict=True)):
+        ids += _mark(table, own, dict(zip(own, tagged, strict=True)), f"R{number}")
+    return opened.saved(ids)
 
-    for (row, column), element in tagged.items():
-        if own[row, column].scope in _ROWS and element.S == "/TD":
-            element.S = Name.TH
-            element.ID = String(f"{name}x{column}y{row}")
-            ids[str(element.ID)] = element
-            _of_table(element).Scope = Name.Row
+
+def _mark(
+    table: Table, own: Mapping[Place, Cell], tagged: Mapping[Place, OneCell], name: str
+) -> list[tuple[str, OneCell]]:
+    ids = []
+    for (row, column), cell in tagged.items():
+        if own[row, column].scope in _ROWS and cell.is_data:
+            id_ = f"{name}x{column}y{row}"
+            cell.head_row(id_)
+            ids.append((id_, cell))
     for place, over in heads(table).items():
-        _of_table(tagged[place]).Headers = Array([tagged[head].ID for head in over])
-
-
-def _cells(root: Any) -> list[list[Any]]:
-    """The cells of each table, tables and cells in reading order; a table within a cell comes after its own."""
-    from pikepdf import Dictionary
-
-    tables: list[list[Any]] = []
-    waiting: list[tuple[Any, list[Any]]] = [(root, [])]
-    while waiting:
-        element, cells_ = waiting.pop()
-        kind = element.get("/S")
-        if kind == "/Table":
-            tables.append(cells_ := [])
-        elif kind in ("/TH", "/TD"):
-            cells_.append(element)
-        below = listed(element.get("/K"))
-        waiting += [(kid, cells_) for kid in reversed(below) if isinstance(kid, Dictionary)]
-    return tables
-
-
-def _of_table(cell: Any) -> Any:
-    """The attributes of a cell that say how it stands in its table."""
-    from pikepdf import Array, Dictionary, Name
-
-    every = listed(cell.get("/A"))
-    for attributes in every:
-        if attributes.get("/O") == "/Table":
-            return attributes
-    cell.A = Array([Dictionary(O=Name.Table), *every])
-    return cell.A[0]
+        tagged[place].name_headers([tagged[head].id for head in over])
+    return ids

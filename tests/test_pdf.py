@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -320,6 +321,31 @@ def test_a_row_is_not_broken_over_two_pages(lines):
     made = pages(pdf.write(document(Heading(1, text("A"), "a"), *filled(lines), table)))
     for number in range(12):
         assert any(f"Första{number} " in page and f"sista{number}\n" in page + "\n" for page in made)
+
+
+def test_no_row_of_a_table_of_prose_is_broken_over_two_pages():
+    words = "Nämnden följer upp sjukfrånvaron och kompetensförsörjningen varje månad tillsammans med förvaltningen. "
+    rows = tuple(
+        Row((cell(f"Mål {number}", "row"), cell(words * (1 + number % 3)), cell(words[: 20 + 7 * (number % 9)])))
+        for number in range(60)
+    )
+    columns = (Column("left", 0.2), Column("left", 0.35), Column("left", 0.45))
+    made = pdf.write(document(Table(columns, (head("Mål", "Kommentar", "Nästa steg"),), rows)))
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        found = [one for one in elements(opened.Root.StructTreeRoot) if one.get("/S") == "/TR"]
+        stands = [{str(part.Pg.objgen) for part in parts(one) if "/Pg" in part} for one in found]
+    assert len(stands) == 61
+    assert len(set().union(*stands)) > 3
+    assert all(len(places) == 1 for places in stands[1:])
+
+
+def parts(element: Any) -> Iterator[Any]:
+    """An element and all that it holds, the pages' own content among it."""
+    yield element
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            yield from parts(kid)
 
 
 def test_a_row_higher_than_a_page_goes_on_over_pages():

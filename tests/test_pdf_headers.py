@@ -15,6 +15,8 @@ import pytest
 from reports import pdf
 from reports.document import Document, Heading, Table, Text
 from reports.pdf_headers import with_row_headers
+from reports.pdf_plain import PlainPdf
+from reports.writers.typst import source
 from tests.pdf_reader import attribute, elements
 from tests.writers import samples
 
@@ -83,3 +85,38 @@ def test_no_cell_gets_a_header_when_the_tags_are_not_those_of_the_tables(made: b
     other: Table = samples.long_table(2)
     assert with_row_headers(made, (other,)) is made
     assert with_row_headers(made, (other, samples.economy_table())) is made
+
+
+def test_a_table_without_a_header_row_has_the_names_of_its_rows_as_headers() -> None:
+    table = replace(samples.economy_table(), head=())
+    made = pdf.write(replace(samples.everything(), blocks=(HEADING, table)))
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        known = pikepdf.NameTree(opened.Root.StructTreeRoot.IDTree)
+        named = [str(id_) for cell in cells(opened) for id_ in attribute(cell, "/Headers")]
+        assert {"/Row", "/Column"} >= {str(attribute(known[name], "/Scope")) for name in named} > {"/Column"}
+
+
+def test_typst_still_writes_a_pdf_that_can_be_changed_as_text() -> None:
+    bare = pdf.compile_pdf(source(_page()), {}, _page().look, pdf.ANY_DAY)
+    assert len(PlainPdf(bare).tables()) == 1
+
+
+def test_a_pdf_written_in_another_way_gets_the_same_headers(made: bytes) -> None:
+    bare = pdf.compile_pdf(source(_page()), {}, _page().look, pdf.ANY_DAY)
+    with pikepdf.open(io.BytesIO(bare)) as opened:
+        out = io.BytesIO()
+        opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert tags(with_row_headers(out.getvalue(), _page().blocks)) == tags(made)
+
+
+def test_no_tag_says_a_thing_twice_and_every_place_is_right(made: bytes) -> None:
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert opened.check_pdf_syntax() == []
+
+
+def tags(data: bytes) -> list[tuple[str, str, list[str]]]:
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        return [
+            (str(cell.S), str(cell.get("/ID", "")), [str(id_) for id_ in attribute(cell, "/Headers")])
+            for cell in cells(opened)
+        ]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from reports.document import Blocks, Cell, Figure, Paragraph, Picture, Table, plain, walk
+from reports.document import Blocks, Break, Cell, Figure, Paragraph, Picture, Sourced, Table, Text, plain, walk
 from reports.grid import placed, with_room
 from reports.records import dataclass
 
@@ -70,15 +71,24 @@ class Placed:
         return sum(-(-len(text) // self.room) for text in self.texts)
 
     @property
+    def is_text(self) -> bool:
+        """Whether it holds one paragraph of plain text and nothing else."""
+        match self.cell.blocks:
+            case (Paragraph(inlines=(Sourced(inlines=inlines),)) | Paragraph(inlines=inlines),):
+                return {*map(type, inlines)} <= {Text, Break}
+        return False
+
+    @property
     def is_hyphenated(self) -> bool:
         """Whether words may be divided: in prose, and where one has no line to itself. `Uppnås delvis` is not."""
-        return self.lines > _PROSE or self.is_tight(_TIGHT)
+        return self.is_tight(_TIGHT) or self.lines > _PROSE
 
     def is_tight(self, share: float) -> bool:
         """Whether some word takes more than a share of a line."""
-        if sum(map(len, self.texts)) <= share * self.room:
+        most = share * self.room
+        if sum(map(len, self.texts)) <= most:
             return False
-        return any(len(word) > share * self.room for text in self.texts for word in _HYPHENATED.findall(text))
+        return any(len(word) > most for text in self.texts for word in _HYPHENATED.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,12 @@ class Grid:
         """Whether the table is small enough to stand on one page."""
         return sum(self.heights) <= _KEPT * self.page
 
+    @property
+    def is_flat(self) -> bool:
+        """Whether no cell stands over several rows, and each that has more than a line is plain text."""
+        cells = (item for row in self.rows for item in row)
+        return all(item.cell.rowspan == 1 and (item.lines <= 1 or item.is_text) for item in cells)
+
     def is_tall(self, row: int, cell: Cell) -> bool:
         """Whether a cell that begins in a row is so high that it may be broken over two pages."""
         return sum(self.heights[row : row + cell.rowspan]) > _TALL * self.page
@@ -120,6 +136,8 @@ def lay(table: Table, width: float, height: float, pictures: Mapping[str, Pictur
 
 
 def _texts(blocks: Blocks) -> tuple[str, ...]:
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):  # by far the most are
+        return (plain(blocks[0].inlines),)
     return tuple([plain(block.inlines) for block in walk(blocks) if isinstance(block, Paragraph)])
 
 
@@ -154,6 +172,7 @@ def _words(texts: Sequence[str]) -> Iterator[str]:
         yield from _WORD.findall(text.replace("\u00a0", "0"))
 
 
+@lru_cache(4096)
 def _asked(word: str) -> float:
     """Characters a word asks for; capitals are wider, and letters alone may be hyphenated."""
     wide = 0 if word.islower() else 0.3 * sum(map(str.isupper, word))
@@ -161,11 +180,13 @@ def _asked(word: str) -> float:
 
 
 def _roomed(item: Placed, widths: Sequence[float], size: float) -> Placed:
-    return replace(item, room=max(1, int(_width(item, widths) / (_CHARACTER * size))))
+    room = max(1, int(_width(item, widths) / (_CHARACTER * size)))
+    return Placed(item.cell, item.column, item.texts, item.is_right, room=room)
 
 
 def _width(item: Placed, widths: Sequence[float]) -> float:
-    return sum(widths[item.column : item.column + item.cell.colspan]) - _INSET
+    colspan = item.cell.colspan
+    return (widths[item.column] if colspan == 1 else sum(widths[item.column : item.column + colspan])) - _INSET
 
 
 def _with_pictures(item: Placed, widths: Sequence[float], pictures: Mapping[str, Picture], page: float) -> Placed:

@@ -13,6 +13,11 @@ Render = Callable[[Blocks, int, float], str]
 
 _LINES = {"summa": "sum-line, ", "delsumma": "subsum-line, "}
 """Rule above a row."""
+_WHOLE = "whole-lines("
+"""Begins what no page parts although its cell may be parted; Typst remembers such a paragraph when it has measured it.
+
+Cells that may not be parted are set twice, which in a table of prose is what takes most of the time.
+"""
 _LINKING = ("#footnote(", "#hyperlink(")
 _WEIGHTS = ("strong", "strong", "emph", "emph")
 """How what stands out is set, by its level."""
@@ -22,14 +27,17 @@ _STRONG = frozenset({"summa", "delsumma", "grupp"})
 def table(block: Table, grid: Grid, render: Render) -> str:
     """The table as a Typst call without `#`."""
     heads = len(block.head)
+    is_prose = grid.is_flat and any(item.is_hyphenated for items in grid.rows[heads:] for item in items)
     aligns = "".join(f"{column.align}, " for column in block.columns)
     parts = [
         f"data-table(heads: {heads}, columns: ({_fractions(grid.widths)}), align: ({aligns}),\n",
         *_header(grid.rows[:heads], grid, render),
     ]
     for at, row in enumerate(block.body, heads):
-        parts += [*_row(row, at, grid, render), "\n"]
+        parts += [*_row(row, at, grid, render, is_prose=is_prose), "\n"]
     call = "".join([*parts, ")"])
+    if _WHOLE in call:
+        call = f"unparted({call})"
     return call if grid.size == SIZE else f"crowded({grid.size:.2f}pt, {call})"
 
 
@@ -49,11 +57,15 @@ def _head_cell(item: Placed, grid: Grid, render: Render) -> str:
     return f"head({options}{_body(item, grid, render)})"
 
 
-def _row(row: Row, at: int, grid: Grid, render: Render) -> Iterator[str]:
+def _row(row: Row, at: int, grid: Grid, render: Render, *, is_prose: bool) -> Iterator[str]:
     items = grid.rows[at]
+    tall = [grid.is_tall(at, item.cell) for item in items]
+    bodies = [_body(item, grid, render) for item in items]
+    if is_prose and not any(tall):
+        bodies = [f"{_WHOLE}{body})" if item.lines > 1 else body for item, body in zip(items, bodies, strict=True)]
     cells = [
-        _cell(row, item, _body(item, grid, render), is_first=number == 0, is_tall=grid.is_tall(at, item.cell))
-        for number, item in enumerate(items)
+        _cell(row, item, body, is_first=number == 0, is_tall=is_tall)
+        for number, (item, body, is_tall) in enumerate(zip(items, bodies, tall, strict=True))
     ]
     if row.kind == "grupp" and len(items) == 1 and items[0].cell.colspan == len(grid.widths):
         # Typst leaves no header alone at a page's foot, and says in the structure that it heads what follows.

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _TOKEN = re.compile(r"[^\s\u00a0\u202f]+")
-_LONG_WORD = re.compile(r"[^\W\d_]{22}")
+_LONG = 22
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{_LONG}}}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r".*?[/._@?=&,;:+–-]+|.+")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-([A-Z]{2}))?(?:-.*)?$")
@@ -20,7 +21,9 @@ _LONGEST_WORD = 45
 
 def literal(text: str) -> str:
     r"""A Typst string; only `\` and `"` mean anything within one (Typst reference, str)."""
-    return f'"{text.translate(_ESCAPED)}"'
+    if "\\" in text or '"' in text:
+        text = text.translate(_ESCAPED)
+    return f'"{text}"'
 
 
 def boolean(value: bool) -> str:
@@ -33,7 +36,12 @@ def has_long_word(text: str) -> bool:
 
     Hyphenation is not on for all text, since it doubles the time that Typst takes.
     """
-    return bool(_LONG_WORD.search(text))
+    return _longest(text) >= _LONG and bool(_LONG_WORD.search(text))
+
+
+def _longest(text: str) -> int:
+    """Characters of the longest word, told in a fraction of the time that it takes to look for words by a pattern."""
+    return max(map(len, text.split()), default=0)
 
 
 def pieces(text: str, room: int = LONGEST_LINE) -> list[str]:
@@ -41,7 +49,7 @@ def pieces(text: str, room: int = LONGEST_LINE) -> list[str]:
 
     `room` is in characters. Words of letters alone are left to hyphenation unless they are absurdly long.
     """
-    if len(text) <= room:
+    if len(text) <= room or _longest(text) <= room:
         return [text]
     cuts = [cut for word in _TOKEN.finditer(text) if len(word[0]) > room for cut in _cuts(word, room)]
     return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
