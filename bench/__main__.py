@@ -80,7 +80,7 @@ def main() -> None:
     try:
         peers = found(options.peers, folder / "work")
         peers.prepare()
-        told = ["# Resultat", "", f"{machine()}{'' if peers.folder else ' · utan de andra verktygen'}", ""]
+        told = ["# Resultat", "", f"{machine()}{_remarks(peers, scale)}", ""]
         print("\n".join(told))
         measured = []
         for line in markdown(_kept(rows(peers, scale, folder, set(map(int, options.punkter.split(",")))), measured)):
@@ -97,6 +97,10 @@ def main() -> None:
         shutil.rmtree(folder, ignore_errors=True)
     if scale is FULL:
         diagrams.main(scale.rounds)
+
+
+def _remarks(peers: Peers, scale: Scale) -> str:
+    return ("" if peers.folder else " · utan de andra verktygen") + (" · med --snabb" if scale is QUICK else "")
 
 
 def _kept(found_rows: Iterator[Row], kept: list[Row]) -> Iterator[Row]:
