@@ -80,11 +80,16 @@ class Warm:
         begun, found = time.perf_counter(), Round()
         keys = {key for path in paths for key in inputs.keys_of(path)}
         listed = {key: state for key, state in self._found.inputs.items() if key in keys}
-        self._forget(paths, keys, relisted=not Present().same(_names(listed, paths)))
+        relisted = not Present().same(_names(listed, paths))
+        self._forget(paths, keys, relisted=relisted)
+        if relisted:
+            self._look_again(found)
         for version in self._affected(paths, keys):
             self._add(found, version)
         if not Present().same(self._found.inputs):
             self._look_again(found)
+            for version in self._affected(paths, keys):
+                self._add(found, version)
         found.seconds = time.perf_counter() - begun
         return found
 
@@ -114,22 +119,21 @@ class Warm:
         ]
 
     def _look_again(self, found: Round) -> None:
-        """See whether there are documents that there weren't, and build those."""
+        """See which documents there are now; new ones are affected, since nothing is remembered of them."""
         before, told = set(self._known), set(self._found.faults)
         self._find()
         self.memory.keep_found(self._found)
         found.faults[""] = [fault for fault in self._found.faults if fault not in told]
-        new = [version for version in self._known if version not in before]
-        if new:
+        if before != set(self._known):
             self._studio.changed((), relisted=True)
             self._notes.forget(self._notes.known.copy())
-        for version in new:
-            self._add(found, version)
 
     def _add(self, found: Round, version: Version) -> None:
         """Build a document, and say what came of it and was not said before."""
         known = self._known[version]
-        one = self._one(version, known)
+        own = inputs.file_key(version.report)
+        is_new = not Present().same({key: state for key, state in known.inputs.items() if key == own})
+        one = self._one(version, known, is_new=is_new)
         came = again(known, one.came) if one.is_known else one.came
         self._known[version] = came
         if not one.is_passing:
@@ -146,8 +150,11 @@ class Warm:
         elif came.files:
             found.built.append(came.name)
 
-    def _one(self, version: Version, known: Remembered) -> Delivered:
-        """A document, each format in its place as soon as it is made; nothing of it when its page is the same."""
+    def _one(self, version: Version, known: Remembered, *, is_new: bool) -> Delivered:
+        """A document, each format in its place as soon as it is made; nothing of it when its page is the same.
+
+        A page that `is_new` for sure need not be compared first.
+        """
         wish = self.memory.wish
         run = Run(self._studio, version.report, wish.formats, version.till)
         begun, same, digest = time.perf_counter(), False, ""
@@ -157,11 +164,11 @@ class Warm:
             try:
                 run.through((*CHECK, *DRAW))
                 files, failed = self._written(run, _FIRST, known)
-                digest = run.digest
-                same = digest == known.digest and Present().same(known.outputs)
+                same = not is_new and run.digest == known.digest and Present().same(known.outputs)
                 if not same:
                     more, also = self._written(run, _THEN, known)
                     files, failed = files | more, failed + also
+                digest = run.digest
             except Faults as found:
                 faults, digest = found.diagnostics, ""
         outcome = Outcome(

@@ -39,13 +39,24 @@ def watch(warm: Warm, tell: Callable[[Round], None]) -> None:
     doubtful: dict[str, list[Diagnostic]] = {}
     for paths in _changes(warm):
         if paths:
-            found = warm.build(paths)
+            found = _built(warm, paths)
             doubtful = {name: said for name, said in (doubtful | found.faults).items() if said}
             if found.built or found.unchanged or found.warnings:
                 tell(Round(found.built, found.unchanged, {}, found.warnings, found.seconds))
         elif doubtful:
             tell(Round(faults=doubtful))
             doubtful = {}
+
+
+def _built(warm: Warm, paths: set[Path]) -> Round:
+    """What came of a change; what can't be done at all is a fault as others, and the watch goes on."""
+    try:
+        return warm.build(paths)
+    except Faults as found:
+        return Round(faults={"": list(found.diagnostics)})
+    except OSError as error:
+        said = f"går inte att läsa eller skriva ({error.strerror})"
+        return Round(faults={"": [Diagnostic(str(error.filename), 0, said)]})
 
 
 def _changes(warm: Warm) -> Iterator[set[Path]]:

@@ -131,6 +131,15 @@ def test_a_deleted_report_is_no_fault(watched: Watched) -> None:
     assert " fel" not in told
 
 
+def test_a_folder_that_is_gone_for_a_while_ends_nothing(watched: Watched) -> None:
+    folder = watched.root / "content"
+    folder.rename(watched.root / "undan")
+    assert "content" in watched.until(" fel")
+    (watched.root / "undan").rename(folder)
+    watched.save(f"{YEAR}/mer.toml", '[avsnitt.ekonomi]\ntext = "Tillbaka."\n')
+    assert "Traceback" not in watched.until("oförändrat")
+
+
 def test_the_next_build_knows_what_was_built_meanwhile(watched: Watched) -> None:
     (watched.root / "templates/exempel/verksamhetsplan.html.jinja").unlink()
     watched.until("byggda")
