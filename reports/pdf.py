@@ -30,9 +30,6 @@ STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 _PNG_DPI = 200.0
 
-_EMPTY = 2
-"""Empty pages that are compiled after each document, 3 ms each: so Typst keeps three documents in mind, and not ten."""
-
 ANY_DAY = "1980-01-01"
 """For a document that has no date: Typst makes no PDF/A without one, and the clock's would differ each time."""
 _FOREIGN = re.compile(r'(?:the text|codepoint) `"(.*?)"`')
@@ -70,21 +67,7 @@ def compile_pdf(source: str, pictures: Mapping[str, Picture], look: Look, date: 
     made = datetime.datetime.combine(datetime.date.fromisoformat(date), datetime.time(), datetime.UTC)
     pdf = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=made)
     assert isinstance(pdf, bytes)  # noqa: S101  # a list is what formats of one file a page give
-    _age()
     return pdf
-
-
-def _age() -> None:
-    """Let Typst forget older documents: it keeps what any of its last ten compilations asked for, 40 MB a long one."""
-    for _ in range(_EMPTY):
-        _empty().compile(input=b"", format="svg")
-
-
-@cache
-def _empty() -> typst.Compiler:
-    import typst
-
-    return typst.Compiler(b"", font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False))
 
 
 def drawn_png(svg: bytes, width: float, look: Look) -> bytes:

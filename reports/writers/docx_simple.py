@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from operator import le
 
 from reports.document import Blocks, Cell, Column, Paragraph, Row, Table, Text
 from reports.grid import Slot, is_regular, placed, with_room
@@ -63,11 +62,11 @@ def with_room_for_words(columns: tuple[Column, ...], rows: Sequence[Sequence[str
     given = [column.width * width for column in columns]
     rooms = [has - CELL_MARGINS for has in given]
     texts = [*zip(*rows, strict=True)]
-    if all(max(map(len, said)) * _WIDEST <= room for said, room in zip(texts, rooms, strict=False)):
-        return columns  # few texts are long enough to have to be measured
-    widest = [_widest_word(said) for said in texts]
-    if all(map(le, widest, rooms)):
+    long = [at for at, said in enumerate(texts) if max(map(len, said)) * _WIDEST > rooms[at]]
+    measured = {at: _widest_word(texts[at]) for at in long}
+    if all(word <= rooms[at] for at, word in measured.items()):
         return columns
+    widest = [measured.get(at) or _widest_word(said) for at, said in enumerate(texts)]
     needed = [min(word + CELL_MARGINS, width // _GREATEST) for word in widest]
     widths = with_room(given, needed)
     return tuple(replace(column, width=has / sum(widths)) for column, has in zip(columns, widths, strict=True))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reports.document import (
     Box,
+    Break,
     Cell,
     Column,
     Figure,
@@ -338,3 +339,35 @@ def test_the_mark_of_a_note_hangs_out_so_that_figures_stand_straight() -> None:
     made = only_table(written(replace(table, body=(*table.body, Row((samples.cell("R", "row"), marked))))))
     assert find(made, "w:tr[3]/w:tc[2]/w:p/w:pPr/w:ind/@w:right") == ["-140"]
     assert text(find(made, "w:tr[3]/w:tc[2]")[0]) == "6,0**"
+
+
+def test_tables_within_cells_stand_in_their_place_among_plain_rows() -> None:
+    inner = samples.long_table(3)
+    rows_ = (
+        samples.row("före", "1", "2", "3"),
+        Row((samples.cell("i", "row"), Cell((replace(inner, caption=()),)), samples.cell("5"), samples.cell("6"))),
+        samples.row("efter", "7", "8", "9"),
+    )
+    data = part(written(replace(samples.long_table(1), body=rows_)))
+    outer = find(data, "w:body/w:tbl")[0]
+    assert [text(find(row, "w:tc[1]")[0]) for row in rows(outer)][1:] == ["före", "i", "efter"]
+    (nested,) = find(outer, ".//w:tc/w:tbl")
+    assert [text(find(row, "w:tc[1]")[0]) for row in rows(nested)][1:] == [
+        plain(row.cells[0].blocks[0].inlines) for row in inner.body
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\x1e", "\x1f", "\x00", "\ufffe"])
+def test_a_sign_that_xml_can_not_hold_is_refused_in_a_cell_too(sign: str) -> None:
+    with pytest.raises(ValueError, match="a character that XML can't hold"):
+        written(replace(samples.long_table(1), body=(samples.row(f"a{sign}b", "1", "2", "3"),)))
+
+
+def test_a_line_break_within_a_plain_cell_stays_one() -> None:
+    two = Cell((Paragraph((Text("Kultur & fritid"), Break(), Text("\u2212200 <5"))),))
+    rows_ = (Row((samples.cell("a", "row"), two, samples.cell("1"), samples.cell("2"))),) * 2
+    made = only_table(written(replace(samples.long_table(1), body=rows_)))
+    for row in rows(made)[1:]:
+        cell = find(row, "w:tc[2]")[0]
+        assert [node.tag.rpartition("}")[2] for node in find(cell, "w:p/w:r/*")] == ["t", "br", "t"]
+        assert text(cell).replace("\n", "") == "Kultur & fritid\u2212200 <5"
