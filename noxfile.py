@@ -65,5 +65,5 @@ def webblasare(session: nox.Session) -> None:
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure what is promised of speed, and write it to bench/resultat.md; `-- --snabb` takes a look."""
-    install(session)
+    session.install("-q", "-e", ".[bevaka,dask]")
     session.run("python", "-m", "bench", *session.posargs)

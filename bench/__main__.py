@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import diagrams, many, points, stages
+from bench import cluster, diagrams, many, points, stages
 from bench.peers import Peers, found
 from bench.points import FULL, QUICK, Scale
 from bench.rows import NO, Row, markdown
@@ -36,6 +36,7 @@ def rows(peers: Peers, scale: Scale, folder: Path, wanted: set[int]) -> Iterator
         (4, lambda: points.unchanged(scale, folder / "unchanged")),
         (5, lambda: many.throughput(peers, scale, folder / "many")),
         (5, lambda: many.country(scale, folder / "country")),
+        (6, lambda: cluster.cluster(scale.hundred, folder / "cluster")),
         (7, lambda: many.watching(peers, scale, folder / "watching")),
     ]
     if scale is FULL:
@@ -71,7 +72,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--snabb", action="store_true", help="few rounds and small scales, and nothing is written")
     asked.add_argument("--peers", type=Path, help="folder of the peers; by default the one beside the project")
-    asked.add_argument("--punkter", default="1,2,3,4,5,7", help="which points")
+    asked.add_argument("--punkter", default="1,2,3,4,5,6,7", help="which points")
     asked.add_argument("--ut", type=Path, default=RESULT, help="the file that is written")
     options = asked.parse_args()
     scale = QUICK if options.snabb else FULL

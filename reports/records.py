@@ -31,11 +31,11 @@ else:
 
 
 def _with_methods(cls: Any, *, frozen: bool, eq: bool) -> Any:
-    methods: dict[str, Any] = {"__init__": _first_init(cls, frozen=frozen), "__repr__": _repr}
+    methods: dict[str, Any] = {"__init__": _first_init(cls, frozen=frozen), "__repr__": _showing(cls)}
     if eq:
         methods |= {"__eq__": _equality(cls), "__hash__": _hashing(cls) if frozen else None}
     if frozen:
-        methods |= {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _restore}
+        methods |= {"__setattr__": _refuse, "__delattr__": _refuse, **_carrying([part.name for part in fields(cls)])}
     for name, method in methods.items():
         if name not in cls.__dict__:
             setattr(cls, name, method)
@@ -105,19 +105,28 @@ def _getter(names: list[str]) -> Callable[[Any], Any]:
     return lambda value: tuple(getattr(value, name) for name in names)
 
 
-def _repr(self: Any) -> str:
-    shown = ", ".join(f"{part.name}={getattr(self, part.name)!r}" for part in fields(self) if part.repr)
-    return f"{type(self).__qualname__}({shown})"
+def _showing(cls: Any) -> Callable[[Any], str]:
+    names = [part.name for part in fields(cls) if part.repr]
+
+    def __repr__(self: Any) -> str:  # noqa: N807
+        shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+        return f"{self.__class__.__qualname__}({shown})"
+
+    return __repr__
 
 
 def _refuse(self: Any, name: str, *_value: object) -> None:
     raise FrozenInstanceError(f"cannot assign to or delete field {name!r}")
 
 
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, part.name) for part in fields(self)]
+def _carrying(names: list[str]) -> dict[str, Callable[..., Any]]:
+    """How a frozen object is taken apart and put together again, on its way to another process."""
 
+    def __getstate__(self: Any) -> list[Any]:  # noqa: N807
+        return [getattr(self, name) for name in names]
 
-def _restore(self: Any, state: list[Any]) -> None:
-    for part, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, part.name, value)
+    def __setstate__(self: Any, state: list[Any]) -> None:  # noqa: N807
+        for name, value in zip(names, state, strict=True):
+            object.__setattr__(self, name, value)
+
+    return {"__getstate__": __getstate__, "__setstate__": __setstate__}

@@ -83,11 +83,13 @@ def read_toml(path: Path, name: str) -> TomlFile:
     return _read(_bytes(path, name), path, name)
 
 
-@lru_cache(4096)
+@lru_cache(128)  # a few megabytes: of a country's files only those that were read last
 def _read(data: bytes, path: Path, name: str) -> TomlFile:
     """What the bytes of a file say: a run finds its reports, and then reads them, in the same files."""
     text = _decode(data, name)
     written = _parse(text, name)
+    if _is_plain(written):
+        return TomlFile(name, path, text, written)
     if faults := [_twice_fault(name, text, path, keys) for path, keys in _twice(written, ())]:
         raise Faults(faults)
     values = _fold_keys(written, ())
@@ -144,6 +146,15 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         raise Faults([Diagnostic(name, 1, "filen har listor eller tabeller i för många nivåer")]) from None
     except (ArithmeticError, ValueError) as error:
         raise Faults([Diagnostic(name, 1, f"ett tal eller datum går inte att läsa ({error})")]) from None
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether no key has diacritics to fold and no text a sign that can't be shown, as in most files."""
+    if type(value) is dict:
+        return all(map(str.isascii, value)) and all(map(_is_plain, value.values()))
+    if type(value) is list:
+        return all(map(_is_plain, value))
+    return type(value) is not str or not CONTROL.search(value)
 
 
 def _never_closed(text: str) -> int:

@@ -50,6 +50,8 @@ def block(frame: Frame, progress: Progress) -> list[object]:
 
 def blocks(frame: Frame, progress: Progress) -> Blocks:
     """An element's content as blocks; loose text between them becomes paragraphs of its own."""
+    if len(frame.content) == 1 and type(only := frame.content[0]) is Sourced:  # as most cells
+        return (_paragraph((only,), "", frame.source),)
     made: list[Block] = []
     loose: list[Inline] = []
     for item in [*frame.content, None]:
@@ -66,7 +68,7 @@ def blocks(frame: Frame, progress: Progress) -> Blocks:
 
 def _paragraph(text: Inlines, role: str, source: Source | None) -> Paragraph:
     """A paragraph; when it is one value and nothing else, the paragraph itself carries the value's source."""
-    if len(text) == 1 and isinstance(only := text[0], Sourced):
+    if len(text) == 1 and type(only := text[0]) is Sourced:
         return Paragraph(trim(only.inlines), role, only.source)
     return Paragraph(text, role, source)
 

@@ -78,7 +78,8 @@ def _align(texts: Sequence[str]) -> str:
 def _lines(cell: Cell) -> list[str]:
     """The lines that a cell's writer made: paragraphs, and what line breaks part."""
     lines = [""]
-    for block in walk(cell.blocks):
+    blocks = cell.blocks
+    for block in blocks if len(blocks) == 1 and type(blocks[0]) is Paragraph else walk(blocks):
         if isinstance(block, Paragraph):
             lines.append("")
             for inline in block.inlines:
@@ -105,8 +106,9 @@ def _needs(slots: Sequence[_Lined], number: int) -> tuple[list[float], list[floa
         is_head = cell.scope.startswith("col")
         bold = 1.06 if is_head else 1.0
         for line in lines:
-            word = max(_width(part) for part in _BREAKS.split(line))
-            whole = max(word, _width(line) * _HEADING) if is_head else _width(line)
+            words, width = _BREAKS.split(line), _width(line)
+            word = width if len(words) == 1 else max(map(_width, words))
+            whole = max(word, width * _HEADING) if is_head else width
             least[column] = max(least[column], min(word, _LONGEST_WORD) * bold)
             wanted[column] = max(wanted[column], min(whole, _LONGEST_LINE) * bold)
         if len(cell.blocks) == 1 and type(cell.blocks[0]) is Paragraph:

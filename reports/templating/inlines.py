@@ -48,9 +48,10 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 def inline(frame: Frame, progress: Progress) -> Inlines:
     """The inlines that an inline element stands for."""
     inside = inlines(frame.content)
-    allowed = _NOTE_BLOCKS if "fotnot" in frame.classes else frozenset()
-    if blocks := [item for item in frame.content if type(item) in BLOCKS and type(item) not in allowed]:
-        progress.faults.append(block_in_line(frame, blocks))
+    if len(inside) < len(frame.content):
+        allowed = _NOTE_BLOCKS if "fotnot" in frame.classes else frozenset()
+        if blocks := [item for item in frame.content if type(item) in BLOCKS and type(item) not in allowed]:
+            progress.faults.append(block_in_line(frame, blocks))
     build = _BUILD.get(frame.tag)
     return build(frame, inside, progress) if build else inside
 
@@ -66,7 +67,12 @@ def block_in_line(frame: Frame, blocks: Iterable[object]) -> Diagnostic:
 def inlines(content: Iterable[object]) -> Inlines:
     """The inlines among an element's content, white space collapsed; hard spaces stay."""
     found: list[Any] = [item for item in content if type(item) in INLINES]
-    return tuple([Text(_SPACE.sub(" ", item.text)) if type(item) is Text else item for item in found])
+    return tuple([_collapsed(item) if type(item) is Text else item for item in found])
+
+
+def _collapsed(item: Text) -> Text:
+    text = _SPACE.sub(" ", item.text)
+    return item if text == item.text else Text(text)
 
 
 def trim(content: Iterable[Inline]) -> Inlines:

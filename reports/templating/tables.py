@@ -28,8 +28,8 @@ def cell(frame: Frame, blocks: Blocks, faults: list[Diagnostic]) -> Cell:
         faults.append(frame.fault(f'scope kan inte vara "{scope}"', "skriv col, row, colgroup eller rowgroup"))
     if scope and not blocks:
         faults.append(frame.fault("en rubrikcell är tom", "skriv vad kolumnen eller raden visar"))
-    sources = {block.source for block in blocks}
-    source = sources.pop() if len(sources) == 1 else frame.source
+    one = bool(blocks) and all(block.source == blocks[0].source for block in blocks[1:])
+    source = blocks[0].source if one else frame.source
     return Cell(blocks, scope, _span(frame, "colspan", faults), _span(frame, "rowspan", faults), source)
 
 
