@@ -467,11 +467,17 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
 def named(blocks: Iterable[Block]) -> Iterator[Heading | Table | Figure]:
     """Every block that may have a name to be referred to, in reading order."""
     for block in blocks:
-        if type(block) is Paragraph:
-            continue
         if isinstance(block, Heading | Table | Figure):
             yield block
-        yield from named(_inside(block))
+        if isinstance(block, Table):
+            rows = (*block.head, *block.body)
+            # No paragraph holds another block, and by far the most cells hold nothing but one.
+            more = [
+                inner for row in rows for cell in row.cells for inner in cell.blocks if type(inner) is not Paragraph
+            ]
+            yield from named((*more, *block.notes))
+        elif type(block) is not Paragraph:
+            yield from named(_inside(block))
 
 
 def _inside(block: Block) -> Iterable[Block]:

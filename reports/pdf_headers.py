@@ -8,6 +8,7 @@ become header cells (TH with `/Scope /Row`), and every cell names its columns', 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from reports.document import Blocks, Cell, Table, walk
@@ -75,12 +76,14 @@ def _with_headers(opened: Opened[OneCell], tables: Sequence[Table]) -> bytes:
 def _mark(
     table: Table, own: Mapping[Place, Cell], tagged: Mapping[Place, OneCell], name: str
 ) -> list[tuple[str, OneCell]]:
-    ids = []
-    for (row, column), cell in tagged.items():
-        if own[row, column].scope in _ROWS and cell.is_data:
-            id_ = f"{name}x{column}y{row}"
-            cell.head_row(id_)
-            ids.append((id_, cell))
-    for place, over in heads(table).items():
-        tagged[place].name_headers([tagged[head].id for head in over])
-    return ids
+    given: dict[Place, str] = {}
+    for place, cell in tagged.items():
+        row, column = place
+        if own[place].scope in _ROWS and cell.is_data:
+            given[place] = f"{name}x{column}y{row}"
+            cell.head_row(given[place])
+    every = heads(table)
+    ids = {place: tagged[place].id for place in set(chain.from_iterable(every.values()))}
+    for place, over in every.items():
+        tagged[place].name_headers([ids[head] for head in over])
+    return [(id_, tagged[place]) for place, id_ in given.items()]

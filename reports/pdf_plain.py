@@ -63,8 +63,9 @@ class PlainPdf:
             elif kind in (b"TH", b"TD"):
                 cells.append(PlainCell(self._objects, number))
             if b"/K" in text:
-                below = _references(_demand(_KIDS.search(text))[1])
-                waiting += [(kid, cells) for kid in reversed(below)]
+                held = _demand(_KIDS.match(text, text.rindex(b"/K")))[1]
+                if b"R" in held:
+                    waiting += [(kid, cells) for kid in reversed(_references(held))]
         return tables
 
     def saved(self, ids: Sequence[tuple[str, PlainCell]]) -> bytes:
@@ -100,13 +101,13 @@ class PlainCell:
         kind = _demand(_KIND.match(text))
         after = kind.end()
         text = text[: kind.start(1)] + b"TH" + text[kind.end(1) : after] + b"/ID(%b)" % id_.encode() + text[after:]
-        self.objects[self.number] = _OF_TABLE.sub(rb"/A[<</O/Table/Scope/Row\1\2>>", text, count=1)
+        self.objects[self.number] = text.replace(b"<</O/Table", b"<</O/Table/Scope/Row", 1)
 
     def name_headers(self, ids: Sequence[str]) -> None:
         """Name all headers of it."""
         text = self.objects[self.number]
-        own = _demand(_OF_TABLE.search(text))
-        named = b"".join(b"(%b)" % id_.encode() for id_ in ids)
+        own = _demand(_OF_TABLE.match(text, text.find(b"/A[")))
+        named = f"({')('.join(ids)})".encode() if ids else b""
         made = b"/A[<</O/Table%b/Headers[%b]%b>>" % (own[1], named, own[2])
         self.objects[self.number] = text[: own.start()] + made + text[own.end() :]
 
@@ -119,7 +120,8 @@ def _demand(found: re.Match[bytes] | None) -> re.Match[bytes]:
 
 def _references(kids: bytes) -> list[int]:
     """The numbers of the elements among what an element holds; the pages' own content is told in other ways."""
-    return [int(number) for number in _REFERENCE.findall(_CONTENT.sub(b" ", kids))]
+    own = _CONTENT.sub(b" ", kids) if b"<" in kids else kids
+    return [int(number) for number in _REFERENCE.findall(own)]
 
 
 def _with_names(structure: bytes, ids: Sequence[tuple[str, PlainCell]]) -> bytes:

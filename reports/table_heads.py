@@ -47,10 +47,11 @@ def _body(block: Table, over: Sequence[Sequence[Place]]) -> Iterator[tuple[Place
         own = {(number, slot.column): slot.cell.rowspan for slot in slots if slot.cell.scope}
         around = [place for _, place in groups]
         reaching |= own
+        is_wide = _is_wide(slots)
         for column, cell in slots:
             if cell.scope:
                 yield (number, column), tuple(around)
-            elif _is_wide(slots):
+            elif is_wide:
                 yield (number, column), ()
             else:
                 columns = dict.fromkeys(place for places in over[column : column + cell.colspan] for place in places)

@@ -81,19 +81,22 @@ def only_text(cell: Cell) -> str:
         block = cell.blocks[0]
         if type(block) is Paragraph and not block.role:
             inlines = block.inlines
-            if len(inlines) == 1:
-                inline = inlines[0]
-                if type(inline) is Sourced and len(inline.inlines) == 1:
-                    inline = inline.inlines[0]
-                return inline.text if type(inline) is Text else ""
-            return _lines_of(inlines)
+            if len(inlines) != 1:
+                return _lines_of(inlines)
+            inline = inlines[0]
+            if type(inline) is Text:
+                return inline.text
+            if type(inline) is Sourced and len(inline.inlines) == 1:
+                within = inline.inlines[0]
+                return within.text if type(within) is Text else ""
     return ""
 
 
 def _lines_of(inlines: Inlines) -> str:
     """Texts with a line break between each two; empty for all others."""
-    if len(inlines) % 2 and {*map(type, inlines[1::2])} == {Break} and {*map(type, inlines[::2])} == {Text}:
-        return "\n".join([inline.text for inline in inlines[::2] if type(inline) is Text])
+    texts = inlines[::2]
+    if len(inlines) % 2 and {*map(type, texts)} == {Text} and {*map(type, inlines[1::2])} == {Break}:
+        return "\n".join([text.text for text in texts if type(text) is Text])
     return ""
 
 

@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from reports.records import dataclass
@@ -160,9 +161,15 @@ def relationships(part: str, relations: Iterable[Relation]) -> Part:
 
 def _relationship(folder: str, relation: Relation) -> str:
     kind = relation.kind if ":" in relation.kind else f"{R}/{relation.kind}"
-    target = relation.target if relation.external else posixpath.relpath(relation.target, folder or ".")
+    target = relation.target if relation.external else _relative(relation.target, folder)
     mode = ' TargetMode="External"' if relation.external else ""
     return f'<Relationship Id="{attribute(relation.id)}" Type="{attribute(kind)}" Target="{attribute(target)}"{mode}/>'
+
+
+@lru_cache(256)
+def _relative(target: str, folder: str) -> str:
+    """The way from a folder to a part; posixpath asks the machine for the working directory each time."""
+    return posixpath.relpath(target, folder or ".")
 
 
 def rels_name(part: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import le
 
 from reports.document import Blocks, Cell, Column, Paragraph, Row, Table, Text
 from reports.grid import Slot, is_regular, placed, with_room
@@ -27,8 +28,8 @@ _GREATEST = 4
 """No word takes more than this part of a table from the other columns."""
 _ALIKE = bytes.maketrans(b"\n/-123456789", b"   000000000")
 """Signs that end a word, and figures, which are all as wide: alike, so that few words are left to be measured."""
-_DASHES = re.compile(r"[\u2010-\u2014]")
-_DASH = "\u2010".encode()[:2]  # what all of them begin with
+_DASHES = re.compile(b"\xe2\x80[\x90-\x94]")  # U+2010 to U+2014
+_DASH = b"\xe2\x80"
 
 
 def simple(table: Table) -> Table:
@@ -60,29 +61,27 @@ def with_room_for_words(columns: tuple[Column, ...], rows: Sequence[Sequence[str
     Each row is what the cell in each column says.
     """
     given = [column.width * width for column in columns]
+    rooms = [has - CELL_MARGINS for has in given]
     texts = [*zip(*rows, strict=True)]
-    if not any(_is_narrow(said, has - CELL_MARGINS) for said, has in zip(texts, given, strict=False)):
+    if all(max(map(len, said)) * _WIDEST <= room for said, room in zip(texts, rooms, strict=False)):
+        return columns  # few texts are long enough to have to be measured
+    widest = [_widest_word(said) for said in texts]
+    if all(map(le, widest, rooms)):
         return columns
-    greatest = width // _GREATEST
-    needed = [min(_widest_word(said) + CELL_MARGINS, greatest) for said in texts]
+    needed = [min(word + CELL_MARGINS, width // _GREATEST) for word in widest]
     widths = with_room(given, needed)
     return tuple(replace(column, width=has / sum(widths)) for column, has in zip(columns, widths, strict=True))
 
 
-def _is_narrow(texts: Iterable[str], room: float) -> bool:
-    """Whether a word of a column has too little room; few texts are long enough to have to be measured."""
-    return max(map(len, texts)) * _WIDEST > room and _widest_word(texts) > room
-
-
 def _widest_word(texts: Iterable[str]) -> int:
-    """About how wide the widest word of some texts is, in dxa; all figures are as wide."""
+    """About how wide the widest word of some texts is, in dxa."""
     whole = "\n".join(texts).encode().translate(_ALIKE)
-    words = {*(_DASHES.sub(" ", whole.decode()) if _DASH in whole else whole.decode()).split(" ")}
+    words = {*(_DASHES.sub(b" ", whole) if _DASH in whole else whole).split(b" ")}
     widest = 0
     for word in sorted(words, key=len, reverse=True):
         if len(word) * _WIDEST <= widest:
             break
-        widest = max(widest, _width(word))
+        widest = max(widest, _width(word.decode()))
     return widest
 
 
