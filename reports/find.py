@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from reports.batch import Version
-from reports.diagnostics import Diagnostic, Faults, did_you_mean
+from reports.diagnostics import Diagnostic, did_you_mean
 from reports.pipeline import output_name
-from reports.readers.load import Library, Workspace, find_workspace
+from reports.readers.load import Library, Workspace
 from reports.readers.till import same
+from reports.workspace import whole, workspace_of
 
 
 def find(paths: Sequence[Path] | None, *, to_build: bool = False) -> tuple[Workspace, list[Path], list[Diagnostic]]:
@@ -20,11 +20,8 @@ def find(paths: Sequence[Path] | None, *, to_build: bool = False) -> tuple[Works
     Raises Faults when there is no workspace, or a path that isn't there.
     """
     given = paths or ()
-    missing = [Diagnostic(str(path), 0, "finns inte", "kontrollera sökvägen") for path in given if not path.exists()]
-    if missing:
-        raise Faults(missing)
-    under = [Path(os.path.normpath(path.absolute())) for path in given]  # a mapped drive keeps its letter
-    workspace = find_workspace(under[0] if under else Path.cwd())
+    workspace = workspace_of(given, Path.cwd())
+    under = [whole(path, Path.cwd()) for path in given]
     library = Library(workspace)
     reports: list[Path] = []
     faults: list[Diagnostic] = [] if under else library.orphans(to_build=to_build)

@@ -20,7 +20,7 @@ from reports.formats import LIBREOFFICE, TYPST
 from reports.inputs import Present, State, file_key, is_settled
 from reports.kept import keep, key_of, recall
 from reports.maker import maker
-from reports.workspace import CACHE, Workspace, find_workspace
+from reports.workspace import CACHE, Workspace, workspace_of
 
 _FOLDER = "minne"
 
@@ -89,8 +89,7 @@ class Memory:
 
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
-        first = wish.here / wish.paths[0] if wish.paths else wish.here
-        self.workspace: Workspace = find_workspace(first)
+        self.workspace: Workspace = workspace_of(wish.paths, wish.here)
         self._folder = self.workspace.root / CACHE / _FOLDER
         self.since = self._clock()
         self.present = Present()

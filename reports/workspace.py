@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,3 +37,19 @@ def find_workspace(start: Path) -> Workspace:
             return Workspace(folder)
     hint = "gå till mappen som har content/, eller skapa en arbetsyta med: rodtrad new arbetsyta"
     raise Faults([Diagnostic(str(start), 0, "här finns ingen mapp content/, varken här eller ovanför", hint)])
+
+
+def workspace_of(paths: Sequence[Path], here: Path) -> Workspace:
+    """The workspace of what is pointed out from a folder, or of the folder itself.
+
+    Raises Faults when there is none, or a path that isn't there.
+    """
+    missing = [Diagnostic(str(path), 0, "finns inte", "kontrollera sökvägen") for path in paths if not path.exists()]
+    if missing:
+        raise Faults(missing)
+    return find_workspace(whole(paths[0], here) if paths else here)
+
+
+def whole(path: Path, here: Path) -> Path:
+    """A path from the root, without looking where links lead: a mapped drive keeps its letter."""
+    return Path(os.path.normpath(here / path))

@@ -58,3 +58,46 @@ def _noted(studio: Studio, report: Path, notes: inputs.Notes) -> set[str]:
     with notes.apart() as asked, suppress(Faults):
         Run(studio, report, ()).through(CHECK)
     return asked
+
+
+SECOND = 1_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("age", "time", "trusted"),
+    [
+        (SECOND, 7 * SECOND + 123_456_789, True),
+        (SECOND // 100, 7 * SECOND + 123_456_789, False),  # within the grain of the clock
+        (SECOND, 7 * SECOND, False),  # the file system may count whole seconds
+        (3 * SECOND, 7 * SECOND, True),
+        (-SECOND, 7 * SECOND + 123_456_789, False),  # changed since
+    ],
+)
+def test_times_stand_for_a_file_only_when_a_later_change_would_show_in_them(age: int, time: int, trusted: bool) -> None:
+    assert inputs.is_settled((1, time, 1, time), time + age) is trusted
+
+
+def test_a_file_that_becomes_another_while_it_is_read_twice_is_never_the_same_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("1")
+    with inputs.noting(inputs.Notes(0)), inputs.apart() as noted:
+        inputs.read(path)
+        path.write_text("2")
+        inputs.read(path)
+    path.write_text("1")
+    assert not inputs.Present().same(noted())
+    path.write_text("2")
+    assert not inputs.Present().same(noted())
+
+
+def test_a_link_that_leads_elsewhere_is_another_file_though_its_content_is_the_same(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("samma")
+    link = tmp_path / "c"
+    link.symlink_to("a")
+    with inputs.noting(inputs.Notes(0)), inputs.apart() as noted:
+        inputs.read(link)
+    assert inputs.Present().same(noted())
+    link.unlink()
+    link.symlink_to("b")
+    assert not inputs.Present().same(noted())

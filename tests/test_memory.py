@@ -322,7 +322,7 @@ def test_workers_note_what_they_read_too(tmp_path: Path) -> None:
     assert built(root, "--jobb", "2") == "1 av 2 dokument byggda, 1 oförändrat"
 
 
-HEAVY = ("pydantic", "jinja2", "markdown_it", "tomli", "lxml", "PIL", "typst", "reports.pipeline", "subprocess")
+HEAVY = ("pydantic", "jinja2", "markdown_it", "tomli", "lxml", "PIL", "typst", "reports.pipeline")
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_that_builds(tmp_path: Path) -> None:
@@ -336,3 +336,8 @@ def test_a_build_with_nothing_to_do_loads_nothing_that_builds(tmp_path: Path) ->
             command, cwd=root, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)}
         )
     assert [name for name in HEAVY if name in done.stderr.split()] == []
+
+
+def test_a_path_that_is_not_there_is_said_to_be_missing_also_outside_a_workspace(tmp_path: Path) -> None:
+    result = rodtrad("build", "saknas", cwd=tmp_path)
+    assert (result.returncode, result.stderr.splitlines()[0]) == (1, "saknas: finns inte")

@@ -38,12 +38,15 @@ class Watched:
     def _listen(self) -> None:
         for line in self.process.stdout or ():
             self.said.put(line)
+        self.said.put("")
 
     def until(self, words: str) -> str:
         """What is said until a line has some words."""
         told = ""
         while words not in told:
-            told += self.said.get(timeout=LONG)
+            line = self.said.get(timeout=LONG)
+            assert line, f"it has ended: {told}"
+            told += line
         return told
 
     def save(self, name: str, text: str) -> None:
@@ -151,7 +154,7 @@ def test_the_next_build_knows_what_was_built_meanwhile(watched: Watched) -> None
 def test_ctrl_c_ends_it_without_a_word_and_with_code_0(watched: Watched) -> None:
     watched.process.send_signal(signal.SIGINT)
     assert watched.process.wait(LONG) == 0
-    assert watched.said.empty()
+    assert watched.said.get(timeout=LONG) == ""
 
 
 @pytest.mark.parametrize("flags", [("--json",), ("--validera",), ("--pdf-motor", "libreoffice")])
