@@ -1,4 +1,4 @@
-"""Measure what issue after issue has promised, and write it to `bench/resultat.md`.
+"""Measure what is promised of speed, and write it to `bench/resultat.md`.
 
 python -m bench --snabb              a look in less than a minute
 python -m bench                      all of it, beside the peers where they are, in less than 25 minutes
@@ -9,6 +9,7 @@ python -m bench --punkter 1,5        some of the points only
 from __future__ import annotations
 
 import argparse
+import compileall
 import datetime
 import os
 import platform
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench import cluster, diagrams, many, points, stages
+from bench.measure import ROOT
 from bench.peers import Peers, found
 from bench.points import FULL, QUICK, Scale
 from bench.rows import NO, Row, markdown
@@ -76,6 +78,7 @@ def main() -> None:
     asked.add_argument("--ut", type=Path, default=RESULT, help="the file that is written")
     options = asked.parse_args()
     scale = QUICK if options.snabb else FULL
+    compileall.compile_dir(ROOT / "reports", quiet=1)  # as pip leaves a program that is installed
     folder = Path(tempfile.mkdtemp(prefix="rodtrad-bench-"))
     try:
         peers = found(options.peers, folder / "work")
