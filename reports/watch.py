@@ -6,7 +6,8 @@ that is read in the middle of it has faults that are none, so faults wait until 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,21 +62,30 @@ def _built(warm: Warm, paths: set[Path]) -> Round:
 
 def _changes(warm: Warm) -> Iterator[set[Path]]:
     """The files that have been saved, made or removed; an empty set when nothing has for a while."""
-    from watchfiles import watch as watched
-
     while True:
         folders, alone = _places(warm)
         before = _times(alone)
         missed = warm.files()  # what was saved while nobody watched
-        for found in watched(
-            *folders, watch_filter=_matters, step=_STEP, debounce=_LONGEST, rust_timeout=_QUIET, yield_on_timeout=True
-        ):
+        for found in _seen(folders):
             now = _times(alone)
             paths = {_below(warm.root, Path(path)) for _, path in found}
             yield paths | missed | {path for path in alone if now[path] != before[path]}
             before, missed = now, set()
             if _places(warm) != (folders, alone):
                 break
+
+
+def _seen(folders: Iterable[Path]) -> Iterator[set[tuple[Change, str]]]:
+    """What changes in some folders, and nothing every now and then; it ends when one of them is gone."""
+    from watchfiles import watch as watched
+
+    try:
+        yield from watched(
+            *folders, watch_filter=_matters, step=_STEP, debounce=_LONGEST, rust_timeout=_QUIET, yield_on_timeout=True
+        )
+    except OSError:
+        time.sleep(_QUIET / 1000)
+        yield set()
 
 
 def _places(warm: Warm) -> tuple[list[Path], set[Path]]:
