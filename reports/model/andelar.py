@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reports.model.rutor import decimals
 from reports.swedish import rounded
 
 WHOLE = Decimal(100)
@@ -44,10 +45,5 @@ def in_percents(share: Decimal) -> Decimal:
 
 def exceeds(values: Sequence[Decimal], unit: str) -> bool:
     """Whether percents add up to more than 100, and more than the rounding of each explains."""
-    slack = sum((_HALF.scaleb(_exponent(value)) for value in values), Decimal(0))
+    slack = sum((_HALF.scaleb(-decimals(value)) for value in values), Decimal(0))
     return is_percent(unit) and sum(values, Decimal(0)) > WHOLE + slack
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return min(0, exponent) if isinstance(exponent, int) else 0

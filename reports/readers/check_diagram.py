@@ -9,10 +9,18 @@ from functools import lru_cache
 from reports.model.diagram import MOST_CATEGORIES, MOST_SERIES, Diagram, Oritat
 from reports.model.rapport import Rapport
 from reports.readers.diagram_data import filled
+from reports.readers.diagram_series import Filled
 from reports.readers.finding import Finding, Path
 from reports.readers.settled import settled
 
 Rule = Callable[[Rapport], Iterator[Finding]]
+
+
+@lru_cache(maxsize=2)
+def _looked_up(rapport: Rapport) -> dict[str, Filled]:
+    """Every diagram with its figures, wherever they are from."""
+    whole = settled(rapport)
+    return {id_: filled(id_, diagram, whole) for id_, diagram in rapport.diagram.items()}
 
 
 @lru_cache(maxsize=2)
@@ -21,9 +29,8 @@ def as_drawn(rapport: Rapport) -> Rapport:
 
     What a rule says of a series that was taken over is told at the diagram's heading.
     """
-    whole = settled(rapport)
-    made = {id_: filled(id_, diagram, whole) for id_, diagram in rapport.diagram.items()}
-    sound = {id_: one.diagram for id_, one in made.items() if not any(f.level == "fel" for f in one.findings)}
+    made = _looked_up(rapport).items()
+    sound = {id_: one.diagram for id_, one in made if not any(f.level == "fel" for f in one.findings)}
     return replace(rapport, diagram={id_: one for id_, one in sound.items() if not isinstance(one, Oritat)})
 
 
@@ -38,9 +45,9 @@ def on_drawn(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 def _diagrams(rapport: Rapport) -> Iterator[Finding]:
     """Each diagram by itself: where its figures are from, and what they are once they have been looked up."""
-    whole, drawn = settled(rapport), as_drawn(rapport).diagram
-    for id_, diagram in rapport.diagram.items():
-        yield from filled(id_, diagram, whole).findings
+    drawn = as_drawn(rapport).diagram
+    for id_, made in _looked_up(rapport).items():
+        yield from made.findings
         for rule in (_lengths, _numbers, _count) if id_ in drawn else ():
             yield from rule(id_, drawn[id_])
 
