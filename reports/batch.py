@@ -7,7 +7,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -148,17 +148,23 @@ def one(studio: Studio, version: Version, formats: Sequence[str], known: str = "
     run = Run(studio, version.report, formats, version.till)
     with apart() as noted:
         faults = _faults(run, known)
+    is_known = faults is None and bool(known) and known == run.page_digest
+    return replace(outcome_of(run, faults, noted(), time.perf_counter() - start), is_known=is_known)
+
+
+def outcome_of(run: Run, faults: tuple[Diagnostic, ...] | None, noted: Mapping[str, State], seconds: float) -> Outcome:
+    """What became of a document that was made of what is noted; `faults` stopped it, None when nothing did."""
+    is_whole = faults is None
     return Outcome(
-        version.report,
-        version.till,
+        run.report,
+        run.till,
         run.files,
         tuple(run.warnings),
         tuple(run.faults) if faults is None else faults,
-        time.perf_counter() - start,
-        run.document.look.font_folder if faults is None else "",
-        noted(),
-        run.page_digest if faults is None else "",
-        is_known=faults is None and bool(known) and known == run.page_digest,
+        seconds,
+        run.document.look.font_folder if is_whole else "",
+        noted,
+        run.page_digest if is_whole else "",
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reports import inputs, output
-from reports.batch import Outcome, Version
+from reports.batch import Version, outcome_of
 from reports.building import Choose, again, find_all
 from reports.deliver import Delivered, Delivery
 from reports.diagnostics import ACCEPTED, Diagnostic, Faults
@@ -157,31 +157,23 @@ class Warm:
         """
         wish = self.memory.wish
         run = Run(self._studio, version.report, wish.formats, version.till)
-        begun, same, digest = time.perf_counter(), False, ""
+        begun, same = time.perf_counter(), False
         faults: tuple[Diagnostic, ...] | None = None
         files, failed = dict[str, Path](), list[Diagnostic]()
         with inputs.noting(self._notes), inputs.apart() as noted:
             try:
                 run.through((*CHECK, *DRAW))
                 files, failed = self._written(run, _FIRST, known)
-                same = not is_new and run.digest == known.digest and Present().same(known.outputs)
+                if not is_new:
+                    run.page_digest = run.digest
+                    same = run.page_digest == known.digest and Present().same(known.outputs)
                 if not same:
                     more, also = self._written(run, _THEN, known)
                     files, failed = files | more, failed + also
-                digest = run.digest
+                run.page_digest = run.page_digest or run.digest
             except Faults as found:
-                faults, digest = found.diagnostics, ""
-        outcome = Outcome(
-            version.report,
-            version.till,
-            run.files,
-            tuple(run.warnings),
-            tuple(run.faults) if faults is None else faults,
-            time.perf_counter() - begun,
-            inputs=noted(),
-            digest=digest,
-            is_known=same,
-        )
+                faults = found.diagnostics
+        outcome = replace(outcome_of(run, faults, noted(), time.perf_counter() - begun), is_known=same)
         return self._deliver.of(outcome, [files[name] for name in wish.formats if name in files], failed)
 
     def _written(self, run: Run, formats: Iterable[str], known: Remembered) -> tuple[dict[str, Path], list[Diagnostic]]:
