@@ -128,7 +128,6 @@ class Builder(Generic[T]):
     """Builds one document after the other, and holds no more of the content than what a nämnd's documents share."""
 
     def __init__(self, workspace: Workspace, formats: Sequence[str], then: Then[T], known: Known = _NOTHING) -> None:
-        gc.set_threshold(*_GARBAGE)
         self.studio = Studio(workspace)
         self._formats, self._then, self._known = tuple(formats), then, known
         self._namnd: tuple[str, ...] | None = None
